@@ -1,0 +1,97 @@
+// What a single line of a sheet shows by itself, told the same way on the screen and at intake: codes and numbers, no sentences.
+import { readNumber } from './read-number.ts';
+
+export type Field = 'indicator' | 'part' | 'state' | 'numerator' | 'denominator' | 'value' | 'sample' | 'note';
+export type FigureField = 'numerator' | 'denominator' | 'value' | 'sample';
+export const FIGURE_FIELDS: readonly FigureField[] = ['numerator', 'denominator', 'value', 'sample'];
+export const STATES: readonly string[] = ['reported', 'nothing-to-report', 'not-applicable', 'withdrawn'];
+
+/** A line as read. `cells` names where each given thing stands; a figure that is null though its cell is named was told unreadable already. */
+export interface CheckedRow {
+  sheet: string; line: number; state: string; numerator: number | null; denominator: number | null; value: number | null; sample: number | null;
+  cells: Partial<Record<Field, string>>; blanks?: Partial<Record<Field, string>>;
+}
+/** `rounding`: the smallest step of the unit. */
+export interface Reported { kind: string; unit: string; rounding: number }
+/** `code` is a key of data/words/problems; `column` a Field; `cell` its reference, such as E12. */
+export interface CellProblem {
+  code: string; sheet: string; line: number | null; column: string | null; cell: string | null; params: Record<string, string | number>;
+}
+
+/** A share typed beside its parts is an echo: whole percents are near enough. */
+const ECHO_STEP = 1;
+
+/** Which figures a kind is reported by. Of a share and of things done, the level is computed from its parts. */
+export function figuresOf(kind: string): readonly FigureField[] {
+  if (kind === 'share' || kind === 'done') return ['numerator', 'denominator'];
+  return kind === 'survey' || kind === 'rank' ? ['value', 'sample'] : ['value'];
+}
+
+/** A typed figure as a number, or what is wrong with it; null and no code where the cell is empty. */
+export function checkFigure(
+  text: string, field: FigureField, numbers?: 'vi' | 'en',
+): { number: number | null } | { code: string; params: Record<string, string | number> } {
+  const given = text.normalize('NFC').trim().slice(0, 80);
+  const reading = readNumber(text, numbers);
+  if ('bad' in reading) {
+    if (reading.bad === 'empty') return { number: null };
+    return { code: { dash: 'dash', text: 'not-a-number', grouping: 'misplaced-separators', long: 'too-many-digits' }[reading.bad], params: { given } };
+  }
+  if (reading.percent && field !== 'value') return { code: 'percent-in-count', params: { given } };
+  if ('number' in reading) return { number: reading.number };
+  const { vi, en } = reading.ambiguous;
+  return vi === null ? { code: 'english-number', params: { given, en: en! } } : { code: 'ambiguous-number', params: { given, vi, en: en! } };
+}
+
+/** Everything wrong with one line, given how its indicator is reported. */
+export function checkRow(row: CheckedRow, indicator: Reported): CellProblem[] {
+  const problems: CellProblem[] = [];
+  const tell = (code: string, column: Field, params: Record<string, string | number> = {}): void => {
+    problems.push({ code, sheet: row.sheet, line: row.line, column, cell: row.cells[column] ?? row.blanks?.[column] ?? null, params });
+  };
+  const given = (field: FigureField): boolean => row[field] !== null || row.cells[field] !== undefined;
+  const owed = figuresOf(indicator.kind);
+
+  for (const field of FIGURE_FIELDS) {
+    const figure = row[field];
+    if (figure !== null && figure < 0) tell('negative', field, { given: figure });
+  }
+  if (!STATES.includes(row.state)) {
+    tell('unknown-state', 'state', { given: row.state.slice(0, 80) });
+    return problems;
+  }
+  if (row.state !== 'reported') {
+    for (const field of FIGURE_FIELDS) if (given(field)) tell('state-with-figure', field, { given: row[field] ?? '', state: row.state });
+    return problems;
+  }
+
+  const missing = owed.filter((field) => !given(field));
+  if (missing.length === owed.length && owed.length > 1) tell('missing-both', owed[0]!, { first: owed[0]!, second: owed[1]! });
+  else for (const field of missing) tell(`missing-${field}`, field);
+
+  const { numerator, denominator, value, sample } = row;
+  const inParts = owed.includes('numerator');
+  const complete = missing.length === 0;
+  for (const field of FIGURE_FIELDS) {
+    const echo = field === 'value' && inParts && complete;
+    if (given(field) && !owed.includes(field) && !echo) tell('not-for-kind', field, { first: owed[0]!, second: owed[1] ?? owed[0]! });
+  }
+  if (inParts && numerator !== null && denominator !== null && numerator > denominator && denominator >= 0) {
+    tell('numerator-over-denominator', 'numerator', { numerator, denominator });
+  }
+  if (value !== null && value > 100 && (inParts || indicator.kind === 'survey')) tell('over-hundred', 'value', { given: value });
+  if (indicator.kind === 'share' && complete && numerator !== null && denominator && value !== null && value >= 0 && value <= 100) {
+    const computed = (100 * numerator) / denominator;
+    if (computed <= 100 && Math.abs(computed - value) > Math.max(indicator.rounding, ECHO_STEP) / 2 + 1e-9) {
+      tell('value-contradicts', 'value', { given: value, computed: Math.round(computed * 10) / 10 });
+    }
+  }
+  const whole: FigureField[] = indicator.kind === 'rank' ? ['value', 'sample'] : indicator.kind === 'survey' ? ['sample'] : [];
+  if (indicator.kind === 'count' && Number.isInteger(indicator.rounding)) whole.push('value');
+  for (const field of whole) if (row[field] !== null && !Number.isInteger(row[field])) tell('not-whole', field, { given: row[field] });
+  if (sample === 0 && owed.includes('sample')) tell('empty-sample', 'sample');
+  if (indicator.kind === 'rank' && value !== null && sample !== null && value >= 0 && sample > 0 && (value < 1 || value > sample)) {
+    tell('rank-outside', 'value', { given: value, ranked: sample });
+  }
+  return problems;
+}

@@ -1,0 +1,49 @@
+-- Every lowest row of a plan's task tables, judged by the calendar alone: late ones first.
+--
+-- @param  plan               text    id in data/plans
+-- @param  as_of              timestamp? as at that day; today if left out
+-- @column activity           text    -           id
+-- @column area               text    -           its area
+-- @column area_number        text    -           number of the area in the plan
+-- @column row                text    -           number printed for the row
+-- @column objective          text    -           as printed
+-- @column task               text    -           as printed
+-- @column text               text    -           the activity, as printed; the task where the row prints none
+-- @column output             text    -           as printed
+-- @column lead               text    -           as printed
+-- @column coordinating       text    -           as printed
+-- @column time               text    -           as printed
+-- @column starts             date?   -           what the time means
+-- @column due                date?   -           what the time means
+-- @column recurs             text    -           once, yearly, half-yearly, quarterly, monthly, continuous, span, as-needed
+-- @column budget_million_vnd number? million-vnd as printed
+-- @column state              text    -           overdue, due-soon, on-schedule, not-started, recurring, ended, undated
+-- @column days_late          integer? day         since the due date, null where not late
+-- @column source             text    -           document
+-- @column line               integer -           line of the document's text
+-- @column note               text    -           damage or doubt
+with dated as (
+  select
+    r.*, cast($as_of as date) as today,
+    case
+      when r.recurs in ('yearly', 'half-yearly', 'quarterly', 'monthly', 'continuous', 'as-needed')
+        then case when r.due < cast($as_of as date) or p.last_year < extract(year from cast($as_of as date)) then 'ended' else 'recurring' end
+      when r.due is null then case when p.last_year < extract(year from cast($as_of as date)) then 'ended' else 'undated' end
+      when r.due < cast($as_of as date) then 'overdue'
+      when r.due < cast($as_of as date) + interval '30' day then 'due-soon'
+      when r.starts > cast($as_of as date) then 'not-started'
+      else 'on-schedule'
+    end as state
+  from registry_activities as r
+  inner join registry_plans as p on p.id = r.plan
+  where r.plan = $plan
+)
+select
+  d.id as activity, d.area, coalesce(a.number, '') as area_number, d."row", d.objective, d.task, case when d.activity = '' then d.task else d.activity end as text, d.output,
+  d.lead, d.coordinating, d.time, d.starts, d.due, d.recurs, d.budget_million_vnd, d.state,
+  case when d.state = 'overdue' then cast(d.today - d.due as bigint) end as days_late, d.source, d.line, d.note
+from dated as d
+left join registry_areas as a on a.plan = d.plan and a.area = d.area
+order by
+  case d.state when 'overdue' then 1 when 'due-soon' then 2 when 'on-schedule' then 3 when 'not-started' then 4 when 'recurring' then 5 when 'undated' then 6 else 7 end,
+  d.due nulls last, a.position, d.source, d.line

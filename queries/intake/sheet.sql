@@ -1,0 +1,38 @@
+-- Everything wrong with a sheet that the registry can tell, one row each; what a single cell shows is told by the cell checks.
+-- Reads the table `sheet` (place, sheet, line, indicator, part, cell).
+--
+-- @with   duties, bodies
+-- @param  agency  text  who hands it in
+-- @param  report  text  for which report
+-- @column place   integer - order in the sheet
+-- @column code    text    - a key of data/words/problems
+-- @column sheet   text    - worksheet
+-- @column line    integer - line in it
+-- @column field   text    - indicator or part
+-- @column given   text    - what stands there
+-- @column detail  text    - the line it doubles, or the parts known
+with known_parts as (
+  select distinct indicator, part from registry_targets where part <> ''
+),
+lines as (
+  select s.*, min(s.line) over (partition by s.indicator, s.part) as first_line from sheet as s
+)
+select l.place, 'unknown-indicator' as code, l.sheet, l.line, 'indicator' as field, l.indicator as given, '' as detail
+from lines as l
+where l.indicator not in (select id from registry_indicators)
+union all
+select l.place, 'not-owed' as code, l.sheet, l.line, 'indicator' as field, l.indicator as given, '' as detail
+from lines as l
+where l.indicator in (select id from registry_indicators)
+  and l.indicator not in (select d.indicator from duties as d where d.agency = $agency and d.report = $report)
+union all
+select l.place, 'unknown-part' as code, l.sheet, l.line, 'part' as field, l.part as given,
+  coalesce((select string_agg(k.part, ', ' order by k.part) from known_parts as k where k.indicator = l.indicator), '') as detail
+from lines as l
+where l.part <> '' and l.indicator in (select id from registry_indicators)
+  and not exists (select 1 from known_parts as k where k.indicator = l.indicator and k.part = l.part)
+union all
+select l.place, 'doubled-key' as code, l.sheet, l.line, 'indicator' as field, l.indicator as given, cast(l.first_line as varchar) as detail
+from lines as l
+where l.line > l.first_line
+order by place, code

@@ -1,0 +1,47 @@
+-- Each agency's figures as they stood at a moment: the first accepted ones, those in force, and the latest handed in.
+-- Nothing to report counts as reported and adds 0; not applicable and withdrawn are left out.
+--
+-- @with   reports
+-- @param  as_of       timestamp? what was known then
+-- @column standing    text      -         first, accepted or latest
+-- @column agency      text      -         who reported
+-- @column report      text      -         in which report
+-- @column q           integer   -         the quarter that the report closes
+-- @column indicator   text      -         what was measured
+-- @column part        text      -         '' is the total
+-- @column state       text      -         reported or nothing-to-report
+-- @column numerator   number    indicator null where not reported
+-- @column denominator number    indicator null where not reported
+-- @column value       number    indicator null where not reported
+-- @column sample      number    -         survey: sample size; rank: how many were ranked
+-- @column revision    integer   -         1 is the first
+-- @column submission  text      -         receipt number
+-- @column received_at timestamp -         when it was handed in
+-- @column accepted_at timestamp -         when it was accepted, null while provisional
+with known as (
+  select
+    l.agency, l.report, l.indicator, l.part, l.state, l.numerator, l.denominator, l.value, l.sample, l.revision, l.submission,
+    s.received_at, a.acted_at as accepted_at,
+    row_number() over (partition by l.agency, l.report, l.indicator, l.part order by l.revision desc) as from_latest,
+    row_number() over (partition by l.agency, l.report, l.indicator, l.part, a.acted_at is null order by l.revision desc) as from_last,
+    row_number() over (partition by l.agency, l.report, l.indicator, l.part, a.acted_at is null order by l.revision) as from_first
+  from landed as l
+  inner join submissions as s on s.submission = l.submission and s.received_at <= $as_of
+  left join acts as a on a.submission = l.submission and a.kind = 'accept' and a.acted_at <= $as_of
+),
+standings as (
+  select 'accepted' as standing, k.* from known as k where k.accepted_at is not null and k.from_last = 1
+  union all
+  select 'first' as standing, k.* from known as k where k.accepted_at is not null and k.from_first = 1
+  union all
+  select 'latest' as standing, k.* from known as k where k.from_latest = 1
+)
+select
+  st.standing, st.agency, st.report, c.q, st.indicator, st.part, st.state,
+  case when st.state = 'nothing-to-report' then 0.0 else st.numerator end as numerator,
+  case when st.state = 'nothing-to-report' then 0.0 else st.denominator end as denominator,
+  case when st.state = 'nothing-to-report' then 0.0 else st.value end as value,
+  st.sample, st.revision, st.submission, st.received_at, st.accepted_at
+from standings as st
+inner join reports as c on c.report = st.report
+where st.state in ('reported', 'nothing-to-report')

@@ -1,0 +1,36 @@
+-- Plans that the home follows, in their order.
+--
+-- @with   pages
+-- @column plan          text    -    id in data/plans
+-- @column number        text    -    number of the document, as printed
+-- @column name_vi       text    -    name as printed
+-- @column name_en       text    -    unofficial English name
+-- @column short_vi      text    -    for lists
+-- @column short_en      text    -    the same in English
+-- @column province      text    -    whose plan
+-- @column province_vi   text    -    name of the province as it was
+-- @column province_en   text    -    the same in English
+-- @column territory     text    -    map on which it is judged
+-- @column issuer        text    -    who signed it
+-- @column signed        date?   -    for the order of documents; see the note where the day is not printed
+-- @column first_year    integer -    first year
+-- @column last_year     integer -    last year
+-- @column targets       integer page target pages
+-- @column numbers       integer row  printed numbers
+-- @column milestones    integer row  qualitative milestones
+-- @column activities    integer row  lowest rows of its task tables
+-- @column carried_by_vi text    -    who carries it on since 2025
+-- @column carried_by_en text    -    the same in English
+-- @column carried_from  date?   -    from when
+-- @column note_vi       text    -    what is damaged in the source
+-- @column note_en       text    -    the same in English
+select
+  p.id as plan, p.number, p.name_vi, p.name_en, p.short_vi, p.short_en, p.province, p.province_vi, p.province_en, p.territory, p.issuer, p.signed,
+  p.first_year, p.last_year,
+  (select count(*) from pages as t where t.plan = p.id) as targets,
+  (select count(*) from registry_targets as t where t.plan = p.id) as numbers,
+  (select count(*) from registry_milestones as m where m.plan = p.id) as milestones,
+  (select count(*) from registry_activities as a where a.plan = p.id) as activities,
+  p.carried_by_vi, p.carried_by_en, p.carried_from, p.note_vi, p.note_en
+from registry_plans as p
+order by p.position

@@ -1,0 +1,54 @@
+-- Who owes a report and who has handed it in, late and missing ones first.
+--
+-- @with   duties, bodies, reports, moment
+-- @param  plan        text    id in data/plans
+-- @param  report      text?   the latest with figures if left out
+-- @param  as_of       timestamp? what was known then; now if left out
+-- @column agency      text      -      who owes it
+-- @column name_vi     text      -      its name
+-- @column name_en     text      -      the same in English
+-- @column kind        text      -      department, district, commune
+-- @column level       text      -      province, district, commune
+-- @column report      text      -      the report
+-- @column due         date      -      to be handed in by
+-- @column owed        integer   row    indicators owed
+-- @column figures     integer   row    figures handed in
+-- @column received_at timestamp? -      first hand-in, null where there is none
+-- @column days_late   integer?  day    of the first hand-in, or until now; null where in time
+-- @column revisions   integer   row    how often it was handed in
+-- @column accepted    boolean   -      the latest one is accepted
+-- @column state       text      -      received, late, missing, not-due
+with looked as (
+  select coalesce(c.report, m.latest_report) as report, p.territory
+  from moment as m
+  inner join registry_plans as p on p.id = m.plan
+  left join reports as c on c.report = $report
+  where m.plan = $plan
+),
+owing as (
+  select d.agency, d.report, count(*) as owed
+  from duties as d
+  inner join looked as l on l.report = d.report and l.territory = d.territory
+  group by d.agency, d.report
+),
+received as (
+  select s.agency, s.report, min(s.received_at) as received_at, sum(s.figures) as figures, count(*) as revisions, max(s.revision) = max(case when a.acted_at is not null then s.revision end) as accepted
+  from submissions as s
+  left join acts as a on a.submission = s.submission and a.kind = 'accept' and a.acted_at <= $as_of
+  where s.received_at <= $as_of
+  group by s.agency, s.report
+)
+select
+  o.agency, b.name_vi, b.name_en, b.kind, b.level, o.report, c.due, o.owed, coalesce(r.figures, 0) as figures, r.received_at,
+  case when coalesce(cast(r.received_at as date), cast($as_of as date)) > c.due then cast(coalesce(cast(r.received_at as date), cast($as_of as date)) - c.due as bigint) end as days_late,
+  coalesce(r.revisions, 0) as revisions, coalesce(r.accepted, false) as accepted,
+  case
+    when r.received_at is not null then case when cast(r.received_at as date) > c.due then 'late' else 'received' end
+    when c.due < cast($as_of as date) then 'missing'
+    else 'not-due'
+  end as state
+from owing as o
+inner join bodies as b on b.agency = o.agency
+inner join reports as c on c.report = o.report
+left join received as r on r.agency = o.agency and r.report = o.report
+order by case when r.received_at is null and c.due < cast($as_of as date) then 1 when cast(r.received_at as date) > c.due then 2 when r.received_at is null then 3 else 4 end, b.level desc, o.agency

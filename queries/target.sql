@@ -1,0 +1,63 @@
+-- Every milestone of a target page, its own and other plans' for the same quantity, by year.
+--
+-- @with   goals, verdicts, rivals, moment, pages, reports
+-- @param  target         text    the page
+-- @param  report         text?   as at this report; the latest with figures if left out
+-- @param  as_of          timestamp? what was known then; now if left out
+-- @column milestone      text    -         the milestone
+-- @column target         text    -         the page that it belongs to
+-- @column plan           text    -         whose it is
+-- @column plan_short_vi  text    -         the plan's short name
+-- @column plan_short_en  text    -         the same in English
+-- @column own            boolean -         of this page's plan
+-- @column operative      boolean -         in use among all plans
+-- @column drawn          boolean -         first of its page and year; the others restate it or stand behind it
+-- @column conflict       boolean -         another milestone for the same year says something else
+-- @column due            integer year      its year
+-- @column q              integer -         its last quarter
+-- @column relation       text    -         how the number is meant
+-- @column comparator     text    -         of the absolute level
+-- @column printed        number? -         number as printed
+-- @column printed_max    number? -         upper end as printed
+-- @column printed_unit   text    -         unit of the printed number
+-- @column baseline_year  text    -         as printed
+-- @column baseline       number? indicator value of the baseline year
+-- @column baseline_q     integer? -         its last quarter
+-- @column goal           number? indicator absolute level
+-- @column goal_max       number? indicator upper end of a range
+-- @column status         text    -         its verdict
+-- @column closed         boolean -         judged for good
+-- @column actual         number? indicator figure judged
+-- @column actual_quarter text?   -         its quarter
+-- @column gap            number? indicator distance to the path of its own page
+-- @column path           text    -         ramp, step or maintain
+-- @column condition      text    -         limiting words, as printed
+-- @column clause         text    -         where in the document
+-- @column quote          text    -         words that set it, as printed
+-- @column source         text    -         document
+-- @column line           integer -         line of the document's text
+-- @column same_as        text    -         rows that state the same
+-- @column note           text    -         damage or doubt
+with page as (
+  select p.*, l.q as latest_q, g.territory
+  from pages as p
+  inner join moment as l on l.plan = p.plan
+  inner join registry_plans as g on g.id = p.plan
+  where p.target = $target
+)
+select
+  g.milestone, g.target, g.plan, p.short_vi as plan_short_vi, p.short_en as plan_short_en, g.plan = page.plan as own, v.is_operative as operative,
+  v.is_first as drawn, v.conflicts > 0 as conflict, g.due, g.q, g.relation, g.comparator, r.value as printed, r.value_max as printed_max, r.unit as printed_unit,
+  r.baseline as baseline_year, g.base as baseline, g.base_q as baseline_q, g.goal, g.goal_max, coalesce(j.status, 'not-due') as status,
+  coalesce(j.is_closed, false) as closed, j.actual,
+  qj.quarter as actual_quarter,
+  j.gap, g.path_kind as path, r.condition, r.clause, r.quote, r.source, r.line, r.same_as, r.note
+from page
+inner join goals as g on g.territory = page.territory and g.indicator = page.indicator and g.part = page.part and g.scope = page.scope
+inner join rivals as v on v.milestone = g.milestone
+inner join registry_plans as p on p.id = g.plan
+inner join registry_targets as r on r.id = g.entry
+left join reports as c on c.report = $report
+left join verdicts as j on j.milestone = g.milestone and j.q = coalesce(c.q, page.latest_q)
+left join reports as qj on qj.q = j.actual_q
+order by g.due, case when g.plan = page.plan then 0 else 1 end, g.plan, g.milestone

@@ -1,0 +1,127 @@
+// Made-up sheets of every agency from 2021 to the latest report: late ones, missing ones, corrected ones, not yet accepted ones.
+import { addDays, addHours, formatISO } from 'date-fns';
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import type { Engine } from '../engine/engine.ts';
+import { chance, spread } from './chance.ts';
+
+/** How one indicator (or part) goes in the made-up data; see data/demo/README.md. */
+interface Story { indicator: string; part: string; territory: string; start: number; end: number; mass: number; noise: number; silent: string[] }
+interface Line { agency: string; report: string; q: number; kind: string; year: number; due: string; indicator: string; part: string; form: string; timing: string; territory: string; agencyKind: string }
+interface Amount { numerator: number; denominator: number }
+export interface DemoSheet { agency: string; report: string; revision: number; csv: string; fileName: string; at: string; accept: boolean; reason: string | null; key: string }
+
+const FIRST_Q = 4 * 2021 + 1;
+const LAST_Q = 4 * 2026 + 3;
+
+/** @returns sheets in the order in which they were handed in; empty where the registry has none of the stories */
+export async function demoSheets(engine: Engine, data: string, today: Date): Promise<DemoSheet[]> {
+  const stories = new Map(readStories(data).map((story) => [`${story.territory}/${story.indicator}/${story.part}`, story]));
+  const lines = (await readLines(engine, today)).filter((line) => stories.has(`${line.territory}/${line.indicator}/${line.part}`));
+  const ancestors = await readLineage(engine);
+  const owed = new Set(lines.map((line) => `${line.agency}/${line.indicator}/${line.part}/${line.q}`));
+  const sheets = new Map<string, Line[]>();
+  for (const line of lines) sheets.set(`${line.agency}/${line.report}`, [...(sheets.get(`${line.agency}/${line.report}`) ?? []), line]);
+
+  const made: DemoSheet[] = [];
+  for (const [name, rows] of sheets) {
+    const { agency, report, q, due, agencyKind } = rows[0]!;
+    if (agencyKind !== 'lead' && chance('missing', name) < (agencyKind === 'commune' ? 0.045 : 0.02) && q !== LAST_Q) continue;
+    const written = (shift: number): string => csvOf(rows.flatMap((line) => {
+      const story = stories.get(`${line.territory}/${line.indicator}/${line.part}`)!;
+      if (story.silent.includes(report)) return [];
+      return [cells(line, story, ancestors.get(agency) ?? [agency], owed, shift)];
+    }));
+    const isLate = chance('late', name) < 0.09;
+    const at = addHours(addDays(new Date(`${due}T01:00:00Z`), isLate ? 1 + Math.floor(chance('days', name) * 18) : -Math.floor(chance('days', name) * 9)), Math.floor(chance('hour', name) * 9));
+    const key = (revision: number): string => `demo-${report}-${agency}-${revision}`;
+    const isOpen = q === LAST_Q && chance('open', name) < 0.16;
+    const base = { agency, report, fileName: `${report}-${agency}.csv` };
+    const isCorrected = chance('corrected', name) < 0.035 && !isOpen;
+    made.push({ ...base, revision: 1, csv: written(isCorrected ? -0.12 : 0), at: formatISO(at), accept: !isOpen, reason: null, key: key(1) });
+    if (!isCorrected) continue;
+    const later = addDays(at, 9 + Math.floor(chance('again', name) * 30));
+    if (later < today) made.push({ ...base, revision: 2, csv: written(0), at: formatISO(later), accept: true, reason: chance('why', name) < 0.5 ? 'typing-error' : 'late-data', key: key(2) });
+  }
+  return made.filter((sheet) => sheet.csv.includes('\n')).sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+/** The level that a story has reached, in percent or in its own unit, before the agency's own character. */
+function level(story: Story, q: number): number {
+  const gone = (q - FIRST_Q) / (LAST_Q - FIRST_Q);
+  return story.start + (story.end - story.start) * (0.75 * gone + 0.25 * Math.sin((gone * Math.PI) / 2));
+}
+
+function amount(line: Line, story: Story, agency: string, q: number): Amount {
+  const weight = 0.35 + 2.2 * chance('weight', agency) ** 2;
+  const season = 1 + 0.12 * Math.sin((q % 4) * 1.7) + 0.06 * spread('season', agency, line.indicator, q);
+  const steady = line.timing === 'stock' ? 1 : season;
+  const denominator = Math.max(4, Math.round(story.mass * weight * steady));
+  const own = story.noise * (1.6 * spread('own', agency, line.indicator, line.part) + 0.45 * spread('turn', agency, line.indicator, line.part, q));
+  const share = Math.min(100, Math.max(0, level(story, q) + own));
+  return { numerator: Math.round((denominator * share) / 100), denominator };
+}
+
+/** The row's cells: what a cumulative report holds is the sum of its quarters, of the agency and of those that it carries on. */
+function cells(line: Line, story: Story, family: string[], owed: Set<string>, shift: number): string[] {
+  const value = (text: string, sample = ''): string[] => [line.indicator, line.part, '', '', text, sample, '', ''];
+  if (line.form === 'share') {
+    const flows = line.timing === 'flow';
+    const first = flows && line.kind !== 'Q1' && line.kind !== 'Q3' ? line.year * 4 + 1 : line.q;
+    const total: Amount = { numerator: 0, denominator: 0 };
+    for (let q = first; q <= line.q; q += 1) {
+      for (const agency of family) {
+        if (!owed.has(`${agency}/${line.indicator}/${line.part}/${q}`)) continue;
+        const part = amount(line, story, agency, q);
+        total.numerator += part.numerator;
+        total.denominator += part.denominator;
+      }
+    }
+    const numerator = Math.max(0, Math.round(total.numerator * (1 + shift)));
+    return [line.indicator, line.part, String(numerator), String(total.denominator), '', '', '', ''];
+  }
+  const at = level(story, line.q);
+  if (line.form === 'survey') {
+    const index = Math.min(100, at + story.noise * spread('survey', line.indicator, line.part, line.q));
+    return value(index.toFixed(1).replace('.', ','), String(Math.round(story.mass * (0.9 + 0.2 * chance('sample', line.indicator, line.q)))));
+  }
+  if (line.form === 'rank') return value(String(Math.max(1, Math.round(at + story.noise * spread('rank', line.indicator, line.q)))), line.year < 2025 ? '63' : '34');
+  const quarterly = (q: number): number => level(story, q) * (1 + story.noise * spread('count', line.indicator, q));
+  if (line.timing !== 'flow') return value(String(Math.round(at)));
+  let total = 0;
+  for (let q = line.kind === 'H1' || line.kind === 'Y' ? line.year * 4 + 1 : line.q; q <= line.q; q += 1) total += Math.round(quarterly(q));
+  return value(String(total));
+}
+
+function csvOf(rows: string[][]): string {
+  return [['Mã chỉ tiêu', 'Phần', 'Tử số', 'Mẫu số', 'Giá trị', 'Số mẫu / số được xếp hạng', 'Tình trạng', 'Ghi chú'], ...rows].map((row) => row.join(';')).join('\n');
+}
+
+function readStories(data: string): Story[] {
+  const rows = parse(readFileSync(`${data}/demo/stories.csv`, 'utf8'), { columns: true, skipEmptyLines: true }) as Record<string, string>[];
+  return rows.map((row) => ({
+    indicator: row.indicator!, part: row.part!, territory: row.territory!, start: Number(row.start), end: Number(row.end), mass: Number(row.mass), noise: Number(row.noise),
+    silent: row.silent!.split(' ').filter(Boolean),
+  }));
+}
+
+async function readLines(engine: Engine, today: Date): Promise<Line[]> {
+  const { values, rows } = await engine.db.use((lease) => lease.run(`
+    select l.agency, l.report, l.q, c.kind, c.year, c.due, l.indicator, l.part, i.kind, i.timing, l.territory, case when i.owed_by = 'lead' then 'lead' else b.kind end
+    from lines as l
+    inner join reports as c on c.report = l.report and c.q between ${FIRST_Q} and ${LAST_Q} and c.due < $today
+    inner join registry_indicators as i on i.id = l.indicator
+    inner join bodies as b on b.agency = l.agency
+    order by l.agency, l.q, l.indicator, l.part`, { today: { kind: 'date', value: formatISO(today, { representation: 'date' }) } }));
+  return Array.from({ length: rows }, (_, row) => {
+    const [agency, report, q, kind, year, due, indicator, part, form, timing, territory, agencyKind] = values.map((column) => column[row]) as never[];
+    return { agency, report, q, kind, year, due, indicator, part, form, timing, territory, agencyKind } as Line;
+  });
+}
+
+async function readLineage(engine: Engine): Promise<Map<string, string[]>> {
+  const { values, rows } = await engine.db.use((lease) => lease.run('select agency, ancestor from lineage'));
+  const family = new Map<string, string[]>();
+  for (let row = 0; row < rows; row += 1) family.set(String(values[0]![row]), [...(family.get(String(values[0]![row])) ?? []), String(values[1]![row])]);
+  return family;
+}

@@ -1,0 +1,93 @@
+// The questions described from their own headers: as a list and as OpenAPI.
+import type { Kind } from './duckdb.ts';
+import { FORMATS } from './formats.ts';
+import type { Question } from './question.ts';
+
+const SCHEMA: Record<Kind, Record<string, string>> = {
+  text: { type: 'string' }, number: { type: 'number' }, integer: { type: 'integer' }, boolean: { type: 'boolean' },
+  date: { type: 'string', format: 'date' }, timestamp: { type: 'string', format: 'date-time' },
+};
+
+export function list(questions: Iterable<Question>): object[] {
+  return [...questions].map(({ name, purpose, params, columns }) => ({
+    question: name, purpose, address: `/api/q/${name}`, formats: Object.keys(FORMATS),
+    params: params.map(({ name: param, kind, optional, words }) => ({ name: param, kind, optional, words })),
+    columns: columns.map(({ name: column, kind, optional, unit, words }) => ({ name: column, kind, optional, unit, words })),
+  }));
+}
+
+export function openApi(questions: Iterable<Question>): object {
+  const problem = { description: 'What is wrong and how to mend it', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  const paths = Object.fromEntries([...questions].map((question) => [`/api/q/${question.name}.{format}`, {
+    get: {
+      operationId: question.name, summary: question.purpose,
+      parameters: [
+        { name: 'format', in: 'path', required: true, schema: { type: 'string', enum: Object.keys(FORMATS) } },
+        ...question.params.map((param) => ({ name: param.name, in: 'query', required: !param.optional, description: param.words, schema: SCHEMA[param.kind] })),
+      ],
+      responses: {
+        200: {
+          description: 'One row for each line of the answer; null is never zero',
+          content: {
+            'application/json': {
+              schema: {
+                type: 'array',
+                items: {
+                  type: 'object', required: question.columns.map((column) => column.name),
+                  properties: Object.fromEntries(question.columns.map((column) => [column.name, {
+                    ...SCHEMA[column.kind], ...(column.optional ? { type: [SCHEMA[column.kind]!.type, 'null'] } : {}), description: column.words, ...(column.unit ? { 'x-unit': column.unit } : {}),
+                  }])),
+                },
+              },
+            },
+            ...Object.fromEntries(Object.entries(FORMATS).filter(([format]) => format !== 'json').map(([, type]) => [type.split(';')[0], {}])),
+          },
+        },
+        304: { description: 'Unchanged since the ETag sent' }, 400: problem, 404: problem,
+      },
+    },
+  }]));
+  return {
+    openapi: '3.1.0', info: { title: 'Cột Mốc', version: '1', description: 'Named questions over submitted figures, and their submission' },
+    paths: {
+      ...paths,
+      '/api/submissions': {
+        post: {
+          operationId: 'submit', summary: 'Hands in one agency’s sheet for one report (CSV or XLSX)',
+          parameters: [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 200 } }],
+          requestBody: {
+            content: {
+              'multipart/form-data': {
+                schema: {
+                  type: 'object', required: ['agency', 'report', 'file'],
+                  properties: {
+                    agency: { type: 'string' }, report: { type: 'string' }, file: { type: 'string', format: 'binary' },
+                    numbers: { type: 'string', enum: ['vi', 'en'], description: 'how ambiguous numbers such as 1.234 are meant' },
+                    reason: { type: 'string', enum: ['late-data', 'typing-error', 'recount', 'audit-finding', 'definition-changed'] },
+                  },
+                },
+              },
+            },
+          },
+          responses: { 201: { description: 'Receipt; the figures are stored durably' }, 400: problem, 409: problem, 413: problem, 422: problem },
+        },
+      },
+      '/api/template.xlsx': {
+        get: {
+          operationId: 'template', summary: 'The sheet to fill',
+          parameters: ['agency', 'report'].map((name) => ({ name, in: 'query', required: true, schema: { type: 'string' } })),
+          responses: { 200: { description: 'XLSX', content: { 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {} } }, 400: problem },
+        },
+      },
+      '/api/health': { get: { operationId: 'health', summary: 'Whether it answers, and how far the loading is', responses: { 200: { description: 'Ready' }, 503: problem } } },
+    },
+    components: {
+      schemas: {
+        Problem: {
+          type: 'object', required: ['type', 'title', 'status', 'detail'],
+          properties: { type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' }, problems: { type: 'array', items: { type: 'object' } } },
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,169 @@
+// Asks: loads the lake, keeps the model's steps ready as tables, and answers named questions at a snapshot.
+import { join } from 'node:path';
+import type { Home } from '../home.ts';
+import { landedColumns } from '../lake/land.ts';
+import { wrong } from '../lake/sweep.ts';
+import type { LakeFile } from '../lake/state.ts';
+import { DuckDB } from './duckdb.ts';
+import type { Columns, Kind, Lease, Plain } from './duckdb.ts';
+import { compose, readFolder } from './question.ts';
+import type { Question } from './question.ts';
+
+/** An answer with the commit number it was true at. */
+export interface Answer { columns: Columns; snapshot: number }
+type Bound = Record<string, { kind: Kind; value: Plain }>;
+
+const folder = new URL('../../queries/', import.meta.url).pathname;
+/** Steps kept as tables for “now”; each renewed for the indicators that an act touches, in this order. */
+const READY = ['observations', 'windows', 'figures', 'goals', 'rivals', 'paths', 'series', 'standings', 'verdicts', 'headlines', 'moment'];
+/** Steps that depend on the registry alone. */
+const REGISTRY = ['bodies', 'reports', 'lineage', 'duties', 'lines', 'pages'];
+/** How a step's rows are found by indicator; steps without one are small and made anew. */
+const BY_INDICATOR: Record<string, string> = { observations: 'indicator', windows: 'indicator', figures: 'indicator' };
+
+export class Engine {
+  readonly db: DuckDB;
+  readonly questions: Map<string, Question>;
+  readonly steps: Map<string, Question>;
+  private readonly home: Home;
+  private readonly ready = new Set<string>();
+  private snapshotNow = 0;
+
+  private constructor(db: DuckDB, home: Home) {
+    this.db = db;
+    this.home = home;
+    this.questions = readFolder(folder);
+    this.steps = readFolder(join(folder, 'model'));
+  }
+
+  static async open(home: Home): Promise<Engine> {
+    const engine = new Engine(await DuckDB.open([home.lake, home.staging]), home);
+    await engine.db.use(async (lease) => {
+      await lease.run(`create table landed (${landedColumns})`);
+      await lease.run(`create table submissions (submission varchar, agency varchar, report varchar, revision bigint, received_at timestamp, sha256 varchar,
+        file_name varchar, reason varchar, figures bigint, seq bigint)`);
+      await lease.run('create table acts (seq bigint, acted_at timestamp, kind varchar, submission varchar)');
+      await lease.run('create table snapshot_now (seq bigint)');
+      await lease.run('insert into snapshot_now values (0)');
+    });
+    return engine;
+  }
+
+  /** The commit number of what is answered now. */
+  get snapshot(): number {
+    return this.snapshotNow;
+  }
+
+  /**
+   * Reads every file of the manifest, each checked against its hash before it is read, and makes the steps ready.
+   * @throws Error naming each file that is lost or broken
+   */
+  async load(): Promise<void> {
+    const files = this.home.state.files();
+    const broken: string[] = [];
+    for (const file of files) {
+      const why = await wrong(join(this.home.lake, file.path), file.sha256);
+      if (why) broken.push(`${file.path}: ${why}`);
+    }
+    if (broken.length > 0) throw new Error(`the lake does not match its manifest: ${broken.join('; ')}`);
+    await this.db.use((lease) => lease.transaction(async () => {
+      for (let at = 0; at < files.length; at += 500) await this.read(lease, files.slice(at, at + 500));
+      await this.mirror(lease, 0);
+    }));
+    await this.makeReady();
+  }
+
+  /** Takes in what was committed since the last snapshot; only the steps it touches are renewed. */
+  async absorb(): Promise<void> {
+    const files = this.home.state.files(this.snapshotNow);
+    await this.db.use((lease) => lease.transaction(async () => {
+      for (const file of files) {
+        const why = await wrong(join(this.home.lake, file.path), file.sha256);
+        if (why) throw new Error(`${file.path}: ${why}`);
+      }
+      await this.read(lease, files);
+      const after = await this.mirror(lease, this.snapshotNow);
+      const touched = (await lease.run(
+        `select distinct l.indicator from landed as l inner join submissions as s on s.submission = l.submission
+         where s.seq > $seq or s.submission in (select submission from acts where seq > $seq)`,
+        { seq: { kind: 'integer', value: this.snapshotNow } },
+      )).values[0] as string[];
+      await this.renew(lease, touched);
+      this.snapshotNow = after;
+    }));
+  }
+
+  /** Makes every ready table anew: after the registry changed, and when the day turns. */
+  async makeReady(): Promise<void> {
+    await this.db.use((lease) => lease.transaction(async () => {
+      this.ready.clear();
+      for (const name of [...REGISTRY, ...READY]) {
+        await lease.run(`create or replace table ${name} as ${this.statement(this.steps.get(name)!)}`, this.now());
+        this.ready.add(name);
+      }
+      this.snapshotNow = await this.mirror(lease, this.snapshotNow);
+    }));
+  }
+
+  /**
+   * Answers a question. Without `as_of` over the ready tables, with it by computing every step for that moment.
+   * @param params as read by readParams; `as_of` null means now
+   */
+  async run(question: Question, params: Bound): Promise<Answer> {
+    const past = params.as_of?.value ?? null;
+    const bound = past === null ? { ...params, ...this.now() } : params;
+    const sql = past === null ? this.statement(question) : this.fullStatement(question);
+    return this.db.use((lease) => lease.transaction(async () => {
+      const seq = await lease.run('select seq from snapshot_now');
+      return { columns: await lease.run(sql, bound), snapshot: Number(seq.values[0]![0]) };
+    }));
+  }
+
+  /** The whole statement with every step written out, as shown to a reader and used for any past moment. */
+  fullStatement(question: Question): string {
+    return compose(question, this.steps, new Set());
+  }
+
+  /** The statement over the ready tables, as run for now. */
+  statement(question: Question): string {
+    return compose(question, this.steps, this.ready);
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  private now(): Bound {
+    return { as_of: { kind: 'timestamp', value: new Date().toISOString() } };
+  }
+
+  private async read(lease: Lease, files: LakeFile[]): Promise<void> {
+    if (files.length === 0) return;
+    const list = files.map((file) => `'${join(this.home.lake, file.path).replaceAll("'", "''")}'`).join(', ');
+    await lease.run(`insert into landed select ${landedColumns.replace(/ (varchar|bigint|double)/g, '')} from read_parquet([${list}], hive_partitioning = false)`);
+  }
+
+  private async mirror(lease: Lease, after: number): Promise<number> {
+    await lease.append('submissions', ['text', 'text', 'text', 'integer', 'timestamp', 'text', 'text', 'text', 'integer', 'integer'],
+      this.home.state.submissions(after).map((s) => [s.submission, s.agency, s.report, s.revision, s.received_at, s.sha256, s.file_name, s.reason, s.figures, s.seq]));
+    const acts = this.home.state.acts(after);
+    await lease.append('acts', ['integer', 'timestamp', 'text', 'text'], acts.map((act) => [act.seq, act.at, act.kind, act.submission]));
+    const seq = acts.at(-1)?.seq ?? after;
+    await lease.run('update snapshot_now set seq = $seq', { seq: { kind: 'integer', value: seq } });
+    return seq;
+  }
+
+  private async renew(lease: Lease, touched: string[]): Promise<void> {
+    const list = touched.map((indicator) => `'${indicator.replaceAll("'", "''")}'`).join(', ');
+    for (const name of READY) {
+      const sql = this.statement(this.steps.get(name)!);
+      const key = BY_INDICATOR[name];
+      if (!key) {
+        await lease.run(`create or replace table ${name} as ${sql}`, this.now());
+      } else if (touched.length > 0) {
+        await lease.run(`delete from ${name} where ${key} in (${list})`);
+        await lease.run(`insert into ${name} select * from (${sql}) as renewed where ${key} in (${list})`, this.now());
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+// Questions and model steps as files: reads their headers, puts the steps before a question, checks parameters.
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { HttpError } from '../problem.ts';
+import type { Kind, Plain } from './duckdb.ts';
+
+export interface Param { name: string; kind: Kind; optional: boolean; words: string }
+/** A column that is not `optional` never holds null. */
+export interface Column { name: string; kind: Kind; optional: boolean; unit: string | null; words: string }
+/** One SQL file: a question (`queries/*.sql`), a step (`queries/model/*.sql`) or a check (`queries/intake/*.sql`). */
+export interface Question { name: string; purpose: string; steps: string[]; params: Param[]; columns: Column[]; body: string; file: string }
+
+const KINDS = new Set<string>(['text', 'number', 'integer', 'boolean', 'date', 'timestamp']);
+
+/** @throws Error naming file and line where a header cannot be read */
+export function readQuestion(file: string): Question {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const question: Question = { name: basename(file, '.sql'), purpose: '', steps: [], params: [], columns: [], body: '', file };
+  let at = 0;
+  for (; at < lines.length && lines[at]!.startsWith('--'); at += 1) {
+    const text = lines[at]!.slice(2).trim();
+    const [tag, first, second, third, ...rest] = text.split(/\s+/);
+    const kind = second?.replace('?', '') ?? '';
+    if (tag === '@with') {
+      question.steps.push(...text.slice(5).split(',').map((step) => step.trim()));
+    } else if (tag === '@param' || tag === '@column') {
+      if (!first || !KINDS.has(kind)) throw new Error(`${file}:${at + 1}: “${text}” needs a name and one of ${[...KINDS].join(', ')}`);
+      if (tag === '@param') {
+        question.params.push({ name: first, kind: kind as Kind, optional: second!.endsWith('?'), words: [third, ...rest].join(' ').trim() });
+      } else {
+        question.columns.push({ name: first, kind: kind as Kind, optional: second!.endsWith('?'), unit: third === '-' ? null : third ?? null, words: rest.join(' ') });
+      }
+    } else if (text && !tag!.startsWith('@')) {
+      question.purpose = `${question.purpose} ${text}`.trim();
+    } else if (text) {
+      throw new Error(`${file}:${at + 1}: unknown tag ${tag}`);
+    }
+  }
+  question.body = lines.slice(at).join('\n').trim().replace(/;$/, '');
+  return question;
+}
+
+/** Every question of a folder by name, in the order of their names. */
+export function readFolder(folder: string): Map<string, Question> {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.sql')).sort();
+  return new Map(files.map((file) => [basename(file, '.sql'), readQuestion(join(folder, file))]));
+}
+
+/**
+ * One statement: the steps as common table expressions, each once and in order, then the question.
+ * Steps named in `ready` are left out, since a table of that name stands in for them.
+ */
+export function compose(question: Question, steps: Map<string, Question>, ready: ReadonlySet<string>): string {
+  const parts: string[] = [];
+  for (const step of inOrder(question.steps, steps, ready)) parts.push(`${step.name} as (\n${step.body}\n)`);
+  const own = /^with\s+/i.exec(question.body);
+  if (parts.length === 0) return question.body;
+  return `with ${parts.join(',\n')}${own ? ',\n' : '\n'}${own ? question.body.slice(own[0].length) : question.body}`;
+}
+
+/** The steps a question needs, directly and through others, each before whoever needs it. */
+export function inOrder(names: string[], steps: Map<string, Question>, ready: ReadonlySet<string> = new Set()): Question[] {
+  const found: Question[] = [];
+  const visit = (name: string, trail: string[]): void => {
+    if (ready.has(name) || found.some((step) => step.name === name)) return;
+    const step = steps.get(name);
+    if (!step) throw new Error(`step ${name} is asked for by ${trail.at(-1) ?? 'a question'} but queries/model/${name}.sql is not there`);
+    if (trail.includes(name)) throw new Error(`steps need each other in a circle: ${[...trail, name].join(', ')}`);
+    for (const needed of step.steps) visit(needed, [...trail, name]);
+    found.push(step);
+  };
+  for (const name of names) visit(name, []);
+  return found;
+}
+
+/** @throws HttpError 400 naming the parameter, what was given and what is allowed */
+export function readParams(question: Question, given: Record<string, unknown>): Record<string, { kind: Kind; value: Plain }> {
+  const allowed = question.params.map((param) => param.name);
+  const unknown = Object.keys(given).filter((name) => !allowed.includes(name) && name !== 'lang');
+  if (unknown.length > 0) {
+    throw new HttpError(400, 'unknown-parameter', { name: unknown[0]!, allowed: allowed.join(', ') || '–' });
+  }
+  const read: Record<string, { kind: Kind; value: Plain }> = {};
+  for (const param of question.params) {
+    const text = given[param.name];
+    if (text === undefined || text === '') {
+      if (!param.optional) throw new HttpError(400, 'missing-parameter', { name: param.name, words: param.words });
+      read[param.name] = { kind: param.kind, value: null };
+      continue;
+    }
+    if (typeof text !== 'string') throw new HttpError(400, 'doubled-parameter', { name: param.name });
+    read[param.name] = { kind: param.kind, value: readValue(param, text) };
+  }
+  return read;
+}
+
+function readValue(param: Param, text: string): Plain {
+  const wrong = (allowed: string): HttpError => new HttpError(400, 'wrong-parameter', { name: param.name, given: text.slice(0, 80), allowed });
+  switch (param.kind) {
+    case 'integer':
+      if (!/^-?\d{1,15}$/.test(text)) throw wrong('12');
+      return Number(text);
+    case 'number':
+      if (!/^-?\d+(\.\d+)?$/.test(text)) throw wrong('62.6');
+      return Number(text);
+    case 'boolean':
+      if (text !== 'true' && text !== 'false') throw wrong('true, false');
+      return text === 'true';
+    case 'date':
+      if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text))) throw wrong('2026-10-15');
+      return text;
+    case 'timestamp': {
+      const moment = Date.parse(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T16:59:59.999Z` : text);
+      if (!/^\d{4}-\d\d-\d\d/.test(text) || Number.isNaN(moment)) throw wrong('2026-10-15, 2026-10-15T08:00:00Z');
+      return new Date(moment).toISOString();
+    }
+    default:
+      return text.normalize('NFC');
+  }
+}

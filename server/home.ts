@@ -1,0 +1,19 @@
+// The home folder: everything that runs lies here, outside the code.
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { State } from './lake/state.ts';
+
+export interface Home { root: string; received: string; lake: string; staging: string; quarantine: string; registry: string; state: State }
+
+/** @throws Error with one sentence where the folder cannot be used */
+export function openHome(folder: string): Home {
+  const root = resolve(folder);
+  const under = (name: string): string => join(root, name);
+  const home = { root, received: under('received'), lake: under('lake'), staging: under('staging'), quarantine: under('quarantine'), registry: under('registry') };
+  try {
+    for (const path of Object.values(home)) mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw new Error(`COT_MOC_HOME ${root} cannot be written: ${(error as Error).message}`);
+  }
+  return { ...home, state: new State(join(root, 'state.sqlite')) };
+}

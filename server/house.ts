@@ -1,0 +1,66 @@
+// Puts the rooms together: home, registry, engine, intake, and made-up data where a home begins empty.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import pino from 'pino';
+import type { House } from './app.ts';
+import { landDemo } from './demo/land-demo.ts';
+import { Engine } from './engine/engine.ts';
+import { openHome } from './home.ts';
+import { Intake } from './intake/submit.ts';
+import { sweep } from './lake/sweep.ts';
+import { lineOf, readRegistry } from './registry/read.ts';
+import { fillTables, keepVersion } from './registry/store.ts';
+import { validate } from './registry/validate.ts';
+import type { Settings } from './settings.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** `later` lands what the first page does not need. */
+export interface Open { house: House; close: () => Promise<void>; later: () => Promise<void> }
+
+/** @throws Error whose message says what is wrong with the home or the registry, a line for each problem */
+export async function openHouse(settings: Settings, say: (line: string) => void): Promise<Open> {
+  const isNew = !existsSync(join(settings.home, 'state.sqlite'));
+  const home = openHome(settings.home);
+  const log = pino({ level: process.env.LOG_LEVEL ?? 'info' }, pino.destination({ dest: 2, sync: false }));
+  if (isNew && settings.demo) home.state.setFact('demo', 'on');
+  const demo = home.state.fact('demo') === 'on';
+
+  const registry = readRegistry(settings.data, demo);
+  const problems = validate(registry, settings.sources);
+  if (problems.length > 0) {
+    home.state.close();
+    throw new Error([`The registry in ${settings.data} has ${problems.length} problems:`, ...problems.map(lineOf)].join('\n'));
+  }
+  const swept = await sweep(home);
+  for (const path of swept.quarantined) say(`Set aside ${path}: no submission in the manifest owns it.`);
+  if (swept.alarms.length > 0) {
+    home.state.close();
+    throw new Error(['The lake does not match its manifest; restore these files from a backup:', ...swept.alarms].join('\n'));
+  }
+  await keepVersion(registry, home, new Date().toISOString());
+
+  const engine = await Engine.open(home);
+  await fillTables(registry, engine.db);
+  await engine.load();
+  const intake = new Intake(home, engine);
+  const house: House = { home, engine, intake, review: settings.review, demo, progress: { done: 0, total: 0 }, log };
+
+  const hourly = setInterval(() => void intake.inTurn(async () => {
+    const found = await sweep(home);
+    for (const alarm of found.alarms) log.error({ alarm }, 'the lake does not match its manifest');
+    await engine.makeReady();
+  }).catch((error: unknown) => log.error({ err: error }, 'the hourly sweep failed')), HOUR_MS);
+  hourly.unref();
+
+  const later = demo ? await landDemo(house, settings.data, say) : async () => undefined;
+  return {
+    house, later,
+    close: async () => {
+      clearInterval(hourly);
+      await intake.inTurn(async () => undefined);
+      engine.close();
+      home.state.close();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+// A sheet's cells as both formats give them, and the fault that ends a reading.
+
+/** `number` is null for all but numbers; a percent-formatted 0.626 stands as 62.6. `text` is as shown, NFC. */
+export interface Cell { kind: 'text' | 'number' | 'date' | 'boolean' | 'error'; text: string; number: number | null; percent: boolean; formula: boolean }
+/** One line with anything in it; `cells` by column from 0, `blank` where nothing stands. */
+export interface Line { line: number; cells: Map<number, Cell> }
+
+/** The whole sheet cannot be read: a code of data/words/problems. */
+export class SheetFault extends Error {
+  readonly code: string;
+  readonly params: Record<string, string | number>;
+  readonly line: number | null;
+  constructor(code: string, params: Record<string, string | number> = {}, line: number | null = null) {
+    super(code);
+    this.code = code;
+    this.params = params;
+    this.line = line;
+  }
+}
+
+/** A for 0, Z for 25, AA for 26. */
+export function letters(column: number): string {
+  let name = '';
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
+  return name;
+}
+
+/** Composed, on one line, without invisible signs. */
+export function clean(text: string): string {
+  return text.normalize('NFC').replace(/[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '').replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+}
+
+/** For comparing words: no marks, no case, đ as d. */
+export function folded(text: string): string {
+  return clean(text).normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
+}
+
+export function textCell(text: string): Cell {
+  return { kind: 'text', text, number: null, percent: false, formula: false };
+}

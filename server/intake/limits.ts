@@ -1,0 +1,21 @@
+// How much of a stranger's sheet is read at most.
+
+export const LIMITS = {
+  /** bytes as received */
+  bytes: 10 * 1024 * 1024,
+  /** bytes out of the archive, counted while inflating */
+  unpacked: 50 * 1024 * 1024,
+  /** files in the archive */
+  entries: 200,
+  /** rows that hold anything */
+  rows: 50_000,
+  columns: 200,
+  /** characters in one cell that is read */
+  text: 2_000,
+  /** problems told at once */
+  problems: 500,
+  /** bytes of the child's answer */
+  answer: 64 * 1024 * 1024,
+  heapMb: 512,
+  milliseconds: 30_000,
+} as const;

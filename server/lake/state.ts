@@ -1,0 +1,140 @@
+// The only door to SQLite: the manifest, the chain of acts, submissions and registry versions of a home.
+import { createHash } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
+
+export interface Act { seq: number; at: string; actor: string; kind: string; submission: string | null; detail: string }
+export interface Submission {
+  submission: string; agency: string; report: string; revision: number; received_at: string; sha256: string; file_name: string;
+  reason: string | null; figures: number; idempotency_key: string; accepted: number; seq: number;
+}
+export interface LakeFile { path: string; sha256: string; bytes: number; rows: number; submission: string; seq: number }
+
+const SCHEMA = `
+create table if not exists acts (
+  seq integer primary key autoincrement, at text not null, actor text not null, kind text not null,
+  submission text, detail text not null, previous text not null, hash text not null unique) strict;
+create table if not exists submissions (
+  submission text primary key, agency text not null, report text not null, revision integer not null, received_at text not null,
+  sha256 text not null, file_name text not null, reason text, figures integer not null, idempotency_key text not null unique,
+  accepted integer not null, seq integer not null references acts (seq), unique (agency, report, revision)) strict;
+create table if not exists files (
+  path text primary key, sha256 text not null, bytes integer not null, rows integer not null,
+  submission text not null references submissions (submission), seq integer not null references acts (seq)) strict;
+create table if not exists registry_versions (hash text primary key, seq integer not null references acts (seq), at text not null) strict;
+create table if not exists facts (name text primary key, fact text not null) strict;`;
+
+export class State {
+  private readonly db: DatabaseSync;
+
+  /** @throws Error with one sentence where the file cannot be opened or another process holds it */
+  constructor(path: string) {
+    this.db = new DatabaseSync(path);
+    try {
+      this.db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
+      this.db.exec('begin immediate; commit;');
+    } catch (error) {
+      this.db.close();
+      throw new Error(`${path} is held by another process or cannot be written: ${(error as Error).message}`);
+    }
+    this.db.exec(SCHEMA);
+  }
+
+  /** Runs work in one durable transaction: its end is the commit after which something may be acknowledged. */
+  transaction<T>(work: () => T): T {
+    this.db.exec('begin immediate');
+    try {
+      const result = work();
+      this.db.exec('commit');
+      return result;
+    } catch (error) {
+      if (this.db.isTransaction) this.db.exec('rollback');
+      throw error;
+    }
+  }
+
+  /** Adds an act to the chain, each bound to the one before by its hash. Call it within a transaction. */
+  act(act: Omit<Act, 'seq'>): Act {
+    const last = this.db.prepare('select seq, hash from acts order by seq desc limit 1').get() as { seq: number; hash: string } | undefined;
+    const seq = (last?.seq ?? 0) + 1;
+    const previous = last?.hash ?? '';
+    const hash = chainHash(previous, { seq, ...act });
+    this.db.prepare('insert into acts (seq, at, actor, kind, submission, detail, previous, hash) values (?, ?, ?, ?, ?, ?, ?, ?)')
+      .run(seq, act.at, act.actor, act.kind, act.submission, act.detail, previous, hash);
+    return { seq, ...act };
+  }
+
+  addSubmission(row: Submission): void {
+    this.db.prepare(`insert into submissions (submission, agency, report, revision, received_at, sha256, file_name, reason, figures, idempotency_key, accepted, seq)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+      .run(row.submission, row.agency, row.report, row.revision, row.received_at, row.sha256, row.file_name, row.reason, row.figures, row.idempotency_key, row.accepted, row.seq);
+  }
+
+  addFile(row: LakeFile): void {
+    this.db.prepare('insert into files (path, sha256, bytes, rows, submission, seq) values (?, ?, ?, ?, ?, ?)')
+      .run(row.path, row.sha256, row.bytes, row.rows, row.submission, row.seq);
+  }
+
+  submissionByKey(key: string): Submission | undefined {
+    return this.db.prepare('select * from submissions where idempotency_key = ?').get(key) as Submission | undefined;
+  }
+
+  lastRevision(agency: string, report: string): number {
+    const row = this.db.prepare('select max(revision) as revision from submissions where agency = ? and report = ?').get(agency, report);
+    return Number((row as { revision: number | null }).revision ?? 0);
+  }
+
+  submissions(after = 0): Submission[] {
+    return this.db.prepare('select * from submissions where seq > ? order by seq').all(after) as unknown as Submission[];
+  }
+
+  files(after = 0): LakeFile[] {
+    return this.db.prepare('select * from files where seq > ? order by seq').all(after) as unknown as LakeFile[];
+  }
+
+  acts(after = 0): Act[] {
+    return this.db.prepare('select seq, at, actor, kind, submission, detail from acts where seq > ? order by seq').all(after) as unknown as Act[];
+  }
+
+  /** The commit number that names a snapshot: everything up to it is visible, nothing after. */
+  snapshot(): number {
+    return Number((this.db.prepare('select coalesce(max(seq), 0) as seq from acts').get() as { seq: number }).seq);
+  }
+
+  /** Stores a registry version once, with its act. @returns true where it was new */
+  addRegistryVersion(hash: string, at: string): boolean {
+    if (this.db.prepare('select 1 from registry_versions where hash = ? and seq = (select max(seq) from registry_versions)').get(hash)) return false;
+    this.transaction(() => {
+      const { seq } = this.act({ at, actor: 'system', kind: 'registry', submission: null, detail: JSON.stringify({ hash }) });
+      this.db.prepare('insert or replace into registry_versions (hash, seq, at) values (?, ?, ?)').run(hash, seq, at);
+    });
+    return true;
+  }
+
+  fact(name: string): string | null {
+    return (this.db.prepare('select fact from facts where name = ?').get(name) as { fact: string } | undefined)?.fact ?? null;
+  }
+
+  setFact(name: string, fact: string): void {
+    this.db.prepare('insert or replace into facts (name, fact) values (?, ?)').run(name, fact);
+  }
+
+  /** @returns the sequence number of the first act whose hash does not follow from the one before, or null */
+  brokenLink(): number | null {
+    let previous = '';
+    for (const row of this.db.prepare('select * from acts order by seq').iterate() as Iterable<Record<string, never>>) {
+      const { hash, previous: stated, ...act } = row as unknown as Act & { hash: string; previous: string };
+      if (stated !== previous || hash !== chainHash(previous, act)) return act.seq;
+      previous = hash;
+    }
+    return null;
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}
+
+function chainHash(previous: string, act: Act): string {
+  const { seq, at, actor, kind, submission, detail } = act;
+  return createHash('sha256').update(JSON.stringify([previous, seq, at, actor, kind, submission, detail])).digest('hex');
+}

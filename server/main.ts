@@ -1,0 +1,40 @@
+// Starts: settings, home, registry, engine, app, listen.
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { openApp } from './app.ts';
+import { openHouse } from './house.ts';
+import { readSettings } from './settings.ts';
+import type { Settings } from './settings.ts';
+
+let settings: Settings;
+try {
+  settings = readSettings(process.env);
+} catch (error) {
+  end((error as Error).message);
+}
+const dist = resolve(import.meta.dirname, '../dist');
+if (!existsSync(dist)) end('The pages are not built yet: run “npm run build” first, or start with “npm start”.');
+
+try {
+  const { house, close, later } = await openHouse(settings, console.log);
+  const server = openApp(house, dist).listen(settings.port, settings.host, (error) => {
+    if (error) end(`PORT ${settings.port} on ${settings.host} cannot be used: ${error.message}.`);
+    const address = server.address();
+    console.log(`Cột Mốc: http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${typeof address === 'object' && address ? address.port : settings.port}`);
+    void later();
+  });
+  const stop = (): void => {
+    server.close(() => void close().then(() => process.exit(0)));
+    server.closeIdleConnections();
+    setTimeout(() => process.exit(0), 10_000).unref();
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+} catch (error) {
+  end((error as Error).message);
+}
+
+function end(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}

@@ -1,0 +1,47 @@
+// One error shape for every route: problem details (RFC 9457) with a sentence for the reader.
+import type { ErrorRequestHandler, Request } from 'express';
+import { say } from './words.ts';
+import type { Lang } from './words.ts';
+
+/** Thrown anywhere, translated once. `code` is a key of data/words/api.*.json. */
+export class HttpError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly params: Record<string, string | number>;
+  readonly more: Record<string, unknown>;
+  constructor(status: number, code: string, params: Record<string, string | number> = {}, more: Record<string, unknown> = {}) {
+    super(`${code} ${JSON.stringify(params)}`);
+    this.status = status;
+    this.code = code;
+    this.params = params;
+    this.more = more;
+  }
+}
+
+/** The language of sentences: `?lang=`, else Accept-Language, else Vietnamese. */
+export function langOf(req: Request): Lang {
+  if (req.query.lang === 'en' || req.query.lang === 'vi') return req.query.lang;
+  return req.acceptsLanguages('vi', 'en') === 'en' ? 'en' : 'vi';
+}
+
+export function problemHandler(log: (error: unknown) => void): ErrorRequestHandler {
+  return (error: unknown, req, res, _next) => {
+    const known = error instanceof HttpError ? error : asHttp(error);
+    if (!known) log(error);
+    const { status, code, params, more } = known ?? new HttpError(500, 'unexpected');
+    if (res.headersSent) {
+      res.destroy();
+      return;
+    }
+    const lang = langOf(req);
+    res.status(status).type('application/problem+json').send(JSON.stringify({
+      type: `/problems/${code}`, title: say(lang, `api:${code}.title`, params), status, detail: say(lang, `api:${code}.detail`, params), ...more,
+    }));
+  };
+}
+
+function asHttp(error: unknown): HttpError | null {
+  const status = (error as { status?: unknown }).status;
+  if (typeof status !== 'number' || status < 400 || status > 499) return null;
+  return new HttpError(status, status === 413 ? 'too-large' : 'bad-request');
+}

@@ -1,0 +1,113 @@
+// The columns of the registry's files: what each cell may hold, and the table it becomes.
+import type { Kind } from '../engine/duckdb.ts';
+
+/** `of`: allowed words. `ids`: blank-separated ids of that table. `needed`: may not be empty. */
+export interface Cell { name: string; kind: Kind; needed?: boolean; of?: readonly string[]; ids?: string; least?: number; form?: RegExp }
+export interface Shape { table: string; file: string; key: string[]; cells: Cell[] }
+
+export const AREAS = ['steering', 'institutions', 'procedures', 'organisation', 'civil-service', 'finance', 'digital'] as const;
+export const AGENCY_KINDS = ['department', 'agency', 'office', 'unit', 'district', 'commune', 'committee', 'party', 'court', 'union', 'company', 'central', 'collective', 'division'] as const;
+const LEVELS = ['central', 'province', 'district', 'commune', 'department'] as const;
+const CERTAINTY = ['verified', 'printed', 'illustrative'] as const;
+const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const PART = /^([a-z]+=[a-z0-9-]+)?$/;
+
+const text = (name: string, more: Partial<Cell> = {}): Cell => ({ name, kind: 'text', ...more });
+const must = (name: string, more: Partial<Cell> = {}): Cell => text(name, { needed: true, ...more });
+const number = (name: string, more: Partial<Cell> = {}): Cell => ({ name, kind: 'number', ...more });
+const whole = (name: string, more: Partial<Cell> = {}): Cell => ({ name, kind: 'integer', ...more });
+const date = (name: string, more: Partial<Cell> = {}): Cell => ({ name, kind: 'date', ...more });
+const year = (name: string, more: Partial<Cell> = {}): Cell => whole(name, { least: 2000, ...more });
+
+const quoted = [must('clause'), must('quote'), must('source', { form: /^00[0-4]$/ }), whole('line', { needed: true, least: 1 })];
+
+/** Files of each plan's folder. */
+export const PLAN_SHAPES: Shape[] = [
+  {
+    table: 'registry_targets', file: 'targets.csv', key: ['id'],
+    cells: [
+      must('id', { form: KEBAB }), must('target', { form: KEBAB }), must('plan', { ids: 'registry_plans' }), must('area', { of: AREAS }),
+      must('indicator', { ids: 'registry_indicators' }), must('scope', { of: ['province', 'department'] }), text('part', { form: PART }),
+      must('relation', { of: ['level', 'reduction', 'increase-per-year', 'count', 'rank', 'better-than-year', 'period-mean'] }),
+      must('comparator', { of: ['>=', '>', '<=', '<', '=', 'range'] }), number('value', { least: 0 }), number('value_max', { least: 0 }),
+      must('unit', { form: KEBAB }), text('baseline', { form: /^(\d{4}(-\d{4})?)?$/ }), year('due', { needed: true }), must('path', { of: ['ramp', 'step', 'maintain'] }),
+      text('condition'), ...quoted, text('same_as', { ids: 'registry_targets' }), must('short_vi'), must('short_en'), text('note'),
+    ],
+  },
+  {
+    table: 'registry_milestones', file: 'milestones.csv', key: ['id'],
+    cells: [
+      must('id', { form: KEBAB }), must('plan', { ids: 'registry_plans' }), must('area', { of: AREAS }), must('due', { form: /^\d{4}(-\d\d-\d\d)?$/ }),
+      ...quoted, text('lead'), must('short_vi'), must('short_en'), text('note'),
+    ],
+  },
+  {
+    table: 'registry_activities', file: 'activities.csv', key: ['id'],
+    cells: [
+      must('id', { form: KEBAB }), must('plan', { ids: 'registry_plans' }), must('area', { of: AREAS }), text('row'), text('objective'), text('task'), text('activity'),
+      text('output'), text('lead'), text('coordinating'), text('time'), date('starts'), date('due'),
+      text('recurs', { of: ['', 'once', 'yearly', 'half-yearly', 'quarterly', 'monthly', 'continuous', 'span', 'as-needed'] }),
+      number('budget_million_vnd', { least: 0 }), must('source', { form: /^00[0-4]$/ }), whole('line', { needed: true, least: 1 }), text('note'),
+    ],
+  },
+];
+
+/** Files of the data folder; those of `demo` may also stand in data/demo. */
+export const SHARED_SHAPES: Shape[] = [
+  {
+    table: 'registry_indicators', file: 'indicators.csv', key: ['id'],
+    cells: [
+      must('id', { form: KEBAB }), must('name_vi'), must('name_en'), must('kind', { of: ['share', 'count', 'money', 'survey', 'rank', 'done'] }),
+      must('timing', { of: ['stock', 'flow', 'survey'] }), must('unit', { form: KEBAB }), must('better', { of: ['up', 'down'] }), number('rounding', { needed: true, least: 0 }),
+      must('owed_by', { form: /^(department|agency|office|unit|district|commune|lead)( (department|agency|office|unit|district|commune|lead))*$/ }),
+      must('reports', { form: /^(Q1 H1 Q3 Y|H1 Y|Y)$/ }), must('lead', { form: KEBAB }), must('numerator_vi'), must('numerator_en'),
+      text('denominator_vi'), text('denominator_en'), text('definition_vi'), text('definition_en'),
+    ],
+  },
+  {
+    table: 'registry_baselines', file: 'baselines.csv', key: ['indicator', 'territory', 'part', 'year'],
+    cells: [
+      must('indicator', { ids: 'registry_indicators' }), must('territory', { form: KEBAB }), text('part', { form: PART }), year('year', { needed: true }), number('value'),
+      text('document'), date('known'), text('note'),
+    ],
+  },
+  {
+    table: 'registry_agencies', file: 'agencies.csv', key: ['id', 'valid_from'],
+    cells: [
+      must('id', { form: KEBAB }), must('name_vi'), must('name_en'), text('short_vi'), must('kind', { of: AGENCY_KINDS }), must('level', { of: LEVELS }),
+      must('province', { form: KEBAB }), must('territory', { form: KEBAB }), must('office', { form: /^[a-z0-9-]+( [a-z0-9-]+)*$/ }), text('parent', { ids: 'registry_agencies' }),
+      date('valid_from'), date('valid_to'), text('document'), must('certainty', { of: CERTAINTY }), text('printed'), text('note'),
+    ],
+  },
+  {
+    table: 'registry_succession', file: 'succession.csv', key: ['predecessor', 'successor'],
+    cells: [
+      must('predecessor', { ids: 'registry_agencies' }), text('successor', { ids: 'registry_agencies' }), must('kind', { of: ['merge', 'split', 'rename', 'end', 'carry-on'] }),
+      date('operates_from'), date('decided'), text('document'), number('share', { least: 0 }), must('certainty', { of: CERTAINTY }), text('note'),
+    ],
+  },
+  {
+    table: 'registry_calendar', file: 'calendar.csv', key: ['report'],
+    cells: [
+      must('report', { form: /^\d{4}(Q1|H1|Q3|Y)$/ }), year('year', { needed: true }), must('kind', { of: ['Q1', 'H1', 'Q3', 'Y'] }),
+      date('opens', { needed: true }), date('ends', { needed: true }), date('due', { needed: true }), date('closes', { needed: true }),
+    ],
+  },
+];
+
+export const PLANS: Shape = {
+  table: 'registry_plans', file: 'plan.json', key: ['id'],
+  cells: [
+    must('id', { form: KEBAB }), must('number'), must('name_vi'), must('name_en'), must('short_vi'), must('short_en'), must('province', { form: KEBAB }),
+    must('province_vi'), must('province_en'), must('territory', { form: KEBAB }), must('issuer'), date('signed'), text('signed_as_printed'),
+    year('first_year', { needed: true }), year('last_year', { needed: true }), must('sources'), whole('position', { needed: true }),
+    text('carried_by_vi'), text('carried_by_en'), date('carried_from'), text('carried_document'), text('note_vi'), text('note_en'),
+  ],
+};
+
+export const PLAN_AREAS: Shape = {
+  table: 'registry_areas', file: 'plan.json', key: ['plan', 'area'],
+  cells: [must('plan'), must('area', { of: AREAS }), must('number'), must('name_vi'), must('name_en'), must('lead_vi'), must('lead_en'), whole('position', { needed: true })],
+};
+
+export const ALL_SHAPES: Shape[] = [PLANS, PLAN_AREAS, ...SHARED_SHAPES, ...PLAN_SHAPES];

@@ -1,0 +1,66 @@
+// kill -9 at any moment of a loop of submissions: nothing acknowledged is lost, anything else is whole or absent.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { openHouse } from '../../server/house.ts';
+import { readSettings } from '../../server/settings.ts';
+
+const CYCLES = Number(process.env.KILLS ?? 50);
+const AGENCY = 'bg-so-noi-vu';
+const REPORT = '2023Q1';
+const INDICATOR = 'online-dossiers';
+
+test(`${CYCLES} kills while sheets land`, { timeout: 600_000 }, async () => {
+  const root = mkdtempSync(join(tmpdir(), 'cot-moc-kill-'));
+  const env = { ...process.env, COT_MOC_HOME: join(root, 'home'), COT_MOC_DATA: resolve('data'), COT_MOC_DEMO: 'off', LOG_LEVEL: 'silent' };
+  const acknowledged = new Map<number, { submission: string; sha256: string }>();
+  let number = 1;
+  for (let cycle = 0; cycle < CYCLES; cycle += 1) {
+    const child = spawn(process.execPath, [resolve('test/lake/lander.ts'), AGENCY, REPORT, INDICATOR, String(number)], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    let said = '';
+    let kill: NodeJS.Timeout | undefined;
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (!kill && said.includes('ready')) kill = setTimeout(() => child.kill('SIGKILL'), 1 + ((cycle * 37) % 250) + Math.floor(Math.random() * 20));
+    });
+    const signal = await new Promise((done) => child.once('exit', (_code, name) => done(name)));
+    expect(signal).toBe('SIGKILL');
+    for (const line of said.split('\n').slice(0, -1)) {
+      const [at, submission, sha256] = line.split(' ');
+      if (!submission) continue;
+      acknowledged.set(Number(at), { submission, sha256: sha256! });
+      number = Number(at) + 1;
+    }
+    number += 1;
+  }
+
+  const { house, close } = await openHouse(readSettings(env), () => undefined);
+  try {
+    expect(acknowledged.size).toBeGreaterThan(CYCLES / 5);
+    expect(house.home.state.brokenLink()).toBeNull();
+    const { columns } = await house.engine.db.use(async (lease) => ({ columns: await lease.run('select submission, numerator, count(*) over (partition by submission) from landed') }));
+    const landed = new Map(columns.values[0]!.map((submission, row) => [submission, { numerator: columns.values[1]![row], rows: columns.values[2]![row] }]));
+    for (const [at, receipt] of acknowledged) {
+      expect(landed.get(receipt.submission), receipt.submission).toEqual({ numerator: at, rows: 1 });
+      const kept = readFileSync(join(root, 'home/received', receipt.sha256.slice(0, 2), receipt.sha256));
+      expect(createHash('sha256').update(kept).digest('hex')).toBe(receipt.sha256);
+    }
+    const submissions = house.home.state.submissions();
+    expect([...landed.keys()].sort()).toEqual(submissions.map((row) => row.submission).sort());
+    expect(submissions.map((row) => row.revision).sort((a, b) => a - b)).toEqual(submissions.map((_, index) => index + 1));
+    expect(readdirSync(join(root, 'home/staging'))).toEqual([]);
+    const files = (readdirSync(join(root, 'home/lake'), { recursive: true }) as string[]).filter((name) => name.endsWith('.parquet'));
+    expect(files.length).toBe(submissions.length);
+    const again = await house.intake.submit({
+      agency: AGENCY, report: REPORT, bytes: Buffer.from(`indicator;numerator;denominator\n${INDICATOR};${[...acknowledged.keys()][0]};1000000\n`), fileName: 'kill.csv',
+      idempotencyKey: `kill-${[...acknowledged.keys()][0]}-key`, reason: 'recount', actor: 'test',
+    }, { accept: true });
+    expect(again.submission).toBe([...acknowledged.values()][0]!.submission);
+  } finally {
+    await close();
+    rmSync(root, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,41 @@
+// A real house on a temporary home, with a real server on a free port.
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { openApp } from '../server/app.ts';
+import type { House } from '../server/app.ts';
+import { openHouse } from '../server/house.ts';
+import { readSettings } from '../server/settings.ts';
+
+process.env.LOG_LEVEL ??= 'error';
+
+export interface Opened { url: string; home: string; house: House; later: () => Promise<void>; close: () => Promise<void> }
+
+/** @param env settings beside the temporary home; the demo is off unless asked for */
+export async function open(env: Record<string, string> = {}, dist: string | null = null): Promise<Opened> {
+  const home = env.COT_MOC_HOME ?? join(mkdtempSync(join(tmpdir(), 'cot-moc-')), 'home');
+  const { house, close, later } = await openHouse(readSettings({ COT_MOC_DEMO: 'off', COT_MOC_DATA: resolve('data'), COT_MOC_HOME: home, ...env }), () => undefined);
+  const server = openApp(house, dist).listen(0, '127.0.0.1');
+  await new Promise((done) => server.once('listening', done));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, home, house, later,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      await close();
+      if (!env.COT_MOC_HOME) rmSync(resolve(home, '..'), { recursive: true, force: true });
+    },
+  };
+}
+
+/** Hands in a CSV as a browser would. */
+export async function handIn(url: string, agency: string, report: string, csv: string | Uint8Array, more: { key?: string; name?: string; numbers?: string; reason?: string; lang?: string } = {}): Promise<Response> {
+  const form = new FormData();
+  form.set('agency', agency);
+  form.set('report', report);
+  if (more.numbers) form.set('numbers', more.numbers);
+  if (more.reason) form.set('reason', more.reason);
+  form.set('file', new Blob([csv as BlobPart]), more.name ?? 'sheet.csv');
+  return fetch(`${url}/api/submissions?lang=${more.lang ?? 'vi'}`, { method: 'POST', body: form, headers: { 'Idempotency-Key': more.key ?? crypto.randomUUID() } });
+}
