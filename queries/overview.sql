@@ -11,18 +11,18 @@
 -- @column lead_vi             text    -      lead body
 -- @column lead_en             text    -      the same in English
 -- @column total               integer target pages
--- @column achieved            integer target
--- @column on_track            integer target
--- @column at_risk             integer target
+-- @column achieved            integer target milestone met
+-- @column on_track            integer target as the path asks, or better
+-- @column at_risk             integer target behind the path
 -- @column off_track           integer target off track, reversing or missed
 -- @column not_assessed        integer target not assessable, without data or not due
--- @column ended               integer target
+-- @column ended               integer target level of government no longer exists
 -- @column with_data           integer target with a figure in force
 -- @column better_than_before  integer target whose verdict is better than a quarter before
 -- @column worse_than_before   integer target whose verdict is worse than a quarter before
 -- @column milestones_achieved integer row    milestones judged for good
--- @column milestones_missed   integer row
--- @column milestones_ended    integer row
+-- @column milestones_missed   integer row    judged for good and not met
+-- @column milestones_ended    integer row    ended before their year
 -- @column milestones_due      integer? year   the last year with milestones judged for good
 -- @column report              text?   -      report looked at
 -- @column data_to             date?   -      last day of its window
@@ -37,7 +37,7 @@ ranked as (
     p.target, p.area, coalesce(h.status, 'not-due') as status, h.actual_q,
     case h.status when 'achieved' then 4 when 'on-track' then 3 when 'at-risk' then 2 when 'off-track' then 1 when 'reversing' then 0 when 'missed' then 0 end as rank_now,
     case b.status when 'achieved' then 4 when 'on-track' then 3 when 'at-risk' then 2 when 'off-track' then 1 when 'reversing' then 0 when 'missed' then 0 end as rank_before,
-    case when b.milestone = h.milestone then true else false end as is_comparable
+    case when b.milestone = h.milestone and h.due_q > l.q then true else false end as is_comparable
   from pages as p
   inner join looked as l on l.plan = p.plan
   left join headlines as h on h.target = p.target and h.q = l.q

@@ -12,5 +12,5 @@ const built = join(root, 'dist/index.html');
 const sources = ['client', 'data/words', 'queries/types.ts', 'vite.config.ts', 'package-lock.json'].map((path) => join(root, path));
 if (!existsSync(built) || Math.max(...sources.map(newest)) > statSync(built).mtimeMs) {
   console.log('Building the pages …');
-  await build({ root: join(root, 'client'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  await build({ root: join(root, 'client'), configFile: join(root, 'vite.config.ts'), configLoader: 'native', logLevel: 'warn' });
 }

@@ -1,8 +1,5 @@
 // Development: the API answers inside Vite, so that one process and one port serve both.
 import type { Plugin } from 'vite';
-import { openApp } from './app.ts';
-import { openHouse } from './house.ts';
-import { readSettings } from './settings.ts';
 
 export function application(): Plugin {
   return {
@@ -10,6 +7,7 @@ export function application(): Plugin {
     apply: 'serve',
     async configureServer(vite) {
       if (process.env.VITEST) return;
+      const [{ openApp }, { openHouse }, { readSettings }] = await Promise.all([import('./app.ts'), import('./house.ts'), import('./settings.ts')]);
       const { house, later } = await openHouse(readSettings(process.env), console.log);
       const app = openApp(house, null);
       vite.middlewares.use((req, res, next) => (req.url?.startsWith('/api/') ? void app(req, res) : next()));

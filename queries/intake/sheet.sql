@@ -14,25 +14,25 @@
 with known_parts as (
   select distinct indicator, part from registry_targets where part <> ''
 ),
-lines as (
+placed as (
   select s.*, min(s.line) over (partition by s.indicator, s.part) as first_line from sheet as s
 )
 select l.place, 'unknown-indicator' as code, l.sheet, l.line, 'indicator' as field, l.indicator as given, '' as detail
-from lines as l
+from placed as l
 where l.indicator not in (select id from registry_indicators)
 union all
 select l.place, 'not-owed' as code, l.sheet, l.line, 'indicator' as field, l.indicator as given, '' as detail
-from lines as l
+from placed as l
 where l.indicator in (select id from registry_indicators)
   and l.indicator not in (select d.indicator from duties as d where d.agency = $agency and d.report = $report)
 union all
 select l.place, 'unknown-part' as code, l.sheet, l.line, 'part' as field, l.part as given,
   coalesce((select string_agg(k.part, ', ' order by k.part) from known_parts as k where k.indicator = l.indicator), '') as detail
-from lines as l
+from placed as l
 where l.part <> '' and l.indicator in (select id from registry_indicators)
   and not exists (select 1 from known_parts as k where k.indicator = l.indicator and k.part = l.part)
 union all
 select l.place, 'doubled-key' as code, l.sheet, l.line, 'indicator' as field, l.indicator as given, cast(l.first_line as varchar) as detail
-from lines as l
+from placed as l
 where l.line > l.first_line
 order by place, code

@@ -33,14 +33,14 @@ pieces as (
 ),
 sums as (
   select
-    p.standing, b.territory, p.indicator, i.kind, i.timing, p.part, p.span, p.q,
+    p.standing, b.territory, p.indicator, i.kind, i.timing, i.reports, p.part, p.span, p.q,
     sum(p.numerator) as numerator, sum(p.denominator) as denominator, sum(p.value) as value,
     case when count(*) = 1 then max(p.value) else sum(p.value * p.sample) / nullif(case when count(p.sample) = count(*) then sum(p.sample) end, 0) end as mean,
     count(*) as agencies
   from pieces as p
   inner join bodies as b on b.agency = p.agency
   inner join registry_indicators as i on i.id = p.indicator
-  group by p.standing, b.territory, p.indicator, i.kind, i.timing, p.part, p.span, p.q
+  group by p.standing, b.territory, p.indicator, i.kind, i.timing, i.reports, p.part, p.span, p.q
 )
 select
   standing, territory, indicator, part, span, q,
@@ -48,7 +48,7 @@ select
     when kind = 'share' then 100.0 * numerator / nullif(denominator, 0)
     when kind = 'survey' then mean
     when kind = 'rank' then case when agencies = 1 then value end
-    when kind in ('count', 'money') and timing = 'flow' and span = 'quarter' then
+    when kind in ('count', 'money') and timing = 'flow' and span = 'quarter' and reports <> 'Y' then
       case when count(value) over four = 4 and min(q) over four = q - 3 then sum(value) over four end
     else value
   end as actual,

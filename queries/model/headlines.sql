@@ -40,7 +40,7 @@ latest as (
 select
   p.target, p.q, p.milestone, p.due_q, p.status, p.gap, p.pace, p.path, p.passed_milestone, p.passed_status, p.passed_actual, l.actual_q,
   case
-    when f.actual is not null and p.due_q > l.actual_q and abs(g.goal - s.actual) > 1e-9
+    when p.status <> 'achieved' and f.actual is not null and p.due_q > l.actual_q and abs(g.goal - s.actual) > 1e-9
       then ((s.actual - f.actual) / 4.0) / ((g.goal - s.actual) / (p.due_q - l.actual_q))
   end as arrow
 from paired as p

@@ -29,7 +29,7 @@ with known as (
   inner join submissions as s on s.submission = l.submission and s.received_at <= $as_of
   left join acts as a on a.submission = l.submission and a.kind = 'accept' and a.acted_at <= $as_of
 ),
-standings as (
+held as (
   select 'accepted' as standing, k.* from known as k where k.accepted_at is not null and k.from_last = 1
   union all
   select 'first' as standing, k.* from known as k where k.accepted_at is not null and k.from_first = 1
@@ -37,11 +37,11 @@ standings as (
   select 'latest' as standing, k.* from known as k where k.from_latest = 1
 )
 select
-  st.standing, st.agency, st.report, c.q, st.indicator, st.part, st.state,
-  case when st.state = 'nothing-to-report' then 0.0 else st.numerator end as numerator,
-  case when st.state = 'nothing-to-report' then 0.0 else st.denominator end as denominator,
-  case when st.state = 'nothing-to-report' then 0.0 else st.value end as value,
-  st.sample, st.revision, st.submission, st.received_at, st.accepted_at
-from standings as st
-inner join reports as c on c.report = st.report
-where st.state in ('reported', 'nothing-to-report')
+  h.standing, h.agency, h.report, c.q, h.indicator, h.part, h.state,
+  case when h.state = 'nothing-to-report' then 0.0 else h.numerator end as numerator,
+  case when h.state = 'nothing-to-report' then 0.0 else h.denominator end as denominator,
+  case when h.state = 'nothing-to-report' then 0.0 else h.value end as value,
+  h.sample, h.revision, h.submission, h.received_at, h.accepted_at
+from held as h
+inner join reports as c on c.report = h.report
+where h.state in ('reported', 'nothing-to-report')

@@ -1,6 +1,6 @@
 -- Each page's figure of each quarter: in force, before its correction, and provisional beside it.
 --
--- @with   figures, duties
+-- @with   figures, lines
 -- @column target           text    -         the page
 -- @column q                integer -         4 * year + quarter
 -- @column actual           number  indicator in force; null where nothing is
@@ -16,7 +16,7 @@ with measured as (
   select distinct r.target, r.indicator, r.part, r.scope, p.territory from registry_targets as r inner join registry_plans as p on p.id = r.plan
 ),
 expected as (
-  select territory, indicator, q, count(*) as agencies from duties group by territory, indicator, q
+  select territory, indicator, part, q, count(*) as agencies from lines group by territory, indicator, part, q
 ),
 wide as (
   select
@@ -31,12 +31,17 @@ wide as (
     max(case when standing = 'accepted' and span = 'year' then actual end) as year_actual
   from figures
   group by territory, indicator, part, q
+),
+moments as (
+  select m.*, w.q from measured as m inner join wide as w on w.territory = m.territory and w.indicator = m.indicator and w.part = m.part
+  union
+  select m.*, e.q from measured as m inner join expected as e on e.territory = m.territory and e.indicator = m.indicator and e.part = m.part
 )
 select
-  p.target, coalesce(w.q, e.q) as q, w.actual, w.numerator, w.denominator,
+  p.target, p.q, w.actual, w.numerator, w.denominator,
   case when w.latest <> w.actual or w.actual is null then w.latest end as provisional,
   case when round(w.first_actual, 9) <> round(w.actual, 9) then w.first_actual end as revised_from,
   coalesce(w.agencies, 0) as agencies, coalesce(w.agencies_latest, 0) as agencies_latest, coalesce(e.agencies, 0) as agencies_expected, w.year_actual
-from measured as p
-inner join wide as w on w.territory = p.territory and w.indicator = p.indicator and w.part = p.part
-left join expected as e on e.territory = w.territory and e.indicator = w.indicator and e.q = w.q
+from moments as p
+left join wide as w on w.territory = p.territory and w.indicator = p.indicator and w.part = p.part and w.q = p.q
+left join expected as e on e.territory = p.territory and e.indicator = p.indicator and e.part = p.part and e.q = p.q

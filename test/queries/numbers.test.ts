@@ -21,8 +21,10 @@ beforeAll(async () => {
   await hand('a', '2022Q1', 'online;;9;10', 'keep;;4;4', 'strict;;950;1000', 'range;;24;100', 'digitised;level=province;30;100', 'units;;;;790');
   await hand('b', '2022Q1', 'online;;1000;10000', 'keep;;6;6');
   await hand('a', '2022H1', 'online;;19;30', 'strict;;9501;10000', 'range;;25;100');
-  await hand('b', '2022H1', 'online;;;;;;nothing-to-report');
+  await hand('b', '2022H1', 'online;;1000;10000');
   await hand('a', '2022Q3', 'online;;7;10');
+  await hand('b', '2022Q3', 'online;;;;;;nothing-to-report');
+  await hand('b', '2022Y', 'online;;1000;10000');
   await hand('a', '2022Y', 'online;;40;60', 'strict;;95;100', 'range;;36;100', 'digitised;level=province;50;100', 'survey;;;;90,5;400');
   await hand('b', '2022Y', 'survey;;;;80;100');
   await hand('a', '2023H1', 'online;;10;20');
@@ -44,7 +46,7 @@ describe('figures', () => {
   });
 
   test('nothing to report counts as reported and adds 0', async () => {
-    expect((await trend('online')).get('2022Q2')).toMatchObject({ agencies_reported: 2, numerator: 19 - 9 + (0 - 1000) });
+    expect((await trend('online')).get('2022Q3')).toMatchObject({ agencies_reported: 2, numerator: 7, denominator: 10 });
   });
 
   test('a missing report leaves its quarter unknown, not zero', async () => {

@@ -1,0 +1,114 @@
+// npm run bench: a province's size, 400,000 observations. Times of overview and trend through the engine, over HTTP from cache,
+// and of the same statements run bare in DuckDB; the size of the first load. Prints figures; asserts nothing.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { openApp } from '../../server/app.ts';
+import { dress } from '../../server/engine/formats.ts';
+import { readParams } from '../../server/engine/question.ts';
+import { openHouse } from '../../server/house.ts';
+import { land } from '../../server/lake/land.ts';
+import type { Observation } from '../../server/lake/land.ts';
+import { readSettings } from '../../server/settings.ts';
+
+const OBSERVATIONS = Number(process.env.OBSERVATIONS ?? 400_000);
+const PLAN = 'bac-giang-2021-2030';
+const root = mkdtempSync(join(tmpdir(), 'cot-moc-bench-'));
+const { house, close } = await openHouse(readSettings({ COT_MOC_HOME: join(root, 'home'), COT_MOC_DEMO: 'off' }), () => undefined);
+const { engine, home } = house;
+const column = async (sql: string): Promise<never[][]> => (await engine.db.use((lease) => lease.run(sql))).values as never[][];
+
+const [agencies, reports] = [
+  (await column("select agency from bodies where territory = 'bac-giang' and kind <> 'collective'"))[0] as string[],
+  (await column("select report from reports where q between 8085 and 8107"))[0] as string[],
+];
+const [indicators, parts, kinds] = (await column(`select distinct r.indicator, r.part, i.kind from registry_targets as r inner join registry_indicators as i on i.id = r.indicator
+  inner join registry_plans as p on p.id = r.plan and p.territory = 'bac-giang'`)) as unknown as [string[], string[], string[]];
+const sheets = agencies.flatMap((agency) => reports.map((report) => ({ agency, report })));
+const each = Math.ceil(OBSERVATIONS / sheets.length);
+console.log(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`);
+console.log(`Landing ${sheets.length} submissions of ${each} observations each …`);
+let started = performance.now();
+for (const [at, { agency, report }] of sheets.entries()) {
+  const observations = Array.from({ length: each }, (_, row): Observation => {
+    const pick = row % indicators.length;
+    const denominator = 500 + ((row * 7919 + at * 104_729) % 9000);
+    const share = kinds[pick] === 'share';
+    return {
+      indicator: indicators[pick]!, part: row < indicators.length ? parts[pick]! : `field=f${Math.floor(row / indicators.length)}`, state: 'reported',
+      numerator: share ? Math.round(denominator * (0.4 + ((row + at) % 50) / 100)) : null, denominator: share ? denominator : null, value: share ? null : denominator, sample: null,
+      note: '', sheet: '', line: row + 2, cell: `C${row + 2}`,
+    };
+  });
+  await land({ agency, report, observations, sha256: `bench-${at}`, fileName: 'bench.csv', idempotencyKey: `bench-key-${at}`, reason: null, accept: true, actor: 'bench', at: '2026-10-01T00:00:00Z' }, home, engine.db);
+}
+print('landing one submission, mean', (performance.now() - started) / sheets.length);
+started = performance.now();
+await engine.absorb();
+print('taking all in and making the steps ready', performance.now() - started);
+
+const questions = { overview: { plan: PLAN }, trend: { target: 'bg30-online-dossiers' }, targets: { plan: PLAN } };
+const server = openApp(house, null).listen(0, '127.0.0.1');
+await new Promise((done) => server.once('listening', done));
+const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+for (const [name, given] of Object.entries(questions)) {
+  const question = engine.questions.get(name)!;
+  const params = readParams(question, given);
+  const bound = { ...params, as_of: { kind: 'timestamp' as const, value: new Date().toISOString() } };
+  const bare = await measure(1, 200, () => engine.db.use((lease) => lease.run(engine.statement(question), bound)));
+  const one = await measure(1, 200, () => answer());
+  const eight = await measure(8, 800, () => answer());
+  await (await fetch(address())).arrayBuffer();
+  const cached = await measure(8, 2000, async () => void await (await fetch(address())).arrayBuffer());
+  report(`${name}, bare DuckDB, one at a time`, bare);
+  report(`${name}, asked and made Arrow, one at a time`, one);
+  report(`${name}, asked and made Arrow, 8 at once`, eight);
+  report(`${name}, over HTTP from stored bytes, 8 at once`, cached);
+  console.log(`  ${(one.p50 / bare.p50).toFixed(2)} × the bare time`);
+  async function answer(): Promise<void> {
+    const { columns, snapshot } = await engine.run(question, params);
+    await dress('arrow', question, columns, snapshot, engine.db, home.staging);
+  }
+  function address(): string {
+    return `${url}/api/q/${name}.arrow?${new URLSearchParams(given)}`;
+  }
+}
+const past = engine.questions.get('overview')!;
+report('overview as of a past moment, one at a time', await measure(1, 5, () => engine.run(past, readParams(past, { plan: PLAN, as_of: '2026-10-02' }))));
+
+server.closeAllConnections();
+server.close();
+await close();
+rmSync(root, { recursive: true, force: true });
+if (existsSync(resolve('dist/assets'))) {
+  const files = readdirSync(resolve('dist/assets'));
+  const size = (suffix: RegExp): number => files.filter((file) => suffix.test(file)).reduce((sum, file) => sum + readFileSync(resolve('dist/assets', file)).length, 0) / 1000;
+  const first = [...readFileSync(resolve('dist/index.html'), 'utf8').matchAll(/assets\/([^"]+\.js)"/g)].map((match) => match[1]!);
+  const { gzipSync } = await import('node:zlib');
+  console.log(`first load: JS ${(first.reduce((sum, file) => sum + gzipSync(readFileSync(resolve('dist/assets', file))).length, 0) / 1000).toFixed(0)} kB gzip, fonts ${size(/\.woff2$/).toFixed(0)} kB`);
+}
+
+interface Times { p50: number; p95: number; perSecond: number }
+async function measure(atOnce: number, count: number, work: () => Promise<unknown>): Promise<Times> {
+  for (let warm = 0; warm < Math.min(20, count); warm += 1) await work();
+  const times: number[] = [];
+  const begun = performance.now();
+  let left = count;
+  await Promise.all(Array.from({ length: atOnce }, async () => {
+    while (left > 0) {
+      left -= 1;
+      const from = performance.now();
+      await work();
+      times.push(performance.now() - from);
+    }
+  }));
+  times.sort((a, b) => a - b);
+  return { p50: times[Math.floor(times.length * 0.5)]!, p95: times[Math.floor(times.length * 0.95)]!, perSecond: (1000 * times.length) / (performance.now() - begun) };
+}
+function report(what: string, times: Times): void {
+  console.log(`${what}: p50 ${times.p50.toFixed(1)} ms, p95 ${times.p95.toFixed(1)} ms, ${times.perSecond.toFixed(0)}/s`);
+}
+function print(what: string, ms: number): void {
+  console.log(`${what}: ${ms.toFixed(1)} ms`);
+}
