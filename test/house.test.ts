@@ -46,6 +46,10 @@ describe('imports', () => {
     }
   });
 
+  test('date-fns is imported by function: its index alone takes over a second to load', () => {
+    expect(files.filter((file) => imports.get(file)!.some(({ from }) => from === 'date-fns'))).toEqual([]);
+  });
+
   test('no file answers to nobody and only passes on', () => {
     const barrels = files.filter((file) => /(^|\/)(index|utils?|helpers?|common|manager|service|types)\.tsx?$/.test(file) && file !== 'queries/types.ts');
     expect(barrels).toEqual([]);

@@ -37,17 +37,17 @@ moments as (
   left join ended_levels as e on e.territory = g.territory and e.part = g.part
 ),
 live as (
-  select m.milestone, m.at_q, max(s.q) as actual_q
-  from moments as m
-  inner join series as s on s.target = m.target and s.q <= m.at_q and s.actual is not null
-  group by m.milestone, m.at_q
+  select t.target, c.q as at_q, max(case when s.actual is not null then s.q end) over (partition by t.target order by c.q) as actual_q
+  from (select distinct target from goals) as t
+  cross join reports as c
+  left join series as s on s.target = t.target and s.q = c.q
 )
 select
   m.milestone, m.target, m.relation, m.comparator, m.goal, m.goal_max, m.path_kind, m.q, m.at_q, m.rounding, m.d, m.is_ended,
   case when m.at_q >= m.q and (y.year_actual is not null or m.closes < cast($as_of as date)) then true else false end as is_closed,
   s.actual as live, l.actual_q, y.year_actual, n.path, n.start, n.start_q
 from moments as m
-left join live as l on l.milestone = m.milestone and l.at_q = m.at_q
+left join live as l on l.target = m.target and l.at_q = m.at_q
 left join series as s on s.target = m.target and s.q = l.actual_q
 left join series as y on y.target = m.target and y.q = m.q and m.at_q >= m.q
 left join paths as n on n.target = m.target and n.q = least(l.actual_q, m.q)

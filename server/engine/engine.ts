@@ -18,8 +18,11 @@ const folder = new URL('../../queries/', import.meta.url).pathname;
 const READY = ['observations', 'windows', 'figures', 'goals', 'rivals', 'paths', 'series', 'standings', 'verdicts', 'headlines', 'moment'];
 /** Steps that depend on the registry alone. */
 const REGISTRY = ['bodies', 'reports', 'lineage', 'duties', 'lines', 'pages'];
-/** How a step's rows are found by indicator; steps without one are small and made anew. */
-const BY_INDICATOR: Record<string, string> = { observations: 'indicator', windows: 'indicator', figures: 'indicator' };
+/** How a step's rows are found by what an act touched; steps without a key are small and made anew. */
+const KEY: Record<string, 'indicator' | 'target'> = {
+  observations: 'indicator', windows: 'indicator', figures: 'indicator', goals: 'indicator',
+  paths: 'target', series: 'target', standings: 'target', verdicts: 'target', headlines: 'target',
+};
 
 export class Engine {
   readonly db: DuckDB;
@@ -153,16 +156,18 @@ export class Engine {
     return seq;
   }
 
-  private async renew(lease: Lease, touched: string[]): Promise<void> {
-    const list = touched.map((indicator) => `'${indicator.replaceAll("'", "''")}'`).join(', ');
+  private async renew(lease: Lease, indicators: string[]): Promise<void> {
+    const listed = (names: string[]): string => names.map((name) => `'${name.replaceAll("'", "''")}'`).join(', ');
+    const targets = indicators.length === 0 ? [] : (await lease.run(`select target from pages where indicator in (${listed(indicators)})`)).values[0] as string[];
+    const touched = { indicator: listed(indicators), target: listed(targets) };
     for (const name of READY) {
       const sql = this.statement(this.steps.get(name)!);
-      const key = BY_INDICATOR[name];
+      const key = KEY[name];
       if (!key) {
         await lease.run(`create or replace table ${name} as ${sql}`, this.now());
-      } else if (touched.length > 0) {
-        await lease.run(`delete from ${name} where ${key} in (${list})`);
-        await lease.run(`insert into ${name} select * from (${sql}) as renewed where ${key} in (${list})`, this.now());
+      } else if (touched[key] !== '') {
+        await lease.run(`delete from ${name} where ${key} in (${touched[key]})`);
+        await lease.run(`insert into ${name} select * from (${sql}) as renewed where ${key} in (${touched[key]})`, this.now());
       }
     }
   }

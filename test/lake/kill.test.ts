@@ -24,7 +24,7 @@ test(`${CYCLES} kills while sheets land`, { timeout: 600_000 }, async () => {
     let kill: NodeJS.Timeout | undefined;
     child.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString();
-      if (!kill && said.includes('ready')) kill = setTimeout(() => child.kill('SIGKILL'), 1 + ((cycle * 37) % 250) + Math.floor(Math.random() * 20));
+      if (!kill && said.includes('ready')) kill = setTimeout(() => child.kill('SIGKILL'), 20 + ((cycle * 37) % 300) + Math.floor(Math.random() * 20));
     });
     const signal = await new Promise((done) => child.once('exit', (_code, name) => done(name)));
     expect(signal).toBe('SIGKILL');

@@ -1,0 +1,3 @@
+// Stands in for a reader whose answer has another form.
+process.stdout.write('ready\n');
+process.stdin.once('data', () => process.stdout.write('{"rows":[{"numerator":"many"}]}\n'));
