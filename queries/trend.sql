@@ -1,6 +1,6 @@
 -- One target through time: what was reported, what the path asks, what is missing.
 --
--- @with   series, paths, reports, moment, pages, goals, duties, observations
+-- @with   series, paths, reports, moment, pages, goals
 -- @param  target            text    the page
 -- @param  as_of             timestamp? what was known then; now if left out
 -- @column q                 integer -         4 * year + quarter, oldest first
@@ -31,14 +31,15 @@ ends as (
   from goals as g
   inner join page on page.target = g.target
 ),
+windows_of_quarters as (
+  select q, ends, lag(ends) over (order by q) as last_ends from reports
+),
 breaks as (
-  select
-    c.q, 'Kết thúc cấp huyện, theo địa giới mới' as words_vi, 'District level ended, new map' as words_en
-  from reports as c
-  cross join page
-  where page.part = '' and date '2025-07-01' between c.opens and c.ends and c.kind = 'Q3'
-    and exists (select 1 from duties as d where d.territory = page.territory and d.indicator = page.indicator and d.q = c.q and d.agency not in (
-      select e.agency from duties as e where e.territory = page.territory and e.indicator = page.indicator and e.q = c.q - 1))
+  select w.q, min(b.words_vi) as words_vi, min(b.words_en) as words_en
+  from page
+  inner join registry_breaks as b on b.territory = page.territory
+  inner join windows_of_quarters as w on b.day > w.last_ends and b.day <= w.ends
+  group by w.q
 )
 select
   c.q, c.quarter, c.report, s.actual, s.numerator, s.denominator, s.provisional, s.revised_from,

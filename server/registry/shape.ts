@@ -87,6 +87,10 @@ export const SHARED_SHAPES: Shape[] = [
     ],
   },
   {
+    table: 'registry_breaks', file: 'breaks.csv', key: ['territory', 'day'],
+    cells: [must('territory', { form: KEBAB }), date('day', { needed: true }), must('words_vi'), must('words_en'), text('document')],
+  },
+  {
     table: 'registry_calendar', file: 'calendar.csv', key: ['report'],
     cells: [
       must('report', { form: /^\d{4}(Q1|H1|Q3|Y)$/ }), year('year', { needed: true }), must('kind', { of: ['Q1', 'H1', 'Q3', 'Y'] }),
