@@ -66,7 +66,7 @@ export function checkRow(row: CheckedRow, indicator: Reported): CellProblem[] {
   }
 
   const missing = owed.filter((field) => !given(field));
-  if (missing.length === owed.length && owed.length > 1) tell('missing-both', owed[0]!, { first: owed[0]!, second: owed[1]! });
+  if (missing.length === owed.length && owed.length > 1) tell('missing-both', owed[0]!, { owed: owed.join(' ') });
   else for (const field of missing) tell(`missing-${field}`, field);
 
   const { numerator, denominator, value, sample } = row;
@@ -74,7 +74,7 @@ export function checkRow(row: CheckedRow, indicator: Reported): CellProblem[] {
   const complete = missing.length === 0;
   for (const field of FIGURE_FIELDS) {
     const echo = field === 'value' && inParts && complete;
-    if (given(field) && !owed.includes(field) && !echo) tell('not-for-kind', field, { first: owed[0]!, second: owed[1] ?? owed[0]! });
+    if (given(field) && !owed.includes(field) && !echo) tell('not-for-kind', field, { owed: owed.join(' ') });
   }
   if (inParts && numerator !== null && denominator !== null && numerator > denominator && denominator >= 0) {
     tell('numerator-over-denominator', 'numerator', { numerator, denominator });

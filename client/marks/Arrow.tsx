@@ -1,6 +1,6 @@
 import { say } from '../charts/words.ts';
 import type { Lang } from '../charts/words.ts';
-import { useLang } from './language.ts';
+import { useLang } from './language.tsx';
 
 export type Course = 'up' | 'diagonal' | 'flat' | 'down';
 

@@ -2,7 +2,7 @@ import { figure, level } from '../format.ts';
 import { say } from '../charts/words.ts';
 import type { Lang } from '../charts/words.ts';
 import { hatch } from './hatch.ts';
-import { useLang } from './language.ts';
+import { useLang } from './language.tsx';
 
 /** The columns of a `targets` row that a bullet draws; values in the unit of the indicator, null where there is none. */
 export interface BulletRow {

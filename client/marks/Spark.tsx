@@ -2,7 +2,7 @@ import { figure } from '../format.ts';
 import { say } from '../charts/words.ts';
 import type { Lang } from '../charts/words.ts';
 import { hatch } from './hatch.ts';
-import { useLang } from './language.ts';
+import { useLang } from './language.tsx';
 import { toneOf } from './status.ts';
 
 /** The columns of a `trend` row that a spark draws. */
@@ -13,6 +13,13 @@ export interface SparkRow {
 }
 
 const [width, height, pad] = [96, 28, 4];
+
+function dot(status: string | null | undefined) {
+  if (!status) return { fill: 'var(--data-actual)', stroke: 'var(--surface)', strokeWidth: 1 };
+  // not assessed is a hollow grey ring: its grey alone would be too near the green of "on track" for some eyes
+  if (toneOf(status) === 'none') return { fill: 'var(--surface)', stroke: 'var(--status-none)', strokeWidth: 1.5 };
+  return { fill: `var(--status-${toneOf(status)})`, stroke: 'var(--surface)', strokeWidth: 1 };
+}
 
 /**
  * The last eight periods, without an axis: the line breaks where a figure is missing. With a goal a violet tick shows its level.
@@ -52,8 +59,7 @@ export function Spark(props: { rows: SparkRow[]; status?: string | null; goal?: 
         : <path key={run[0]?.q} d={run.map((row, place) => `${place ? 'L' : 'M'}${x(row.q)} ${y(row.actual as number)}`).join('')} fill="none"
           stroke="var(--data-actual)" strokeWidth="1.5" strokeLinejoin="round" />))}
       {goal !== null && <path d={`M${width - 5} ${y(goal)}h5`} stroke="var(--data-plan)" strokeWidth="2" />}
-      <circle cx={x(last.q)} cy={y(last.actual)} r="3" fill={props.status ? `var(--status-${toneOf(props.status)})` : 'var(--data-actual)'}
-        stroke="var(--surface)" strokeWidth="1" />
+      <circle cx={x(last.q)} cy={y(last.actual)} r="3" {...dot(props.status)} />
     </svg>
   );
 }

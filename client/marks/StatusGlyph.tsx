@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { say } from '../charts/words.ts';
 import type { Lang } from '../charts/words.ts';
 import { hatchCircle } from './hatch.ts';
-import { useLang } from './language.ts';
+import { useLang } from './language.tsx';
 import { asStatus } from './status.ts';
 import type { Status } from './status.ts';
 

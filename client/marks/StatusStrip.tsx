@@ -2,7 +2,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { say } from '../charts/words.ts';
 import type { Lang } from '../charts/words.ts';
 import { hatch } from './hatch.ts';
-import { useLang } from './language.ts';
+import { useLang } from './language.tsx';
 import { groupOf, groups } from './status.ts';
 import type { Group } from './status.ts';
 import { StatusGlyph } from './StatusGlyph.tsx';
@@ -60,6 +60,13 @@ export function StatusStrip(props: {
   const shown = groups.filter((group) => group !== 'ended' || counts.ended > 0);
   return (
     <div className="strip" role="group" aria-label={say(lang, 'terms:mark.strip')} style={{ '--strip-total': Math.max(1, total) } as CSSProperties}>
+      <span className="strip-line" aria-hidden="true">
+        {shown.filter((group) => counts[group] > 0).map((group) => (
+          <span key={group} style={{ flexGrow: counts[group] }}>
+            {Array.from({ length: counts[group] }, (_, place) => <Tile key={place} group={group} />)}
+          </span>
+        ))}
+      </span>
       {shown.map((group) => {
         const word = say(lang, `terms:group.${group}`);
         const titles = names(group);

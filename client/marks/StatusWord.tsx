@@ -1,6 +1,6 @@
 import { say } from '../charts/words.ts';
 import type { Lang } from '../charts/words.ts';
-import { useLang } from './language.ts';
+import { useLang } from './language.tsx';
 import { asStatus, toneOf } from './status.ts';
 import { StatusGlyph } from './StatusGlyph.tsx';
 

@@ -26,7 +26,7 @@ export function draw(drawing: TrajectoryDrawing, raw = false): string {
   try {
     chart.setOption(trajectory(drawing));
     const svg = chart.renderToSVGString();
-    return raw ? svg : svg.replace(/zr\d+-/g, 'zr-');
+    return raw ? svg : svg.replace(/zr\d+-/g, 'zr-').replace(/ ecmeta_\w+="[^"]*"/g, '');
   } finally {
     chart.dispose();
   }

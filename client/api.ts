@@ -1,0 +1,177 @@
+// The only fetch and the only Arrow of the client: questions in, rows out, sheets handed in.
+import { QueryClient, keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { DataType, tableFromIPC } from 'apache-arrow';
+import type { Vector } from 'apache-arrow';
+import { useEffect, useRef } from 'react';
+import type { Params, Questions, Row } from '../queries/types.ts';
+import { useLang } from './marks/language.tsx';
+
+/** What went wrong, in the server's words where it gave any; `status` 0 where no answer came. `code` is for support. */
+export class Failure extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly problems: SheetProblem[];
+  constructor(status: number, code: string, detail = '', problems: SheetProblem[] = []) {
+    super(`${code} ${status}`);
+    this.status = status;
+    this.code = code;
+    this.detail = detail;
+    this.problems = problems;
+  }
+}
+
+/** One problem of a sheet, as sentences that name the place, the reason and the mending. */
+export interface SheetProblem {
+  code: string; sheet: string; line: number | null; column: string | null; cell: string | null; what: string; why: string; how: string;
+  params: Record<string, string | number>;
+}
+
+export interface Receipt {
+  receipt: string; agency: string; report: string; revision: number; figures: number; sha256: string; received_at: string; accepted: boolean; targets: string[];
+}
+
+/** `demo`: the figures are made up. `landing`: how many made-up sheets have arrived. */
+export interface Health { status: string; snapshot: number; demo: boolean; landing: { done: number; total: number } }
+
+/** Rows of a question with the units of its columns; `indicator` stands for the unit of the row's own indicator. */
+export interface Table<Name extends keyof Questions> { rows: Row<Name>[]; units: Record<string, string>; at: number }
+
+/** The four states of an answer. `renewing`: newer rows are on their way; `failure` beside rows: they could not be renewed since `at`. */
+export type Answered<T> =
+  | { state: 'waiting' }
+  | { state: 'failed'; failure: Failure; retry: () => void }
+  | { state: 'empty' | 'ready'; rows: T; renewing: boolean; failure: Failure | null; at: number; retry: () => void };
+
+export const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      networkMode: 'always', staleTime: 60_000, gcTime: 30 * 60_000, refetchOnWindowFocus: true,
+      retry: (failures, error) => failures < 1 && !(error instanceof Failure && error.status >= 400 && error.status < 500), retryDelay: 800,
+    },
+  },
+});
+
+let serverDay: string | null = null;
+/** The day at the server, in Viet Nam; what a wrong clock of this computer cannot move. */
+export function today(): string {
+  return serverDay ?? dayInVietnam(new Date());
+}
+
+function dayInVietnam(when: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(when);
+}
+
+async function call(path: string, lang: string, init: RequestInit = {}): Promise<Response> {
+  const name = path.replace(/^\/api\//, '').replace(/[?.].*$/, '');
+  let answer: Response;
+  try {
+    answer = await fetch(path, { ...init, headers: { 'Accept-Language': lang, ...init.headers }, signal: init.signal ?? AbortSignal.timeout(60_000) });
+  } catch {
+    throw new Failure(0, `${name}/no-answer`);
+  }
+  const date = Date.parse(answer.headers.get('Date') ?? '');
+  if (!Number.isNaN(date)) serverDay = dayInVietnam(new Date(date));
+  if (answer.ok) return answer;
+  const problem = await answer.json().catch(() => ({})) as { type?: string; detail?: string; problems?: SheetProblem[] };
+  throw new Failure(answer.status, `${name}/${answer.status}/${problem.type?.split('/').at(-1) ?? 'unknown'}`, problem.detail ?? '', problem.problems ?? []);
+}
+
+/** Where a question is answered in a format, with only the parameters that are given. */
+export function address(name: keyof Questions, params: Record<string, string | undefined>, format = 'arrow'): string {
+  const given = Object.entries(params).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '');
+  const search = new URLSearchParams(given).toString();
+  return `/api/q/${name}.${format}${search ? `?${search}` : ''}`;
+}
+
+async function ask<Name extends keyof Questions>(name: Name, params: Params<Name>, lang: string): Promise<Table<Name>> {
+  const answer = await call(address(name, params as Record<string, string | undefined>), lang);
+  return readArrow<Name>(new Uint8Array(await answer.arrayBuffer()));
+}
+
+/** An IPC stream as row objects like those of the JSON answer: null stays null, days and moments are ISO text, whole numbers are numbers. */
+export function readArrow<Name extends keyof Questions>(bytes: Uint8Array): Table<Name> {
+  const table = tableFromIPC(bytes);
+  const columns = table.schema.fields.map((field, place) => ({ name: field.name, value: reader(table.getChildAt(place)!) }));
+  const rows = Array.from({ length: table.numRows }, (_, row) => Object.fromEntries(columns.map(({ name, value }) => [name, value(row)])));
+  const units = Object.fromEntries(table.schema.fields.filter((field) => field.metadata.has('unit')).map((field) => [field.name, field.metadata.get('unit')!]));
+  return { rows: rows as unknown as Row<Name>[], units, at: Date.now() };
+}
+
+/** Cell by cell: Arrow's own arrays would turn null into 0. */
+function reader(column: Vector): (row: number) => unknown {
+  const iso = DataType.isDate(column.type) ? 10 : DataType.isTimestamp(column.type) ? 24 : 0;
+  return (row) => {
+    const value: unknown = column.get(row);
+    if (value === null || value === undefined) return null;
+    if (iso > 0) return new Date(Number(value)).toISOString().slice(0, iso);
+    return typeof value === 'bigint' ? Number(value) : value;
+  };
+}
+
+/** A question and the state of its answer. Not asked while `params` is null. */
+export function useQuestion<Name extends keyof Questions>(name: Name, params: Params<Name> | null): Answered<Row<Name>[]> {
+  const lang = useLang();
+  const query = useQuery({
+    queryKey: ['q', name, params], queryFn: () => ask(name, params as Params<Name>, lang), enabled: params !== null, placeholderData: keepPreviousData,
+  });
+  const retry = (): void => void query.refetch();
+  const failure = query.error === null ? null : query.error instanceof Failure ? query.error : new Failure(0, `${name}/unreadable`);
+  if (params !== null && query.data) {
+    const { rows, at } = query.data;
+    return { state: rows.length === 0 ? 'empty' : 'ready', rows, renewing: query.isPlaceholderData, failure, at, retry };
+  }
+  return failure ? { state: 'failed', failure, retry } : { state: 'waiting' };
+}
+
+/** Several answers as one: failed if one failed, waiting if one waits; an empty one counts as no rows. */
+export function together<T extends Record<string, unknown[]>>(answers: { [Key in keyof T]: Answered<T[Key]> }): Answered<T> {
+  const all = Object.values(answers) as Answered<unknown[]>[];
+  const failed = all.find((answer) => answer.state === 'failed');
+  if (failed) return failed;
+  const known = all.filter((answer) => answer.state === 'ready' || answer.state === 'empty');
+  if (known.length < all.length) return { state: 'waiting' };
+  return {
+    state: 'ready', rows: Object.fromEntries(Object.entries(answers).map(([key, answer]) => [key, (answer as { rows: unknown[] }).rows])) as T,
+    renewing: known.some((answer) => answer.renewing), failure: known.find((answer) => answer.failure)?.failure ?? null,
+    at: Math.min(...known.map((answer) => answer.at)), retry: () => known.forEach((answer) => answer.retry()),
+  };
+}
+
+/** The server's health; while made-up sheets land, and whenever anything was handed in, the answers on screen are asked anew. */
+export function useHealth(): Health | null {
+  const lang = useLang();
+  const queries = useQueryClient();
+  const { data } = useQuery({
+    queryKey: ['health'], queryFn: async () => (await call('/api/health', lang)).json() as Promise<Health>, staleTime: 0,
+    refetchInterval: ({ state }) => (state.data && state.data.landing.done < state.data.landing.total ? 5_000 : 60_000),
+  });
+  const seen = useRef<number | null>(null);
+  const snapshot = data?.snapshot;
+  useEffect(() => {
+    if (snapshot === undefined) return;
+    if (seen.current !== null && seen.current !== snapshot) void queries.invalidateQueries({ queryKey: ['q'] });
+    seen.current = snapshot;
+  }, [snapshot, queries]);
+  return data ?? null;
+}
+
+/** What is handed in. `key` stays the same until an answer has come, so that sending again never counts twice. */
+export interface Handed { agency: string; report: string; file: File; key: string; numbers?: 'vi' | 'en'; reason?: string }
+
+/** @throws Failure with every problem of the sheet (422), or status 0 where no answer came */
+export async function submit(handed: Handed, lang: string): Promise<Receipt> {
+  const form = new FormData();
+  form.set('agency', handed.agency);
+  form.set('report', handed.report);
+  if (handed.numbers) form.set('numbers', handed.numbers);
+  if (handed.reason) form.set('reason', handed.reason);
+  form.set('file', handed.file);
+  const answer = await call(`/api/submissions?lang=${lang}`, lang, { method: 'POST', body: form, headers: { 'Idempotency-Key': handed.key } });
+  return answer.json() as Promise<Receipt>;
+}
+
+/** Where the sheet to fill is downloaded. */
+export function templateAddress(agency: string, report: string, lang: string): string {
+  return `/api/template.xlsx?${new URLSearchParams({ agency, report, lang }).toString()}`;
+}

@@ -1,0 +1,124 @@
+import { asStatus } from '../marks/status.ts';
+import type { Status } from '../marks/status.ts';
+import type { MilestoneRow, TrajectoryInput, TrendRow } from './rows.ts';
+import { quarterOfDay } from './scale.ts';
+
+export interface Point {
+  q: number;
+  value: number;
+  row: TrendRow;
+  /** partial coverage or fewer than 30 cases: drawn hollow */
+  hollow: boolean;
+}
+
+/** Consecutive owed quarters without a figure; `from` and `to` are places on the axis. */
+export interface Gap {
+  rows: TrendRow[];
+  from: number;
+  to: number;
+  yearly: boolean;
+}
+
+export interface Mark {
+  row: MilestoneRow;
+  q: number;
+  goal: number;
+  goalMax: number | null;
+  /** in use among all plans */
+  solid: boolean;
+  own: boolean;
+  /** judged for good */
+  past: boolean;
+}
+
+/** Everything that a drawing, a table and a sentence about one target have to agree on. */
+export interface Reading {
+  rows: TrendRow[];
+  points: Point[];
+  /** impossible values of a share, kept off the line until they are checked */
+  held: Point[];
+  provisional: { q: number; value: number; from: Point | null }[];
+  ghosts: { q: number; from: number; to: number }[];
+  gaps: Gap[];
+  late: TrendRow[];
+  breaks: TrendRow[];
+  baseline: { q: number; value: number } | null;
+  path: { q: number; value: number }[];
+  pathKind: 'ramp' | 'step' | 'maintain';
+  marks: Mark[];
+  /** the own milestone that the headline verdict is about: the next open one, else the last */
+  headline: MilestoneRow | null;
+  status: Status;
+  now: number;
+  first: number;
+  last: number;
+}
+
+const isValue = (value: number | null | undefined): value is number => value !== null && value !== undefined && Number.isFinite(value);
+
+function few(row: TrendRow): boolean {
+  const partial = isValue(row.agencies_expected) && isValue(row.agencies_reported) && row.agencies_expected > 0 && row.agencies_reported < row.agencies_expected;
+  return partial || (isValue(row.denominator) && row.denominator < 30);
+}
+
+function gapsOf(rows: TrendRow[], baselineQ: number, state: string): Gap[] {
+  const owed = rows.filter((row) => row.state !== 'not-owed' && row.q > baselineQ);
+  const gaps: Gap[] = [];
+  owed.forEach((row, place) => {
+    if (row.state !== state || isValue(row.actual)) return;
+    const before = owed[place - 1];
+    const from = (before?.q ?? row.q - 1) + 0.5;
+    const open = gaps.at(-1);
+    if (open && before && open.rows.at(-1) === before) {
+      open.rows.push(row);
+      open.to = row.q + 0.5;
+    } else gaps.push({ rows: [row], from, to: row.q + 0.5, yearly: row.q % 4 === 0 && row.q - (before?.q ?? row.q) >= 4 });
+  });
+  return gaps;
+}
+
+/** One diamond for each year and level: where two plans agree, the own one stands for both. */
+function marksOf(milestones: MilestoneRow[]): Mark[] {
+  const marks: Mark[] = [];
+  const known = milestones.filter((row) => isValue(row.goal) && row.drawn);
+  for (const row of known.toSorted((a, b) => Number(b.own) - Number(a.own) || Number(b.operative) - Number(a.operative) || a.q - b.q)) {
+    const goalMax = row.goal_max ?? null;
+    const twin = marks.find((mark) => mark.q === row.q && Math.abs(mark.goal - (row.goal as number)) < 1e-9 && mark.goalMax === goalMax);
+    if (twin) twin.solid ||= row.operative;
+    else marks.push({ row, q: row.q, goal: row.goal as number, goalMax, solid: row.operative, own: row.own, past: row.closed });
+  }
+  return marks.toSorted((a, b) => a.q - b.q);
+}
+
+/** Reads the rows once. No figure is computed here: all values are those of the answers. */
+export function readTrajectory(input: TrajectoryInput): Reading {
+  const now = quarterOfDay(input.dataTo);
+  const all = input.rows.toSorted((a, b) => a.q - b.q);
+  const share = input.indicator.unit === 'percent' && (input.indicator.kind === 'share' || input.indicator.kind === 'survey');
+  const based = all.findLast((row) => isValue(row.baseline));
+  const known: Point[] = all.filter((row) => isValue(row.actual)).map((row) => ({ q: row.q, value: row.actual as number, row, hollow: few(row) }));
+  const held = known.filter((point) => point.value < 0 || (share && point.value > 100));
+  const points = known.filter((point) => !held.includes(point));
+  const marks = marksOf(input.milestones);
+  const own = input.milestones.filter((row) => row.own && row.drawn).toSorted((a, b) => a.q - b.q);
+  const headline = own.find((row) => !row.closed) ?? own.at(-1) ?? null;
+  // what lies before the baseline or before anything drawn was never asked for
+  const started = [based?.q, points[0]?.q, all.find((row) => isValue(row.path))?.q, all.find((row) => isValue(row.provisional))?.q].filter(isValue);
+  const first = started.length > 0 ? Math.min(...started) : (all[0]?.q ?? marks[0]?.q ?? now);
+  const rows = all.filter((row) => row.q >= first);
+  const pathKind = own.some((row) => row.path === 'step') ? 'step' : own.some((row) => row.path === 'maintain') ? 'maintain' : 'ramp';
+  return {
+    rows, points, held, marks, headline, now, first, pathKind,
+    provisional: rows.filter((row) => isValue(row.provisional)).map((row) => ({
+      q: row.q, value: row.provisional as number, from: points.findLast((point) => point.q < row.q) ?? null,
+    })),
+    ghosts: points.filter((point) => isValue(point.row.revised_from)).map((point) => ({ q: point.q, from: point.row.revised_from as number, to: point.value })),
+    gaps: gapsOf(rows, based?.q ?? -Infinity, 'missing'),
+    late: gapsOf(rows, based?.q ?? -Infinity, 'late').flatMap((gap) => gap.rows),
+    breaks: rows.filter((row) => (input.lang === 'vi' ? row.break_vi : row.break_en)),
+    baseline: based && isValue(based.baseline) ? { q: based.q, value: based.baseline } : null,
+    path: rows.filter((row) => isValue(row.path)).map((row) => ({ q: row.q, value: row.path as number })),
+    status: asStatus(headline?.status),
+    last: Math.max(now, ...marks.map((mark) => mark.q), ...rows.map((row) => row.q)),
+  };
+}

@@ -1,0 +1,194 @@
+import type { CustomSeriesOption, EChartsOption, LineSeriesOption } from 'echarts';
+import { dateLabel, figure } from '../format.ts';
+import { toneOf } from '../marks/status.ts';
+import { axisLayer, groundLayer } from './ground.ts';
+import { bracket, diamond, layer, ring, rule, sizes, square, widthOf, words } from './grammar.ts';
+import type { ChartSize, Pen, Shape } from './grammar.ts';
+import { along, placeLabels } from './labels.ts';
+import { labelsOf } from './naming.ts';
+import { readTrajectory } from './reading.ts';
+import type { Reading } from './reading.ts';
+import type { TrajectoryInput } from './rows.ts';
+import { levelScale, yearsBetween } from './scale.ts';
+import type { ChartTheme } from './theme.ts';
+import { pointSentence } from './told.ts';
+import { say } from './words.ts';
+
+export { trajectoryConclusion, trajectoryTable } from './told.ts';
+
+export interface TrajectoryDrawing extends TrajectoryInput {
+  theme: ChartTheme;
+  size: ChartSize;
+}
+
+/** An item of the line: `say` is the point as a sentence, for the tip and the keyboard, which Chart.tsx shows itself. */
+export interface PointItem {
+  value: [number, number | null];
+  say: string;
+  symbol?: string;
+  symbolSize?: number;
+  itemStyle?: Record<string, unknown>;
+}
+
+/** The line, with a null item where a figure is missing or a break lies: ECharts then neither joins nor draws a zero. */
+function lineItems(reading: Reading, drawing: TrajectoryDrawing): PointItem[] {
+  const { theme, size } = drawing;
+  const { k } = sizes[size];
+  const tone = theme.status[toneOf(reading.status)];
+  const last = reading.points.at(-1);
+  const many = reading.points.length > 24;
+  const items: PointItem[] = [];
+  const lastQ = Math.max(reading.now, last?.q ?? 0);
+  for (const row of reading.rows) {
+    if (row.q > lastQ || (row.state === 'not-owed' && row.actual === null && row.baseline === null)) continue;
+    if (reading.breaks.includes(row)) items.push({ value: [row.q - 0.5, null], say: '' });
+    const point = reading.points.find((one) => one.q === row.q);
+    const sentence = pointSentence(row, reading, drawing);
+    if (!point) {
+      const based = reading.baseline?.q === row.q ? reading.baseline.value : null;
+      items.push({ value: [row.q, based], say: sentence, ...(based === null ? {} : { symbol: 'none' }) });
+    } else if (point === last) items.push({ value: [row.q, point.value], say: sentence, symbolSize: 11 * k, itemStyle: { color: tone } });
+    else if (point.hollow) {
+      items.push({ value: [row.q, point.value], say: sentence, symbolSize: 7 * k, itemStyle: { color: theme.surface, borderColor: theme.actual, borderWidth: 1.75 * k } });
+    } else items.push({ value: [row.q, point.value], say: sentence, ...(many ? { symbol: 'none' } : {}) });
+  }
+  // a single point between two gaps has no line to be seen by
+  items.forEach((item, place) => {
+    if (item.symbol === 'none' && (items[place - 1]?.value[1] ?? null) === null && (items[place + 1]?.value[1] ?? null) === null) delete item.symbol;
+  });
+  return items;
+}
+
+function markShapes(pen: Pen, reading: Reading, drawing: TrajectoryDrawing): Shape[] {
+  const { theme, size, indicator } = drawing;
+  const { k } = sizes[size];
+  const shapes: Shape[] = [];
+  const shown = reading.marks.filter((mark) => size !== 'phone' || mark.own);
+  for (const ghost of size === 'phone' ? [] : reading.ghosts) {
+    shapes.push(rule(pen.x(ghost.q), pen.y(ghost.from), pen.x(ghost.q), pen.y(ghost.to), theme.actual, 1));
+    shapes.push(ring(pen.x(ghost.q), pen.y(ghost.from), 9 * k, theme.ink3, 1.5 * k, theme.surface, [2 * k, 2 * k]));
+  }
+  for (const waiting of reading.provisional) {
+    const [x, y] = [pen.x(waiting.q), pen.y(waiting.value)];
+    if (waiting.from && waiting.from.q < waiting.q) shapes.push(rule(pen.x(waiting.from.q), pen.y(waiting.from.value), x, y, theme.actual, 3 * k, [2 * k, 3 * k]));
+    shapes.push(ring(x, y, 8 * k, theme.actual, 2 * k, theme.surface));
+  }
+  if (reading.baseline) shapes.push(square(pen.x(reading.baseline.q), pen.y(reading.baseline.value), 9 * k, theme.base));
+  for (const mark of shown) {
+    if (mark.goalMax !== null) {
+      const [x, low, high] = [pen.x(mark.q), pen.y(mark.goal), pen.y(mark.goalMax)];
+      for (const y of [low, high]) shapes.push(rule(x - 7 * k, y, x + 1, y, theme.plan, 2.4 * k));
+      shapes.push(rule(x, low, x, high, theme.plan, 2.4 * k));
+    } else shapes.push(diamond(pen.x(mark.q), pen.y(mark.goal), (mark.own ? 16 : 13) * k, theme, mark, k));
+  }
+  for (const point of reading.held) shapes.push(ring(pen.x(point.q), point.value < 0 ? pen.box.bottom : pen.box.top, 9 * k, theme.missing, 2 * k, theme.surface, [3, 2]));
+  const last = reading.points.at(-1);
+  if (last) {
+    // over the diamonds: a milestone must not hide the value that it is judged by
+    const [tone, x, y] = [toneOf(reading.status), pen.x(last.q), pen.y(last.value)];
+    if (tone === 'none') shapes.push(ring(x, y, 11 * k, theme.status.none, 2 * k, theme.surface, [3 * k, 2 * k]));
+    else if (last.hollow) shapes.push(ring(x, y, 11 * k, theme.status[tone], 3 * k, theme.surface));
+    else shapes.push(ring(x, y, 13 * k, theme.surface, 2 * k, theme.status[tone]));
+  }
+  const path = last && reading.path.find((one) => one.q === last.q);
+  if (size !== 'phone' && last && path && indicator.kind !== 'rank' && reading.headline?.gap !== null) {
+    const [y1, y2] = [pen.y(last.value), pen.y(path.value)];
+    if (Math.abs(y1 - y2) > 14 * k) shapes.push(bracket(pen.x(last.q) - 8 * k, y1 + Math.sign(y2 - y1) * 8 * k, y2, theme.actual, k));
+  }
+  return shapes;
+}
+
+function labelShapes(pen: Pen, reading: Reading, drawing: TrajectoryDrawing): Shape[] {
+  const { k } = sizes[drawing.size];
+  const at = (q: number, level: number): [number, number] => [pen.x(q), pen.y(level)];
+  const marks: [number, number, number][] = [
+    ...reading.marks.map((mark) => [...at(mark.q, mark.goal), (mark.own ? 10 : 8) * k] as [number, number, number]),
+    ...reading.provisional.map((one) => [...at(one.q, one.value), 6 * k] as [number, number, number]),
+    ...(reading.baseline ? [[...at(reading.baseline.q, reading.baseline.value), 6 * k] as [number, number, number]] : []),
+    ...reading.points.slice(-1).map((point) => [...at(point.q, point.value), 8 * k] as [number, number, number]),
+    ...reading.ghosts.map((ghost) => [...at(ghost.q, ghost.from), 6 * k] as [number, number, number]),
+  ];
+  const lines = [
+    ...along(reading.points.map((point) => at(point.q, point.value))), ...along(reading.path.map((point) => at(point.q, point.value)), 9),
+    ...along([[pen.x(reading.now), pen.box.top], [pen.x(reading.now), pen.box.bottom]], 10),
+  ];
+  const { x, y, half } = dataTo(pen, reading, drawing);
+  const head = { left: x - half, right: x + half, top: y - 10 * k, bottom: y + 10 * k };
+  return placeLabels(labelsOf(reading, drawing, pen), { marks, lines, words: drawing.size === 'phone' ? [] : [head] }, pen, drawing.theme);
+}
+
+/**
+ * One target through time, in the fixed grammar: rows of `trend` and `target` as they came → an ECharts option.
+ * Pure and still: no clock, no animation, no legend. What is missing is neither joined nor drawn as zero.
+ */
+export function trajectory(drawing: TrajectoryDrawing): EChartsOption {
+  const { theme, size, lang, indicator } = drawing;
+  const reading = readTrajectory(drawing);
+  const px = sizes[size];
+  const rank = indicator.kind === 'rank';
+  const levels = [
+    ...reading.points.map((point) => point.value), ...reading.provisional.map((one) => one.value), ...reading.ghosts.map((one) => one.from),
+    ...reading.path.map((one) => one.value), ...reading.marks.flatMap((mark) => [mark.goal, mark.goalMax ?? mark.goal]),
+    ...(reading.baseline ? [reading.baseline.value] : []),
+  ];
+  const x = yearsBetween(reading.first, reading.last);
+  const y = levelScale(levels, indicator.unit, rank);
+  const pad = (x.max - x.min) * 0.012;
+  const tick = (value: number) => (rank && value === 0 ? '' : figure(value, rank ? 'none' : indicator.unit, lang, { plain: true, bare: indicator.unit !== 'percent' }));
+  const widest = Math.max(tick(y.max).length, tick(y.max - y.interval).length);
+  const corner: [number, number] = [x.min, y.max];
+  const items = lineItems(reading, drawing);
+  const still = { animation: false, silent: true, emphasis: { disabled: true }, smooth: false, clip: false } as const;
+  const path: LineSeriesOption = {
+    ...still, id: 'path', type: 'line', z: 3, showSymbol: false, connectNulls: false,
+    data: reading.path.map((point) => [point.q, point.value]),
+    step: reading.pathKind === 'step' ? 'end' : reading.pathKind === 'maintain' ? 'start' : false,
+    lineStyle: { color: theme.plan, width: 1.5 * px.k }, itemStyle: { color: theme.plan },
+  };
+  const actual: LineSeriesOption = {
+    ...still, silent: false, id: 'actual', type: 'line', z: 5, symbol: 'circle', symbolSize: 6 * px.k, showAllSymbol: true, connectNulls: false,
+    data: items as unknown as LineSeriesOption['data'],
+    ...(rank ? { step: 'start' as const } : {}),
+    lineStyle: { color: theme.actual, width: 3 * px.k, join: 'round', cap: 'round' }, itemStyle: { color: theme.actual, opacity: 1 },
+  };
+  const now: CustomSeriesOption = layer('now', 2, corner, (pen) => [
+    rule(pen.x(reading.now), pen.box.top - 6 * px.k, pen.x(reading.now), pen.box.bottom, theme.ink2, 1, [2, 3]),
+  ]);
+  return {
+    animation: false,
+    backgroundColor: 'transparent',
+    textStyle: { fontFamily: theme.font },
+    grid: {
+      left: Math.max(px.left, Math.ceil(widest * px.axis * 0.6) + 14 * px.k), right: px.right, top: px.top, bottom: px.bottom,
+      outerBoundsMode: 'none', containLabel: false,
+    },
+    xAxis: {
+      type: 'value', min: x.min - pad, max: x.max + (size === 'phone' ? pad * 1.5 : 0), axisLabel: { show: false }, axisTick: { show: false },
+      axisLine: { show: false }, splitLine: { show: false },
+    },
+    yAxis: {
+      type: 'value', min: y.min, max: y.max, interval: y.interval, inverse: y.inverse, axisLine: { show: false }, axisTick: { show: false },
+      axisLabel: { color: theme.ink2, fontSize: px.axis, formatter: tick, margin: 8 * px.k, showMaxLabel: true },
+      splitLine: { lineStyle: { color: theme.grid, width: px.k } },
+    },
+    series: [
+      groundLayer(corner, reading, drawing), axisLayer(corner, x, drawing), now, path, actual,
+      layer('marks', 7, corner, (pen) => markShapes(pen, reading, drawing)),
+      layer('labels', 8, corner, (pen) => [
+        ...(size === 'phone' ? [] : [dataToShape(pen, reading, drawing)]), ...labelShapes(pen, reading, drawing),
+      ]),
+    ],
+  };
+}
+
+function dataTo(pen: Pen, reading: Reading, { lang, dataTo: day, size }: TrajectoryDrawing): { text: string; x: number; y: number; half: number } {
+  const px = sizes[size];
+  const text = say(lang, 'charts:dataTo', { date: dateLabel(day, lang) });
+  const half = widthOf(text, px.text) / 2;
+  return { text, half, x: Math.min(Math.max(pen.x(reading.now), half + 2), pen.box.right + 4 - half), y: pen.box.top - 16 * px.k };
+}
+
+function dataToShape(pen: Pen, reading: Reading, drawing: TrajectoryDrawing): Shape {
+  const { text, x, y } = dataTo(pen, reading, drawing);
+  return words(text, x, y, { size: sizes[drawing.size].text, fill: drawing.theme.ink2, align: 'center' }, drawing.theme);
+}

@@ -1,0 +1,118 @@
+// Which target, where, in what state? Every target of the plan, worst first.
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useQuestion } from '../api.ts';
+import type { Row } from '../../queries/types.ts';
+import { collator, fold, reportLabel } from '../format.ts';
+import { Icon } from '../marks/Icon.tsx';
+import { asStatus, statuses } from '../marks/status.ts';
+import { StatusGlyph } from '../marks/StatusGlyph.tsx';
+import { FRESHNESS_WORD, STATUS_WORD, slug, useAddress } from '../parts/address.ts';
+import type { Address } from '../parts/address.ts';
+import { Answer, Skeleton } from '../parts/Answer.tsx';
+import { FilterChip, NothingLeft, choicesOf } from '../parts/FilterChip.tsx';
+import { partOf } from '../parts/figures.ts';
+import { useTitle } from '../parts/page-title.ts';
+import { usePlace } from '../parts/place.ts';
+import { BulletLegend, TargetRows } from '../parts/TargetRows.tsx';
+import { named, useWords } from '../words.ts';
+import type { Lang, Say } from '../words.ts';
+
+export function Catalogue() {
+  const { lang, say } = useWords();
+  const place = usePlace();
+  const { plan } = place;
+  const targets = useQuestion('targets', plan ? { plan: plan.plan, ...(place.report ? { report: place.report } : {}) } : null);
+  const looked = place.report ?? place.latest?.report;
+  useTitle(say('catalogue.title'));
+  return (
+    <div className="page catalogue">
+      <header className="stack-tight">
+        <p className="dots">
+          {plan && <span>{named(plan, 'short', lang)}</span>}
+          {looked && <span>{reportLabel(looked, lang)}</span>}
+          {plan && <span>{say('catalogue.count', { count: plan.targets })}</span>}
+        </p>
+        <h1>{say('catalogue.title')}</h1>
+      </header>
+      <Answer of={targets} thing={say('thing.targets')} skeleton={<Skeleton lines={10} tall />} empty={<p className="card">{say('catalogue.none')}</p>}>
+        {(rows, renewing) => <Filtered key={plan?.plan} rows={rows} renewing={renewing} lang={lang} say={say} />}
+      </Answer>
+    </div>
+  );
+}
+
+function Filtered({ rows, renewing, lang, say }: { rows: Row<'targets'>[]; renewing: boolean; lang: Lang; say: Say }) {
+  const address = useAddress();
+  const shown = useMemo(() => ordered(rows.filter((row) => passes(row, address)), address.sx, lang), [rows, address, lang]);
+  const names = { lv: say('filter.area'), tt: say('filter.status'), cap: say('filter.part'), ct: say('filter.lead'), dl: say('filter.freshness'), tim: say('filter.text') };
+  const inOrder = collator(lang).compare;
+  return (
+    <>
+      <div className="spread filters no-print">
+        <div className="row" role="group" aria-label={say('filter.filters')}>
+          <FilterChip of="lv" word={names.lv} choices={choicesOf(rows, (row) => ({ value: row.area, word: `${row.area_number}. ${say(`terms:areaShort.${row.area}`)}` })).toSorted((a, b) => inOrder(a.word, b.word))} />
+          <FilterChip of="tt" word={names.tt} choices={choicesOf(rows, (row) => ({ value: STATUS_WORD[asStatus(row.status)], word: say(`terms:status.${asStatus(row.status)}`), mark: <StatusGlyph status={row.status} size={15} /> }))
+            .toSorted((a, b) => place(a.value) - place(b.value))} />
+          <FilterChip of="cap" word={names.cap} choices={choicesOf(rows, (row) => ({ value: slug(row.part), word: partOf(row, say) || say('filter.whole') }))} />
+          <FilterChip of="ct" word={names.ct} choices={choicesOf(rows, (row) => ({ value: slug(row.lead_vi), word: named(row, 'lead', lang) })).toSorted((a, b) => inOrder(a.word, b.word))} />
+          <FilterChip of="dl" word={names.dl} choices={choicesOf(rows, (row) => ({ value: FRESHNESS_WORD[row.freshness] ?? row.freshness, word: say(`terms:freshness.${row.freshness}`) }))} />
+          {address.tim && <TextChip text={address.tim} />}
+        </div>
+        <Order />
+      </div>
+      <section className={renewing ? 'card card-flush dimmed' : 'card card-flush'}>
+        {shown.length > 0 ? <TargetRows rows={shown} /> : <NothingLeft thing={say('catalogue.thing')} names={names} />}
+      </section>
+      <div className="spread">
+        <BulletLegend />
+        <p className="note num" aria-live="polite">{say('catalogue.shown', { shown: shown.length, total: rows.length })}</p>
+      </div>
+    </>
+  );
+}
+
+function place(word: string): number {
+  return statuses.findIndex((status) => STATUS_WORD[status] === word);
+}
+
+function passes(row: Row<'targets'>, { lv, tt, cap, ct, dl, tim }: Address): boolean {
+  const within = (list: string[] | undefined, value: string): boolean => !list || list.includes(value);
+  if (!within(lv, row.area) || !within(tt, STATUS_WORD[asStatus(row.status)]) || !within(cap, slug(row.part)) || !within(ct, slug(row.lead_vi))) return false;
+  if (!within(dl, FRESHNESS_WORD[row.freshness] ?? row.freshness)) return false;
+  return !tim || fold(tim).split(' ').every((word) => fold(`${row.code} ${row.short_vi} ${row.short_en} ${row.lead_vi} ${row.target.replaceAll('-', ' ')}`).includes(word));
+}
+
+/** Worst first as the answer comes; by name or by number as the language sorts. */
+function ordered(rows: Row<'targets'>[], by: Address['sx'], lang: Lang): Row<'targets'>[] {
+  if (!by) return rows;
+  const { compare } = collator(lang);
+  const key = (row: Row<'targets'>): string => (by === 'ma' ? row.code : named(row, 'short', lang));
+  return rows.toSorted((a, b) => compare(key(a), key(b)));
+}
+
+function Order() {
+  const { say } = useWords();
+  const { sx } = useAddress();
+  const navigate = useNavigate();
+  return (
+    <label className="picker order">
+      <Icon name="sort" size={16} />
+      <span className="hidden-look">{say('order.name')}</span>
+      <select className="select" value={sx ?? ''} onChange={(event) => void navigate({ to: '.', replace: true, resetScroll: false, search: (now: Address) => ({ ...now, sx: (event.target.value || undefined) as Address['sx'] }) })}>
+        <option value="">{say('order.worst')}</option>
+        <option value="ma">{say('order.code')}</option>
+        <option value="ten">{say('order.title')}</option>
+      </select>
+    </label>
+  );
+}
+
+function TextChip({ text }: { text: string }) {
+  const { say } = useWords();
+  return (
+    <Link to="." replace resetScroll={false} search={(now) => ({ ...now, tim: undefined })} className="chip chip-on" aria-label={say('filter.liftText', { text })}>
+      {say('filter.text')}: <strong>{text}</strong> <Icon name="close" size={14} />
+    </Link>
+  );
+}

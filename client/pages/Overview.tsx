@@ -1,0 +1,108 @@
+// Where does the plan stand, and what has to be decided today?
+import { Link } from '@tanstack/react-router';
+import { together, useQuestion } from '../api.ts';
+import type { Row } from '../../queries/types.ts';
+import { dateLabel, reportLabel } from '../format.ts';
+import { Icon } from '../marks/Icon.tsx';
+import { StatusGlyph } from '../marks/StatusGlyph.tsx';
+import { StatusStrip } from '../marks/StatusStrip.tsx';
+import { GROUP_STATUSES, STATUS_WORD, keep, useAddress, writeAddress } from '../parts/address.ts';
+import { Answer, Skeleton } from '../parts/Answer.tsx';
+import { AppLink } from '../parts/AppLink.tsx';
+import { AreaRows } from '../parts/AreaRows.tsx';
+import { Decisions } from '../parts/Decisions.tsx';
+import { headline } from '../parts/headline.ts';
+import { useTitle } from '../parts/page-title.ts';
+import { usePlace } from '../parts/place.ts';
+import type { Place } from '../parts/place.ts';
+import { ReportState } from '../parts/ReportState.tsx';
+import { Told } from '../parts/Told.tsx';
+import { named, useWords } from '../words.ts';
+
+export function Overview() {
+  const { say } = useWords();
+  const place = usePlace();
+  useTitle(say('room.overview'));
+  return (
+    <Answer of={place.plans} thing={say('thing.plans')} skeleton={<OverviewSkeleton />} empty={<p className="page">{say('plans.none')}</p>}>
+      {() => place.plan && <OverviewOf key={place.plan.plan} plan={place.plan} place={place} />}
+    </Answer>
+  );
+}
+
+function OverviewOf({ plan, place }: { plan: Row<'plans'>; place: Place }) {
+  const { lang, say } = useWords();
+  const asked = { plan: plan.plan, ...(place.report ? { report: place.report } : {}) };
+  const overview = useQuestion('overview', asked);
+  const targets = useQuestion('targets', asked);
+  return (
+    <Answer of={together({ overview, targets })} thing={say('thing.overview')} skeleton={<OverviewSkeleton />}>
+      {({ overview: areas, targets: rows }, renewing) => {
+        const whole = areas.find((row) => row.area === '');
+        if (!whole) return null;
+        return (
+          <div className={renewing ? 'page dimmed' : 'page'}>
+            <header className="stack-tight">
+              <p className="dots">
+                <span>{named(plan, 'short', lang)}</span>
+                {whole.report && <span>{reportLabel(whole.report, lang)}</span>}
+                {whole.data_to && <span>{say('overview.dataTo', { date: dateLabel(whole.data_to, lang) })}</span>}
+                <span>{say('overview.withData', { with_data: whole.with_data, total: whole.total })}</span>
+              </p>
+              <h1>{headline(whole, rows, lang, say)}</h1>
+            </header>
+            <Standing whole={whole} rows={rows} />
+            <div className="split overview-split">
+              <Decisions rows={rows} />
+              <ReportState plan={plan.plan} place={place} />
+            </div>
+            <AreaRows areas={areas.filter((row) => row.area !== '')} rows={rows} />
+          </div>
+        );
+      }}
+    </Answer>
+  );
+}
+
+function Standing({ whole, rows }: { whole: Row<'overview'>; rows: Row<'targets'>[] }) {
+  const { lang, say } = useWords();
+  const here = useAddress();
+  return (
+    <section className="card stack standing" aria-label={say('overview.standing')}>
+      <StatusStrip counts={whole} tiles={rows} lang={lang}
+        hrefOf={(group) => `/chi-tieu${writeAddress({ ...keep(here), tt: GROUP_STATUSES[group].map((status) => STATUS_WORD[status]) })}`}
+        link={({ label, ...rest }) => <AppLink aria-label={label} {...rest} />} />
+      <div className="spread standing-foot small">
+        {(whole.better_than_before > 0 || whole.worse_than_before > 0) && (
+          <p className="row">
+            <span className="ink-2">{say('overview.before')}</span>
+            <span className="mark-text"><Icon name="arrow-up" size={15} className="arrow-better" /> <Told text={say('overview.better', { count: whole.better_than_before })} /></span>
+            <span className="mark-text"><Icon name="arrow-down" size={15} className="arrow-worse" /> <Told text={say('overview.worse', { count: whole.worse_than_before })} /></span>
+          </p>
+        )}
+        {whole.milestones_due !== null && (
+          <p className="row push">
+            <span className="mark-text ink-2"><Icon name="lock" size={15} /> {say('overview.locked', { year: whole.milestones_due })}</span>
+            <span className="mark-text"><StatusGlyph status="achieved" size={14} /> <Told text={say('overview.lockedAchieved', { count: whole.milestones_achieved })} /></span>
+            <span className="mark-text"><StatusGlyph status="missed" size={14} /> <Told text={say('overview.lockedMissed', { count: whole.milestones_missed })} /></span>
+            {whole.milestones_ended > 0 && (
+              <span className="mark-text"><StatusGlyph status="ended" size={14} /> <Told text={say('overview.lockedEnded', { count: whole.milestones_ended })} /></span>
+            )}
+          </p>
+        )}
+        <Link to="/chi-tieu" search={keep} className="hidden-look">{say('overview.allTargets')}</Link>
+      </div>
+    </section>
+  );
+}
+
+function OverviewSkeleton() {
+  return (
+    <div className="page">
+      <div className="skeleton skeleton-title" />
+      <Skeleton lines={2} />
+      <div className="split"><Skeleton lines={5} tall /><Skeleton lines={4} tall /></div>
+      <Skeleton lines={6} tall />
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+// Will the milestone be reached, how much is missing, because of whom, and where does each figure come from?
+import { Link, Navigate, useParams } from '@tanstack/react-router';
+import { useQuestion } from '../api.ts';
+import type { Row } from '../../queries/types.ts';
+import { Answer, Skeleton } from '../parts/Answer.tsx';
+import { keep, useAddress } from '../parts/address.ts';
+import { ByAgency } from '../parts/ByAgency.tsx';
+import { Definition } from '../parts/Definition.tsx';
+import { partOf } from '../parts/figures.ts';
+import { MilestoneList } from '../parts/MilestoneList.tsx';
+import { useTitle } from '../parts/page-title.ts';
+import { usePlace } from '../parts/place.ts';
+import type { Place } from '../parts/place.ts';
+import { TargetBlocks } from '../parts/TargetBlocks.tsx';
+import { Trace } from '../parts/Trace.tsx';
+import { TrajectoryCard } from '../parts/TrajectoryCard.tsx';
+import { named, useWords } from '../words.ts';
+import { NotFound } from './NotFound.tsx';
+
+export function Target() {
+  const { say } = useWords();
+  const { ma } = useParams({ from: '/chi-tieu/$ma' });
+  const milestones = useQuestion('target', { target: ma });
+  const own = milestones.state === 'ready' ? milestones.rows.find((row) => row.own) : undefined;
+  const place = usePlace(own?.plan);
+  const plan = milestones.state === 'waiting' ? null : own?.plan ?? place.plan?.plan ?? null;
+  const targets = useQuestion('targets', plan && place.reports.state !== 'waiting' ? { plan, ...(place.report ? { report: place.report } : {}) } : null);
+  return (
+    <Answer of={targets} thing={say('thing.target')} skeleton={<TargetSkeleton />} empty={<NotFound what={ma} />}>
+      {(rows, renewing) => {
+        const row = rows.find((each) => each.target === ma);
+        if (row) return <TargetOf key={ma} row={row} place={place} renewing={renewing} />;
+        const byCode = rows.find((each) => each.code.toLowerCase() === ma.toLowerCase());
+        return byCode ? <Navigate to="/chi-tieu/$ma" params={{ ma: byCode.target }} search={keep} replace /> : <NotFound what={ma} />;
+      }}
+    </Answer>
+  );
+}
+
+function TargetOf({ row, place, renewing }: { row: Row<'targets'>; place: Place; renewing: boolean }) {
+  const { lang, say } = useWords();
+  const { tab = 'co-quan', diem } = useAddress();
+  const indicators = useQuestion('indicators', {});
+  const milestones = useQuestion('target', { target: row.target, ...(place.report ? { report: place.report } : {}) });
+  const trend = useQuestion('trend', { target: row.target });
+  const indicator = indicators.state === 'ready' ? indicators.rows.find((each) => each.indicator === row.indicator) ?? null : null;
+  const short = named(row, 'short', lang);
+  const name = indicator ? named(indicator, 'name', lang) : short;
+  const main = milestones.state === 'ready' ? milestones.rows.find((each) => each.milestone === row.milestone) ?? milestones.rows.find((each) => each.own) : undefined;
+  useTitle(`${row.code} ${short}`);
+  const latest = trend.state === 'ready' ? trend.rows.findLast((each) => each.actual !== null || each.provisional !== null) : undefined;
+  const point = diem ?? (trend.state === 'ready' ? (trend.rows.find((each) => each.quarter === row.quarter) ?? latest)?.report : undefined);
+  return (
+    <div className={renewing ? 'page dimmed' : 'page'}>
+      <header className="stack-tight">
+        <nav className="crumbs" aria-label={say('target.crumbs')}>
+          <Link to="/chi-tieu" search={keep}>{say('room.targets')}</Link>
+          <Link to="/chi-tieu" search={(now) => ({ ...keep(now), lv: [row.area] })}>{row.area_number}. {say(`terms:areaShort.${row.area}`)}</Link>
+          <span className="num">{row.code}</span>
+        </nav>
+        <h1>{name}</h1>
+        <p className="dots target-source">
+          <span>{say('target.lead')} <strong>{named(row, 'lead', lang)}</strong></span>
+          {main && <span>{say('target.source', { plan: named(main, 'plan_short', lang), clause: main.clause })}</span>}
+          {row.part !== '' && <span>{partOf(row, say)}</span>}
+        </p>
+      </header>
+      <TargetBlocks row={row} indicator={indicator} />
+      <div className="split target-split">
+        <TrajectoryCard row={row} place={place} trend={trend} milestones={milestones} indicator={indicator} />
+        <MilestoneList row={row} milestones={milestones} />
+      </div>
+      <section className="stack target-tabs" aria-label={say('target.more')}>
+        <nav className="tabs" aria-label={say('target.more')} id="so-lieu">
+          {(['co-quan', 'nguon', 'dinh-nghia'] as const).map((each) => (
+            <Link key={each} to="." replace resetScroll={false} search={(now) => ({ ...now, tab: each === 'co-quan' ? undefined : each })} className="tab" aria-current={tab === each ? 'page' : undefined}
+              activeProps={{}} activeOptions={{ exact: true }}>{say(`target.tab.${each}`)}</Link>
+          ))}
+        </nav>
+        {tab === 'co-quan' && <ByAgency row={row} report={diem ?? place.report} />}
+        {tab === 'nguon' && <Trace row={row} report={point} trend={trend} indicator={indicator} />}
+        {tab === 'dinh-nghia' && <Definition row={row} indicator={indicator} milestones={milestones} />}
+      </section>
+    </div>
+  );
+}
+
+function TargetSkeleton() {
+  return (
+    <div className="page">
+      <div className="skeleton skeleton-title" />
+      <Skeleton lines={3} />
+      <div className="split"><div className="card chart-size skeleton" aria-hidden="true" /><Skeleton lines={6} tall /></div>
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+// What stands around every page: who and when on top, the rooms at the side, and what must be known about the data.
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useHealth } from '../api.ts';
+import type { Health } from '../api.ts';
+import { reportLabel } from '../format.ts';
+import { Icon } from '../marks/Icon.tsx';
+import type { IconName } from '../marks/Icon.tsx';
+import { LanguageContext } from '../marks/language.tsx';
+import { useWords } from '../words.ts';
+import { keep, parseAddress, readAddress, useAddress } from './address.ts';
+import { LanguageSwitch, PeriodPicker, PlanPicker } from './Pickers.tsx';
+import { usePlace } from './place.ts';
+import { SearchBox } from './SearchBox.tsx';
+
+/** What the address held that no page understands, as it was when the page was opened. */
+const refusedAtStart = typeof window === 'undefined' ? [] : readAddress(parseAddress(window.location.search)).refused;
+
+export function Frame() {
+  const { lang } = useAddress();
+  useEffect(() => {
+    document.documentElement.lang = lang ?? 'vi';
+  }, [lang]);
+  return (
+    <LanguageContext value={lang ?? 'vi'}>
+      <Inner />
+    </LanguageContext>
+  );
+}
+
+function Inner() {
+  const { say } = useWords();
+  const health = useHealth();
+  const main = useRef<HTMLElement>(null);
+  useFocusOnNewPage(main);
+  return (
+    <div className="frame">
+      <a className="skip button" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{say('frame.skip')}</a>
+      <header className="topbar no-print">
+        <Link to="/" search={keep} className="brand" aria-label={say('frame.home')}>
+          <svg width="28" height="28" viewBox="0 0 28 28" aria-hidden="true" focusable="false">
+            <rect width="28" height="28" rx="6" fill="var(--brand)" />
+            <path d="M14 6.5 19.5 12 14 17.5 8.5 12ZM14 17.5V23" fill="none" stroke="var(--on-brand)" strokeWidth="2.2" />
+          </svg>
+          <span>Cột Mốc</span>
+        </Link>
+        <PlanPicker />
+        <Link to="/ke-hoach" search={keep} className="button button-quiet button-icon desk-only" aria-label={say('frame.allPlans')} title={say('frame.allPlans')}><Icon name="layers" /></Link>
+        <PeriodPicker />
+        {health?.demo && <DemoMark />}
+        <SearchBox />
+        <LanguageSwitch />
+      </header>
+      <Rooms />
+      <div className="frame-body">
+        <Bands health={health} />
+        <main id="main" ref={main} tabIndex={-1}>
+          <Outlet />
+        </main>
+        <footer className="foot note">
+          {health?.demo && <p>{say('frame.demoNote')}</p>}
+          <p>{say('frame.zone')}</p>
+        </footer>
+      </div>
+    </div>
+  );
+}
+
+function DemoMark() {
+  const { say } = useWords();
+  return <span className="pill pill-demo demo-mark" title={say('frame.demoNote')}>{say('frame.demo')}</span>;
+}
+
+const ROOMS: { to: '/' | '/chi-tieu' | '/hoat-dong' | '/nop' | '/ke-hoach'; word: string; icon: IconName }[] = [
+  { to: '/', word: 'overview', icon: 'home' }, { to: '/chi-tieu', word: 'targets', icon: 'list' }, { to: '/hoat-dong', word: 'activities', icon: 'check-square' },
+  { to: '/nop', word: 'submit', icon: 'upload' }, { to: '/ke-hoach', word: 'plans', icon: 'layers' },
+];
+
+function Rooms() {
+  const { say } = useWords();
+  return (
+    <nav className="rail no-print" aria-label={say('frame.rooms')}>
+      <ul>
+        {ROOMS.map(({ to, word, icon }) => (
+          <li key={to}>
+            <Link to={to} search={keep} className="rail-link" activeOptions={{ exact: to === '/', includeSearch: false }}>
+              <Icon name={icon} size={20} />
+              <span>{say(`room.${word}`)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Quiet lines above a page: sheets still landing, an older report looked at, an address not understood, no connection. */
+function Bands({ health }: { health: Health | null }) {
+  const { lang, say } = useWords();
+  const { ky } = useAddress();
+  const place = usePlace();
+  const [closed, setClosed] = useState(false);
+  const isOnline = useOnline();
+  const refused = [...refusedAtStart, ...place.refused];
+  const landing = health?.landing;
+  return (
+    <div className="bands" aria-live="polite">
+      {!isOnline && <p className="band"><Icon name="chain-break" size={16} />{say('frame.offline')}</p>}
+      {landing && landing.done < landing.total && <p className="band"><Icon name="clock" size={16} />{say('frame.landing', { ...landing })}</p>}
+      {ky && place.report && (
+        <p className="band">
+          <Icon name="calendar" size={16} />
+          <span>{say('frame.older', { report: reportLabel(place.report, lang) })} <Link to="." search={(now) => ({ ...now, ky: undefined })}>{say('frame.toLatest')}</Link></span>
+        </p>
+      )}
+      {refused.length > 0 && !closed && (
+        <p className="band">
+          <Icon name="question" size={16} />
+          <span>{say('frame.refused', { values: refused.join(', ') })}</span>
+          <button type="button" className="button-text push" onClick={() => setClosed(true)}>{say('frame.close')}</button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function useOnline(): boolean {
+  const [isOnline, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const look = (): void => setOnline(navigator.onLine);
+    window.addEventListener('online', look);
+    window.addEventListener('offline', look);
+    return () => {
+      window.removeEventListener('online', look);
+      window.removeEventListener('offline', look);
+    };
+  }, []);
+  return isOnline;
+}
+
+/** A new page is read from its beginning; filters and tabs keep the place. */
+function useFocusOnNewPage(main: React.RefObject<HTMLElement | null>): void {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current !== path) main.current?.focus({ preventScroll: true });
+    before.current = path;
+  }, [path, main]);
+}

@@ -1,0 +1,55 @@
+// Every milestone for the quantity of a target, its own plan's and others', with the words that set it.
+import type { Answered } from '../api.ts';
+import type { Row } from '../../queries/types.ts';
+import { figure, level } from '../format.ts';
+import { Icon } from '../marks/Icon.tsx';
+import { StatusWord } from '../marks/StatusWord.tsx';
+import { named, useWords } from '../words.ts';
+import { Answer, Skeleton } from './Answer.tsx';
+import { gapOf, goalOf, unitOf } from './figures.ts';
+
+export function MilestoneList({ row, milestones }: { row: Row<'targets'>; milestones: Answered<Row<'target'>[]> }) {
+  const { say } = useWords();
+  return (
+    <Answer of={milestones} thing={say('thing.milestones')} skeleton={<Skeleton lines={4} tall />} empty={<section className="card" id="moc"><p>{say('milestone.noWords')}</p></section>}>
+      {(rows) => {
+        const years = [...new Set(rows.filter((each) => each.conflict).map((each) => each.due))];
+        return (
+          <section className="card milestone-list" id="moc" aria-labelledby="moc-title">
+            <h2 className="title" id="moc-title">{say('milestones.title')}</h2>
+            {years.length > 0 && <p className="small plan-ink mark-text"><Icon name="conflict" size={16} /> {say('milestones.differ', { years: years.join(', ') })}</p>}
+            <ul className="rows">{rows.map((each) => <Milestone key={each.milestone} row={row} each={each} />)}</ul>
+          </section>
+        );
+      }}
+    </Answer>
+  );
+}
+
+function Milestone({ row, each }: { row: Row<'targets'>; each: Row<'target'> }) {
+  const { lang, say } = useWords();
+  const unit = unitOf(row);
+  const goal = goalOf({ ...each, unit: row.unit, kind: row.kind }, lang, say);
+  const gap = each.closed ? null : gapOf({ ...row, gap: each.gap }, lang, say);
+  const printed = each.goal !== null && each.relation !== 'level' && each.relation !== 'count' && each.relation !== 'rank' && each.printed !== null
+    ? say('milestones.printed', { words: say(`terms:relation.${each.relation}`), value: level(each.printed, each.printed_unit, lang, each.printed_max) }) : null;
+  return (
+    <li className={each.own ? 'stack-tight' : 'stack-tight milestone-other'}>
+      <p className="row">
+        <Icon name={each.closed ? 'lock' : 'milestone'} size={14} className="plan-ink" />
+        <strong className="num">{say('milestone.label', { due: each.due, goal })}</strong>
+        {each.operative && each.conflict && <span className="pill pill-plan">{say('milestones.inUse')}</span>}
+        {each.conflict && !each.operative && <span className="pill pill-plan-dashed">{say('milestones.otherSays')}</span>}
+      </p>
+      <p className="row small"><StatusWord status={each.status} />{each.actual !== null && <span className="num">{figure(each.actual, unit, lang, { goal: each.goal, goalMax: each.goal_max, comparator: each.comparator })}</span>}{gap && <span>{gap}</span>}</p>
+      <p className="note">{say('milestone.source', { plan: named(each, 'plan_short', lang), clause: each.clause, source: each.source, line: each.line })}</p>
+      {printed && <p className="note">{printed}</p>}
+      <details>
+        <summary>{say('milestones.quote')}</summary>
+        <blockquote lang="vi" className="small">{each.quote}</blockquote>
+        {each.condition && <p className="note" lang="vi">{say('milestone.condition', { condition: each.condition })}</p>}
+        {each.note && <p className="note" lang="vi">{each.note}</p>}
+      </details>
+    </li>
+  );
+}

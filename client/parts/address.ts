@@ -1,0 +1,90 @@
+// Everything that changes what is seen stands in the address. One vocabulary for all pages; what is not understood falls back.
+import { useSearch } from '@tanstack/react-router';
+import * as z from 'zod/mini';
+import { fold } from '../format.ts';
+import type { Group, Status } from '../marks/status.ts';
+
+/** Statuses as they stand in an address. */
+export const STATUS_WORD: Record<Status, string> = {
+  achieved: 'dat', 'on-track': 'dung', 'at-risk': 'nguy-co', 'off-track': 'cham', reversing: 'thut-lui', missed: 'khong-dat',
+  'not-assessable': 'chua-du-co-so', 'no-data': 'chua-co-so-lieu', 'not-due': 'chua-den-ky', ended: 'ket-thuc',
+};
+/** The statuses of each group of the strip, worst first. */
+export const GROUP_STATUSES: Record<Group, Status[]> = {
+  'off-track': ['missed', 'reversing', 'off-track'], 'at-risk': ['at-risk'], 'not-assessed': ['not-assessable', 'no-data', 'not-due'],
+  'on-track': ['on-track'], achieved: ['achieved'], ended: ['ended'],
+};
+export const FRESHNESS_WORD: Record<string, string> = { current: 'da-duyet', provisional: 'tam-tinh', late: 'tre', missing: 'thieu', revised: 'dinh-chinh' };
+export const ACTIVITY_WORD: Record<string, string> = {
+  overdue: 'qua-han', 'due-soon': 'sap-han', 'on-schedule': 'trong-han', 'not-started': 'chua-bat-dau', recurring: 'thuong-xuyen', undated: 'khong-han', ended: 'ket-thuc',
+};
+export const AREAS = ['steering', 'institutions', 'procedures', 'organisation', 'civil-service', 'finance', 'digital'] as const;
+export const TABS = ['co-quan', 'nguon', 'dinh-nghia'] as const;
+
+const code = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,80}$/));
+const report = z.string().check(z.regex(/^20\d\d(Q1|H1|Q3|Y)$/));
+const oneOf = (words: readonly string[]) => z.enum(words as [string, ...string[]]);
+
+const SINGLE = {
+  lang: z.enum(['vi', 'en']), kh: code, ky: report, bc: report, diem: report, mo: code, cq: code, tim: z.string().check(z.maxLength(80)),
+  sx: z.enum(['ma', 'ten']), v: z.enum(['bang']), tab: z.enum(TABS),
+};
+const LISTS = {
+  lv: oneOf(AREAS), tt: oneOf(Object.values(STATUS_WORD)), dl: oneOf(Object.values(FRESHNESS_WORD)), hd: oneOf(Object.values(ACTIVITY_WORD)), cap: code, ct: code,
+};
+
+/** kh plan · ky report looked at · lv areas · tt statuses · dl freshness · hd states of activities · cap populations · ct leads · cq agency · bc report to hand in · diem point · mo opened row · v twin · sx order · tim text */
+export type Address = { [Key in keyof typeof SINGLE]?: z.infer<(typeof SINGLE)[Key]> } & { [Key in keyof typeof LISTS]?: string[] };
+export type ListKey = keyof typeof LISTS;
+
+/** What of a raw search can be used, and which values cannot. Keys that are not ours are nobody's mistake. */
+export function readAddress(raw: Record<string, unknown>): { address: Address; refused: string[] } {
+  const address: Record<string, unknown> = {};
+  const refused: string[] = [];
+  for (const [key, given] of Object.entries(raw)) {
+    const text = Array.isArray(given) ? given.join(',') : String(given ?? '');
+    if (text === '') continue;
+    if (Object.hasOwn(SINGLE, key)) {
+      const read = SINGLE[key as keyof typeof SINGLE].safeParse(text);
+      if (read.success) address[key] = read.data;
+      else refused.push(`${key}=${text.slice(0, 60)}`);
+    } else if (Object.hasOwn(LISTS, key)) {
+      const items = [...new Set(text.split(','))].map((item) => ({ item, read: LISTS[key as ListKey].safeParse(item) }));
+      const known = items.filter(({ read }) => read.success).map(({ item }) => item);
+      if (known.length > 0) address[key] = known;
+      for (const { item, read } of items) if (!read.success && item !== '') refused.push(`${key}=${item.slice(0, 60)}`);
+    }
+  }
+  if (address.lang === 'vi') delete address.lang;
+  return { address: address as Address, refused };
+}
+
+/** The query of an address as plain text: short lists with commas, no JSON. */
+export function writeAddress(address: Record<string, unknown>): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(address)) {
+    if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) continue;
+    search.set(key, Array.isArray(value) ? value.join(',') : String(value));
+  }
+  const text = search.toString().replaceAll('%2C', ',');
+  return text ? `?${text}` : '';
+}
+
+export function parseAddress(text: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+/** The address of the page that is shown. */
+export function useAddress(): Address {
+  return useSearch({ strict: false }) as Address;
+}
+
+/** What goes along from page to page: language, plan, report. */
+export function keep(address: Address): Address {
+  return { lang: address.lang, kh: address.kh, ky: address.ky };
+}
+
+/** A name or a population as it stands in an address: `Sở Nội vụ` → `so-noi-vu`, `level=commune` → `level-commune`. */
+export function slug(text: string): string {
+  return fold(text).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 80) || 'chung';
+}

@@ -1,0 +1,46 @@
+// How the figures of a row are said: chosen and formatted, never computed.
+import type { Row } from '../../queries/types.ts';
+import { distance, figure, goalWords, level } from '../format.ts';
+import type { Lang, Say } from '../words.ts';
+
+type Goal = Pick<Row<'targets'>, 'unit' | 'kind'> & {
+  comparator: string | null; goal: number | null; goal_max: number | null; relation?: string | null; printed?: number | null; printed_max?: number | null; printed_unit?: string | null;
+};
+
+/** The unit in which a row's own figures are written. */
+export function unitOf(row: { unit: string; kind: string }): string {
+  return row.kind === 'rank' ? 'rank' : row.unit;
+}
+
+/** The figure in force, rounded so that it never contradicts its verdict. */
+export function actualOf(row: Goal & { actual: number | null }, lang: Lang): string {
+  return figure(row.actual, unitOf(row), lang, { goal: row.goal, goalMax: row.goal_max, comparator: row.comparator });
+}
+
+/** The level of a milestone in few words: `80%`, `trên 95%`, `25–35%`, `trong nhóm 15`; as printed where the level is not known. */
+export function goalOf(row: Goal, lang: Lang, say: Say): string {
+  if (row.goal === null) {
+    const unit = row.printed_unit ?? row.unit;
+    return row.relation === 'reduction' ? say('milestone.cut', { goal: level(row.printed, unit, lang, row.printed_max) }) : level(row.printed, unit, lang, row.printed_max);
+  }
+  if (row.kind === 'rank' || (row.goal_max === null && (row.comparator === '>' || row.comparator === '<'))) return goalWords(row.goal, unitOf(row), row.comparator, lang);
+  return level(row.goal, row.unit, lang, row.goal_max);
+}
+
+/** Where a target stands beside its path: better, level or behind; null where the path is not known. */
+export function gapOf(row: { gap: number | null; unit: string; kind: string }, lang: Lang, say: Say): string | null {
+  if (row.gap === null) return null;
+  const value = distance(row.gap, unitOf(row), lang);
+  if (!/[1-9]/.test(value)) return say('gap.level');
+  return say(row.gap > 0 ? 'gap.better' : 'gap.worse', { value });
+}
+
+/** The population of a target, where it is not the whole. */
+export function partOf(row: { part: string }, say: Say): string {
+  return row.part === '' ? '' : say(`terms:part.${row.part}`);
+}
+
+/** A ratio as the share it is: 0.78 → 78%. */
+export function share(ratio: number, lang: Lang): string {
+  return new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', { style: 'percent', maximumFractionDigits: 0 }).format(ratio);
+}

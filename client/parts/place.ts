@@ -1,0 +1,35 @@
+// Where the reader is: which plan, which report, and what of the address could not be used.
+import { useQuestion } from '../api.ts';
+import type { Answered } from '../api.ts';
+import type { Row } from '../../queries/types.ts';
+import { useAddress } from './address.ts';
+
+export interface Place {
+  plans: Answered<Row<'plans'>[]>;
+  /** the plan that the address names, else the home's first; null until known */
+  plan: Row<'plans'> | null;
+  reports: Answered<Row<'reports'>[]>;
+  /** the latest report with figures in force */
+  latest: Row<'reports'> | null;
+  /** the report that the address asks for where it is not the latest; undefined is the latest */
+  report: string | undefined;
+  refused: string[];
+}
+
+/** @param planId a plan other than the address's, where a page belongs to one */
+export function usePlace(planId?: string | null): Place {
+  const { kh, ky } = useAddress();
+  const plans = useQuestion('plans', {});
+  const rows = plans.state === 'ready' ? plans.rows : [];
+  const wanted = planId ?? kh;
+  const plan = rows.find((row) => row.plan === wanted) ?? rows[0] ?? null;
+  const reports = useQuestion('reports', plan ? { plan: plan.plan } : null);
+  const known = reports.state === 'ready' ? reports.rows : [];
+  const latest = known.find((row) => row.is_latest) ?? null;
+  const asked = known.find((row) => row.report === ky && latest !== null && row.q <= latest.q) ?? null;
+  const refused = [
+    ...(kh && plan && !rows.some((row) => row.plan === kh) ? [`kh=${kh}`] : []),
+    ...(ky && reports.state === 'ready' && !asked && plan?.plan === (kh ?? plan?.plan) ? [`ky=${ky}`] : []),
+  ];
+  return { plans, plan, reports, latest, report: asked && asked !== latest ? asked.report : undefined, refused };
+}

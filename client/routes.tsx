@@ -1,0 +1,30 @@
+// Every page on one screen. The address is read once, the same way for all.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { parseAddress, readAddress, writeAddress } from './parts/address.ts';
+import { Frame } from './parts/Frame.tsx';
+import { NotFound } from './pages/NotFound.tsx';
+import { Broken } from './pages/Broken.tsx';
+
+const root = createRootRoute({
+  validateSearch: (raw: Record<string, unknown>) => readAddress(raw).address,
+  component: Frame, notFoundComponent: NotFound, errorComponent: Broken,
+});
+const page = { getParentRoute: () => root };
+
+const tree = root.addChildren([
+  createRoute({ ...page, path: '/', component: lazyRouteComponent(() => import('./pages/Overview.tsx'), 'Overview') }),
+  createRoute({ ...page, path: '/chi-tieu', component: lazyRouteComponent(() => import('./pages/Catalogue.tsx'), 'Catalogue') }),
+  createRoute({ ...page, path: '/chi-tieu/$ma', component: lazyRouteComponent(() => import('./pages/Target.tsx'), 'Target') }),
+  createRoute({ ...page, path: '/hoat-dong', component: lazyRouteComponent(() => import('./pages/Activities.tsx'), 'Activities') }),
+  createRoute({ ...page, path: '/nop', component: lazyRouteComponent(() => import('./pages/Submit.tsx'), 'Submit') }),
+  createRoute({ ...page, path: '/ke-hoach', component: lazyRouteComponent(() => import('./pages/Plans.tsx'), 'Plans') }),
+]);
+
+export const router = createRouter({
+  routeTree: tree, parseSearch: parseAddress, stringifySearch: writeAddress, defaultPreload: 'intent', scrollRestoration: true,
+  defaultErrorComponent: Broken, defaultPendingMs: 300,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register { router: typeof router }
+}

@@ -1,0 +1,45 @@
+// The catalogues of data/words in the browser: what stands on screens, and the terms and chart sentences that files share.
+import { createInstance } from 'i18next';
+import { useMemo } from 'react';
+import chartsEn from '../data/words/charts.en.json' with { type: 'json' };
+import chartsVi from '../data/words/charts.vi.json' with { type: 'json' };
+import screenEn from '../data/words/screen.en.json' with { type: 'json' };
+import screenVi from '../data/words/screen.vi.json' with { type: 'json' };
+import termsEn from '../data/words/terms.en.json' with { type: 'json' };
+import termsVi from '../data/words/terms.vi.json' with { type: 'json' };
+import type { Lang } from './charts/words.ts';
+import { useLang } from './marks/language.tsx';
+
+export type { Lang } from './charts/words.ts';
+
+const words = createInstance();
+void words.init({
+  lng: 'vi', fallbackLng: 'vi', ns: ['screen', 'terms', 'charts'], defaultNS: 'screen', initAsync: false, interpolation: { escapeValue: false },
+  resources: { vi: { screen: screenVi, terms: termsVi, charts: chartsVi }, en: { screen: screenEn, terms: termsEn, charts: chartsEn } },
+});
+
+/** A word or sentence: `overview.decide` of `screen`, or `terms:status.achieved`. `count` chooses the plural form. */
+export type Say = (key: string, params?: Record<string, unknown>) => string;
+
+export function sayIn(lang: Lang): Say {
+  const fixed = words.getFixedT(lang);
+  return (key, params) => fixed(key, params ?? {}) as string;
+}
+
+/** The words of the language that the address asks for. */
+export function useWords(): { lang: Lang; say: Say } {
+  const lang = useLang();
+  return useMemo(() => ({ lang, say: sayIn(lang) }), [lang]);
+}
+
+/** The name of a row in the language: `short_vi` or `short_en`. The other one stands in where it is empty. */
+export function named<Stem extends string>(row: { [Key in `${Stem}_vi` | `${Stem}_en`]: string | null }, stem: Stem, lang: Lang): string {
+  const [own, other] = lang === 'vi' ? (['vi', 'en'] as const) : (['en', 'vi'] as const);
+  return row[`${stem}_${own}`] || row[`${stem}_${other}`] || '';
+}
+
+/** A name inside a sentence: its first letter small, unless the word is an abbreviation. */
+export function midSentence(name: string): string {
+  const [first = '', second = ''] = name;
+  return second === second.toLocaleLowerCase() && /\p{L}/u.test(second || 'a') ? first.toLocaleLowerCase() + name.slice(first.length) : name;
+}

@@ -1,0 +1,106 @@
+import type { LineSeriesOption } from 'echarts';
+import { describe, expect, test } from 'vitest';
+import { readTrajectory } from '../../client/charts/reading.ts';
+import { trajectory, trajectoryConclusion, trajectoryTable } from '../../client/charts/trajectory.ts';
+import type { PointItem } from '../../client/charts/trajectory.ts';
+import { figure } from '../../client/format.ts';
+import { caseNames, caseOf, draw } from './draw.ts';
+
+function seriesOf(name: string): { actual: Omit<LineSeriesOption, 'data'> & { data: PointItem[] }; path: { data: [number, number][] } } {
+  const all = trajectory(caseOf(name)).series as LineSeriesOption[];
+  const named = (id: string) => all.find((one) => one.id === id) as never;
+  return { actual: named('actual'), path: named('path') };
+}
+
+describe.each(caseNames)('%s', (name) => {
+  const drawing = caseOf(name);
+  const { actual, path } = seriesOf(name);
+  const reading = readTrajectory(drawing);
+
+  test('draws the expected picture', async () => {
+    const svg = draw(drawing);
+    expect(svg).not.toMatch(/NaN|undefined|Infinity|\[object/);
+    await expect(svg).toMatchFileSnapshot(`cases/${name}.svg`);
+  });
+
+  test('says and tabulates what is drawn', async () => {
+    const conclusion = trajectoryConclusion(drawing);
+    const table = trajectoryTable(drawing);
+    expect(conclusion).not.toMatch(/\{\{|undefined|null|NaN|charts:/);
+    // fourteen words, and the quarter of a figure that is not the newest
+    expect(conclusion.split(' ').length).toBeLessThanOrEqual(conclusion.includes(';') ? 20 : 14);
+    const lines = table.map((row) => [row.quarter, row.actual, row.path, row.figures, row.state, row.note].join(' | '));
+    await expect(`${[conclusion, ...lines].join('\n').replaceAll('\u00a0', ' ')}\n`).toMatchFileSnapshot(`cases/${name}.txt`);
+    for (const item of actual.data) {
+      const row = table.find((one) => one.q === item.value[0]);
+      const kind = drawing.indicator.kind === 'rank' ? 'rank' : drawing.indicator.unit;
+      const held = { goal: reading.headline?.goal, goalMax: reading.headline?.goal_max, comparator: reading.headline?.comparator };
+      if (item.value[1] !== null) expect([figure(item.value[1], kind, drawing.lang, held), figure(item.value[1], kind, drawing.lang)]).toContain(row?.actual);
+    }
+  });
+
+  test('draws no missing value as zero, and joins none over', () => {
+    expect(actual.connectNulls).toBe(false);
+    expect(actual.smooth).toBe(false);
+    const byQ = new Map(drawing.rows.map((row) => [row.q, row]));
+    for (const item of actual.data) {
+      const row = byQ.get(item.value[0]);
+      if (item.value[1] !== null) expect(item.value[1]).toBe(row?.actual ?? row?.baseline);
+    }
+    actual.data.forEach((item, place) => {
+      const next = actual.data[place + 1];
+      if (!next || item.value[1] === null || next.value[1] === null) return;
+      const between = drawing.rows.filter((row) => row.q > item.value[0] && row.q < next.value[0]);
+      expect(between.filter((row) => row.state === 'missing' || row.state === 'late')).toEqual([]);
+      const broken = drawing.rows.filter((row) => row.q > item.value[0] && row.q <= next.value[0] && row.break_vi !== null);
+      expect(broken).toEqual([]);
+    });
+    for (const point of reading.points) expect(actual.data.some((item) => item.value[0] === point.q && item.value[1] === point.value)).toBe(true);
+    const nulls = drawing.rows.filter((row) => row.actual === null && row.baseline === null).map((row) => row.q);
+    expect(actual.data.filter((item) => nulls.includes(item.value[0]) && item.value[1] !== null)).toEqual([]);
+    // every missing quarter since the start lies under a hatched band
+    const empty = reading.points.length === 0 && reading.provisional.length === 0;
+    if (!empty) {
+      for (const row of reading.rows.filter((one) => one.state === 'missing' && one.actual === null && one.q > (reading.baseline?.q ?? -Infinity))) {
+        expect(reading.gaps.some((gap) => gap.from < row.q && row.q < gap.to)).toBe(true);
+      }
+    }
+  });
+
+  test('takes the path as it came, and moves nothing', () => {
+    expect(path.data).toEqual(drawing.rows.filter((row) => row.path !== null && row.q >= reading.first).map((row) => [row.q, row.path]));
+    const option = trajectory(drawing);
+    expect(option.animation).toBe(false);
+    expect(option.legend).toBeUndefined();
+    expect((option.yAxis as { min: number }).min).toBe(0);
+  });
+});
+
+test('every kind of verdict and state of data has a case', () => {
+  const seen = new Set(caseNames.flatMap((name) => [...caseOf(name).rows.map((row) => row.state), readTrajectory(caseOf(name)).status]));
+  for (const code of ['reported', 'missing', 'late', 'not-due', 'not-owed', 'achieved', 'on-track', 'at-risk', 'off-track', 'reversing', 'missed', 'not-assessable', 'no-data', 'ended']) {
+    expect(seen).toContain(code);
+  }
+});
+
+test('a milestone "đến năm 2025" stands on 31/12/2025, where the year 2026 begins', () => {
+  const svg = draw(caseOf('full'));
+  const years = [...svg.matchAll(/translate\(([\d.]+) 387\)"[^>]*>(\d{4})</g)].map((match) => [Number(match[2]), Number(match[1])] as const);
+  const at = new Map(years);
+  const tick = ((at.get(2025) ?? 0) + (at.get(2026) ?? 0)) / 2;
+  const diamonds = [...svg.matchAll(/<path d="M([\d.]+) [\d.]+L[^"]*Z" fill="#ffffff" stroke="#6b4e9b"/g)].map((match) => Number(match[1]));
+  expect(diamonds.some((x) => Math.abs(x - tick) < 0.2)).toBe(true);
+});
+
+test('95.0 never reads as more than 95', () => {
+  const close = caseOf('strictly-more');
+  const rows = close.rows.map((row) => (row.actual === 95 ? { ...row, actual: 95.04 } : row));
+  expect(trajectoryConclusion({ ...close, rows })).toContain('95,04%');
+  expect(trajectoryConclusion(close)).toContain('95,0%');
+});
+
+test('a provisional value never stands on the line of accepted ones', () => {
+  const { actual } = seriesOf('full');
+  expect(actual.data.every((item) => item.value[1] !== 63.2)).toBe(true);
+  expect(readTrajectory(caseOf('full')).provisional).toHaveLength(1);
+});
