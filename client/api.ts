@@ -129,7 +129,7 @@ export function together<T extends Record<string, unknown[]>>(answers: { [Key in
   const all = Object.values(answers) as Answered<unknown[]>[];
   const failed = all.find((answer) => answer.state === 'failed');
   if (failed) return failed;
-  const known = all.filter((answer) => answer.state === 'ready' || answer.state === 'empty');
+  const known = all.filter((answer): answer is Extract<Answered<unknown[]>, { at: number }> => answer.state === 'ready' || answer.state === 'empty');
   if (known.length < all.length) return { state: 'waiting' };
   return {
     state: 'ready', rows: Object.fromEntries(Object.entries(answers).map(([key, answer]) => [key, (answer as { rows: unknown[] }).rows])) as T,

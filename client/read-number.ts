@@ -1,6 +1,6 @@
 // Numbers as Vietnamese officials type them. Two readings are told, never chosen.
 
-/** Why a text is no number: `empty`, `dash` (a bare dash), `text` (letters or signs), `grouping` (separators in wrong places), `long` (over 15 digits). */
+/** Why a text is no number: a bare `dash`, `text` (letters or signs), `grouping` (separators in wrong places), `long` (over 15 digits). */
 export type NotANumber = 'empty' | 'dash' | 'text' | 'grouping' | 'long';
 /** `percent`: a percent sign stood behind it; the number is as written, 80 for 80%. */
 export type NumberReading =

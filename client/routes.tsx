@@ -7,7 +7,7 @@ import { Broken } from './pages/Broken.tsx';
 
 const root = createRootRoute({
   validateSearch: (raw: Record<string, unknown>) => readAddress(raw).address,
-  component: Frame, notFoundComponent: NotFound, errorComponent: Broken,
+  component: Frame, notFoundComponent: () => <NotFound />, errorComponent: Broken,
 });
 const page = { getParentRoute: () => root };
 

@@ -6,6 +6,7 @@ import type { House } from './app.ts';
 import { landDemo } from './demo/land-demo.ts';
 import { Engine } from './engine/engine.ts';
 import { openHome } from './home.ts';
+import { keepSpare } from './intake/sheets.ts';
 import { Intake } from './intake/submit.ts';
 import { sweep } from './lake/sweep.ts';
 import { lineOf, readRegistry } from './registry/read.ts';
@@ -45,6 +46,8 @@ export async function openHouse(settings: Settings, say: (line: string) => void)
   await engine.load();
   const intake = new Intake(home, engine);
   const house: House = { home, engine, intake, review: settings.review, demo, progress: { done: 0, total: 0 }, log };
+
+  keepSpare();
 
   const hourly = setInterval(() => void intake.inTurn(async () => {
     const found = await sweep(home);

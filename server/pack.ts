@@ -12,7 +12,7 @@ export function pack(): Plugin {
     configResolved(config) {
       out = join(config.root, config.build.outDir);
     },
-    closeBundle() {
+    writeBundle() {
       for (const name of readdirSync(out, { recursive: true }) as string[]) {
         if (!/\.(js|css|html|svg|json)$/.test(name)) continue;
         const bytes = readFileSync(join(out, name));

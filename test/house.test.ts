@@ -19,6 +19,8 @@ const DOORS: Record<string, string[]> = {
   'express': ['server/app.ts', 'server/static.ts'],
   'exceljs': ['server/intake/template.ts'],
   'csv-parse': ['server/intake/csv.ts'],
+  'fflate': ['server/intake/zip.ts', 'server/intake/sample.ts'],
+  'saxes': ['server/intake/xml.ts'],
 };
 const PURE = /^client\/(charts\/(?!Chart|canvas)[^/]+\.ts|marks\/[^/]+\.ts|format\.ts|read-number\.ts|cell-checks\.ts)$/;
 

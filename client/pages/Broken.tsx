@@ -2,7 +2,7 @@
 import { Icon } from '../marks/Icon.tsx';
 import { useWords } from '../words.ts';
 
-export function Broken({ error }: { error: Error }) {
+export function Broken({ error }: { error: unknown }) {
   const { say } = useWords();
   return (
     <div className="page">
@@ -11,7 +11,7 @@ export function Broken({ error }: { error: Error }) {
         <div className="grow stack-tight">
           <p className="strong">{say('broken.title')}</p>
           <p>{say('broken.told')}</p>
-          <p className="note">{say('state.code', { code: error.name })}</p>
+          <p className="note">{say('state.code', { code: error instanceof Error ? error.name : 'unknown' })}</p>
         </div>
         <button type="button" className="button button-small" onClick={() => window.location.reload()}>{say('state.reload')}</button>
       </div>

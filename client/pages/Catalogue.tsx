@@ -111,7 +111,7 @@ function Order() {
 function TextChip({ text }: { text: string }) {
   const { say } = useWords();
   return (
-    <Link to="." replace resetScroll={false} search={(now) => ({ ...now, tim: undefined })} className="chip chip-on" aria-label={say('filter.liftText', { text })}>
+    <Link to="." replace resetScroll={false} search={(now: Address) => ({ ...now, tim: undefined })} className="chip chip-on" aria-label={say('filter.liftText', { text })}>
       {say('filter.text')}: <strong>{text}</strong> <Icon name="close" size={14} />
     </Link>
   );

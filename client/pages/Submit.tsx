@@ -6,6 +6,7 @@ import type { Row } from '../../queries/types.ts';
 import { collator, dateLabel, moment, reportLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { useAddress } from '../parts/address.ts';
+import type { Address } from '../parts/address.ts';
 import { Answer, Skeleton } from '../parts/Answer.tsx';
 import { Owed } from '../parts/Owed.tsx';
 import { useTitle } from '../parts/page-title.ts';
@@ -55,7 +56,7 @@ function ForPlan({ plan, reports }: { plan: Row<'plans'>; reports: Row<'reports'
         <div className="columns">
           <div className="field">
             <label htmlFor="agency">{say('submit.agency')}</label>
-            <select id="agency" className="select" value={agency?.agency ?? ''} onChange={(event) => void navigate({ to: '.', replace: true, resetScroll: false, search: (now) => ({ ...now, cq: event.target.value || undefined }) })}>
+            <select id="agency" className="select" value={agency?.agency ?? ''} onChange={(event) => void navigate({ to: '.', replace: true, resetScroll: false, search: (now: Address) => ({ ...now, cq: event.target.value || undefined }) })}>
               <option value="">{say('submit.choose')}</option>
               {levels.map((level) => (
                 <optgroup key={level} label={say(`terms:level.${level}`)}>
@@ -66,7 +67,7 @@ function ForPlan({ plan, reports }: { plan: Row<'plans'>; reports: Row<'reports'
           </div>
           <div className="field">
             <label htmlFor="report">{say('submit.report')}</label>
-            <select id="report" className="select" value={report.report} onChange={(event) => void navigate({ to: '.', replace: true, resetScroll: false, search: (now) => ({ ...now, bc: event.target.value }) })}>
+            <select id="report" className="select" value={report.report} onChange={(event) => void navigate({ to: '.', replace: true, resetScroll: false, search: (now: Address) => ({ ...now, bc: event.target.value }) })}>
               {opened.map((row) => <option key={row.report} value={row.report}>{reportLabel(row.report, lang)} · {say('submit.dueShort', { date: dateLabel(row.due, lang) })}</option>)}
             </select>
           </div>

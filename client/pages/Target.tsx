@@ -4,6 +4,7 @@ import { useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
 import { Answer, Skeleton } from '../parts/Answer.tsx';
 import { keep, useAddress } from '../parts/address.ts';
+import type { Address } from '../parts/address.ts';
 import { ByAgency } from '../parts/ByAgency.tsx';
 import { Definition } from '../parts/Definition.tsx';
 import { partOf } from '../parts/figures.ts';
@@ -55,7 +56,7 @@ function TargetOf({ row, place, renewing }: { row: Row<'targets'>; place: Place;
       <header className="stack-tight">
         <nav className="crumbs" aria-label={say('target.crumbs')}>
           <Link to="/chi-tieu" search={keep}>{say('room.targets')}</Link>
-          <Link to="/chi-tieu" search={(now) => ({ ...keep(now), lv: [row.area] })}>{row.area_number}. {say(`terms:areaShort.${row.area}`)}</Link>
+          <Link to="/chi-tieu" search={(now: Address) => ({ ...keep(now), lv: [row.area] })}>{row.area_number}. {say(`terms:areaShort.${row.area}`)}</Link>
           <span className="num">{row.code}</span>
         </nav>
         <h1>{name}</h1>
@@ -73,7 +74,7 @@ function TargetOf({ row, place, renewing }: { row: Row<'targets'>; place: Place;
       <section className="stack target-tabs" aria-label={say('target.more')}>
         <nav className="tabs" aria-label={say('target.more')} id="so-lieu">
           {(['co-quan', 'nguon', 'dinh-nghia'] as const).map((each) => (
-            <Link key={each} to="." replace resetScroll={false} search={(now) => ({ ...now, tab: each === 'co-quan' ? undefined : each })} className="tab" aria-current={tab === each ? 'page' : undefined}
+            <Link key={each} to="." replace resetScroll={false} search={(now: Address) => ({ ...now, tab: each === 'co-quan' ? undefined : each })} className="tab" aria-current={tab === each ? 'page' : undefined}
               activeProps={{}} activeOptions={{ exact: true }}>{say(`target.tab.${each}`)}</Link>
           ))}
         </nav>

@@ -6,6 +6,7 @@ import { dateLabel, figure } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { useWords } from '../words.ts';
 import { useAddress } from './address.ts';
+import type { Address } from './address.ts';
 import { ActivityState } from './ActivityState.tsx';
 
 interface Axis { at: (day: string) => number; ticks: { at: number; word: string }[]; now: number }
@@ -43,7 +44,7 @@ export function ActivityRows({ rows, plan, today }: { rows: Row<'activities'>[];
                 <td className="a-time"><TimeLine row={row} axis={axis} /></td>
                 <td className="a-state"><ActivityState row={row} /></td>
                 <td className="a-more">
-                  <Link to="." replace resetScroll={false} search={(now) => ({ ...now, mo: opened ? undefined : row.activity })} className="button button-quiet button-icon" role="button" aria-expanded={opened}
+                  <Link to="." replace resetScroll={false} search={(now: Address) => ({ ...now, mo: opened ? undefined : row.activity })} className="button button-quiet button-icon" role="button" aria-expanded={opened}
                     aria-label={say('activity.moreOf', { name: row.text.slice(0, 60) })}><Icon name={opened ? 'chevron-up' : 'chevron-down'} /></Link>
                 </td>
               </tr>

@@ -1,5 +1,6 @@
 // The areas in the plan's order: how many targets stand where, and the two that are furthest behind.
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { Row } from '../../queries/types.ts';
 import { Arrow } from '../marks/Arrow.tsx';
 import { Bullet } from '../marks/Bullet.tsx';
@@ -8,6 +9,7 @@ import type { Group } from '../marks/status.ts';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { named, useWords } from '../words.ts';
 import { keep } from './address.ts';
+import type { Address } from './address.ts';
 import { actualOf, goalOf } from './figures.ts';
 
 const COUNTS: { key: 'achieved' | 'on_track' | 'at_risk' | 'off_track' | 'not_assessed' | 'ended'; group: Group; glyph: string }[] = [
@@ -71,8 +73,8 @@ export function AreaRows({ areas, rows }: { areas: Row<'overview'>[]; rows: Row<
   );
 }
 
-function AreaLink({ area, label, children }: { area: Row<'overview'>; label?: string; children: React.ReactNode }) {
-  return <Link to="/chi-tieu" search={(now) => ({ ...keep(now), lv: [area.area] })} aria-label={label}>{children}</Link>;
+function AreaLink({ area, label, children }: { area: Row<'overview'>; label?: string; children: ReactNode }) {
+  return <Link to="/chi-tieu" search={(now: Address) => ({ ...keep(now), lv: [area.area] })} aria-label={label}>{children}</Link>;
 }
 
 function Counts({ area, fixed = false }: { area: Row<'overview'>; fixed?: boolean }) {

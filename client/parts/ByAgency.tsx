@@ -7,6 +7,7 @@ import { figure, level, listLabel, quarterLabel } from '../format.ts';
 import { named, useWords } from '../words.ts';
 import { Answer, Skeleton } from './Answer.tsx';
 import { unitOf } from './figures.ts';
+import type { Address } from './address.ts';
 
 const SHOWN = 12;
 const NAMED = 3;
@@ -54,7 +55,7 @@ function Bars({ row, rows, renewing }: { row: Row<'targets'>; rows: Row<'breakdo
         <tbody>
           {shown.map((each) => (
             <tr key={each.agency}>
-              <th scope="row"><Link to="." resetScroll={false} search={(now) => ({ ...now, tab: 'nguon' as const, cq: each.agency })}>{named(each, 'name', lang)}</Link></th>
+              <th scope="row"><Link to="." resetScroll={false} search={(now: Address) => ({ ...now, tab: 'nguon' as const, cq: each.agency })}>{named(each, 'name', lang)}</Link></th>
               <td className="num">{each.state === 'missing' ? <span className="ink-3">{say('agency.state.missing')}</span> : figure(each.actual, unit, lang)}</td>
               <td className="num desk-only ink-2">{each.numerator !== null && each.denominator !== null ? `${figure(each.numerator, 'count', lang)} / ${figure(each.denominator, 'count', lang)}` : ''}</td>
               {hasShortfall && <td className="agency-bar"><Bar value={each.shortfall} least={least} most={most} widest={widest} label={each.shortfall === null ? '' : figure(each.shortfall, 'count', lang)} /></td>}

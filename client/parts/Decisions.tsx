@@ -1,5 +1,6 @@
 // At most five things that wait for a ruling: the targets furthest behind, and milestones that contradict each other.
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
 import { level, listLabel } from '../format.ts';
@@ -71,7 +72,7 @@ function Disputed({ row, place }: { row: Row<'targets'>; place: number }) {
   );
 }
 
-function Item(props: { place: number; target: string; name: string; glyph: React.ReactNode; told: string; hash?: string; children?: React.ReactNode }) {
+function Item(props: { place: number; target: string; name: string; glyph: ReactNode; told: string; hash?: string; children?: ReactNode }) {
   const { say } = useWords();
   return (
     <li className="decision">

@@ -1,12 +1,13 @@
 // A filter as a chip: closed it says what is chosen, open it lists the choices. The choice stands in the address.
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useId, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { Icon } from '../marks/Icon.tsx';
 import { useWords } from '../words.ts';
 import type { Address, ListKey } from './address.ts';
 import { useAddress } from './address.ts';
 
-export interface Choice { value: string; word: string; count: number; mark?: React.ReactNode }
+export interface Choice { value: string; word: string; count: number; mark?: ReactNode }
 
 export function FilterChip({ of, word, choices }: { of: ListKey; word: string; choices: Choice[] }) {
   const { say } = useWords();
@@ -74,7 +75,7 @@ export function NothingLeft({ thing, names }: { thing: string; names: Partial<Re
 }
 
 /** The choices that occur among rows, with how many rows each has. */
-export function choicesOf<T>(rows: T[], of: (row: T) => { value: string; word: string; mark?: React.ReactNode } | null): Choice[] {
+export function choicesOf<T>(rows: T[], of: (row: T) => { value: string; word: string; mark?: ReactNode } | null): Choice[] {
   const found = new Map<string, Choice>();
   for (const row of rows) {
     const choice = of(row);

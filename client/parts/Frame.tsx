@@ -1,6 +1,7 @@
 // What stands around every page: who and when on top, the rooms at the side, and what must be known about the data.
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import { useHealth } from '../api.ts';
 import type { Health } from '../api.ts';
 import { reportLabel } from '../format.ts';
@@ -9,6 +10,7 @@ import type { IconName } from '../marks/Icon.tsx';
 import { LanguageContext } from '../marks/language.tsx';
 import { useWords } from '../words.ts';
 import { keep, parseAddress, readAddress, useAddress } from './address.ts';
+import type { Address } from './address.ts';
 import { LanguageSwitch, PeriodPicker, PlanPicker } from './Pickers.tsx';
 import { usePlace } from './place.ts';
 import { SearchBox } from './SearchBox.tsx';
@@ -53,6 +55,7 @@ function Inner() {
       </header>
       <Rooms />
       <div className="frame-body">
+        <div className="phone-bar no-print"><PlanPicker />{health?.demo && <DemoMark />}</div>
         <Bands health={health} />
         <main id="main" ref={main} tabIndex={-1}>
           <Outlet />
@@ -110,7 +113,7 @@ function Bands({ health }: { health: Health | null }) {
       {ky && place.report && (
         <p className="band">
           <Icon name="calendar" size={16} />
-          <span>{say('frame.older', { report: reportLabel(place.report, lang) })} <Link to="." search={(now) => ({ ...now, ky: undefined })}>{say('frame.toLatest')}</Link></span>
+          <span>{say('frame.older', { report: reportLabel(place.report, lang) })} <Link to="." search={(now: Address) => ({ ...now, ky: undefined })}>{say('frame.toLatest')}</Link></span>
         </p>
       )}
       {refused.length > 0 && !closed && (
@@ -139,7 +142,7 @@ function useOnline(): boolean {
 }
 
 /** A new page is read from its beginning; filters and tabs keep the place. */
-function useFocusOnNewPage(main: React.RefObject<HTMLElement | null>): void {
+function useFocusOnNewPage(main: RefObject<HTMLElement | null>): void {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const before = useRef(path);
   useEffect(() => {

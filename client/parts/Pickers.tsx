@@ -4,6 +4,7 @@ import { reportLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { named, sayIn, useWords } from '../words.ts';
 import { usePlace } from './place.ts';
+import type { Address } from './address.ts';
 
 /** A target page and what is opened on a page belong to one plan, so another plan begins afresh. */
 export function PlanPicker() {
@@ -18,7 +19,7 @@ export function PlanPicker() {
     <label className="picker picker-plan">
       <span className="hidden-look">{say('frame.plan')}</span>
       <select className="select" value={plan?.plan ?? ''} disabled={rows.length === 0}
-        onChange={(event) => void navigate({ to, search: (now) => ({ lang: now.lang, kh: event.target.value }) })}>
+        onChange={(event) => void navigate({ to, search: (now: Address) => ({ lang: now.lang, kh: event.target.value }) })}>
         {!plan && <option value="">{say('frame.plan')}</option>}
         {provinces.map(([province, name]) => (
           <optgroup key={province} label={name}>
@@ -41,7 +42,7 @@ export function PeriodPicker() {
       <span className="hidden-look">{say('frame.report')}</span>
       <Icon name="calendar" size={16} />
       <select className="select" value={report ?? latest?.report ?? ''} disabled={rows.length === 0}
-        onChange={(event) => void navigate({ to: '.', search: (now) => ({ ...now, ky: event.target.value === latest?.report ? undefined : event.target.value }) })}>
+        onChange={(event) => void navigate({ to: '.', search: (now: Address) => ({ ...now, ky: event.target.value === latest?.report ? undefined : event.target.value }) })}>
         {rows.length === 0 && <option value="">{say('frame.noReport')}</option>}
         {rows.map((row) => <option key={row.report} value={row.report}>{reportLabel(row.report, lang)}</option>)}
       </select>
@@ -54,7 +55,7 @@ export function LanguageSwitch() {
   const { lang } = useWords();
   const other = lang === 'vi' ? 'en' : 'vi';
   return (
-    <Link to="." search={(now) => ({ ...now, lang: other === 'en' ? 'en' as const : undefined })} className="button button-quiet language" lang={other} hrefLang={other} resetScroll={false}
+    <Link to="." search={(now: Address) => ({ ...now, lang: other === 'en' ? 'en' as const : undefined })} className="button button-quiet language" lang={other} hrefLang={other} resetScroll={false}
       aria-label={sayIn(other)('frame.inThis')}>
       <Icon name="globe" size={16} />
       <span aria-hidden="true">{other.toUpperCase()}</span>

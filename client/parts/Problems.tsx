@@ -1,18 +1,20 @@
 // Everything that keeps a sheet from being taken in: a summary with links, then every place with what, why and how.
 import { useEffect, useRef } from 'react';
+import type { MouseEvent } from 'react';
 import type { Failure, SheetProblem } from '../api.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { useWords } from '../words.ts';
 
 const LINKS = 10;
-const AMBIGUOUS = 'ambiguous-number';
+/** Problems that are settled by saying how numbers are written. */
+const WRITING = ['ambiguous-number', 'english-number'];
 
 export function Problems({ failure, onNumbers, onRetry }: { failure: Failure; onNumbers: (numbers: 'vi' | 'en') => void; onRetry: () => void }) {
   const { say } = useWords();
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => summary.current?.focus(), [failure]);
   const { problems } = failure;
-  const doubt = problems.find((problem) => problem.code === AMBIGUOUS);
+  const doubt = problems.find((problem) => problem.code === WRITING[0]) ?? problems.find((problem) => WRITING.includes(problem.code));
   return (
     <div className="stack problems">
       <div className="notice" data-kind="error" role="alert" tabIndex={-1} ref={summary}>
@@ -40,7 +42,7 @@ export function Problems({ failure, onNumbers, onRetry }: { failure: Failure; on
               {problems.map((problem, place) => (
                 <tr key={place} id={`p${place + 1}`} tabIndex={-1} data-code={problem.code} data-cell={problem.cell ?? ''}>
                   <td className="problem-cell mono">{problem.cell ?? (problem.line === null ? say('problem.whole') : say('problem.line', { line: problem.line }))}{problem.sheet && <span className="sub">{problem.sheet}</span>}</td>
-                  <td><p className="mark-text strong"><Icon name={problem.code === AMBIGUOUS ? 'question' : 'error'} size={16} className={problem.code === AMBIGUOUS ? 'soon-ink' : 'late-ink'} /> {problem.what}</p><p className="ink-2">{problem.why}</p></td>
+                  <td><p className="mark-text strong"><Icon name={WRITING.includes(problem.code) ? 'question' : 'error'} size={16} className={WRITING.includes(problem.code) ? 'soon-ink' : 'late-ink'} /> {problem.what}</p><p className="ink-2">{problem.why}</p></td>
                   <td>{problem.how}</td>
                 </tr>
               ))}
@@ -62,14 +64,14 @@ function Doubt({ doubt, onNumbers }: { doubt: SheetProblem; onNumbers: (numbers:
       <p className="mark-text strong"><Icon name="question" size={18} className="soon-ink" /> {say('doubt.title', { given })}</p>
       <p className="small ink-2">{say('doubt.told')}</p>
       <div className="row">
-        <button type="button" className="button" onClick={() => onNumbers('vi')}>{say('doubt.vi', { given, value: number(vi) })}</button>
+        {typeof vi === 'number' && <button type="button" className="button" onClick={() => onNumbers('vi')}>{say('doubt.vi', { given, value: number(vi) })}</button>}
         <button type="button" className="button" onClick={() => onNumbers('en')}>{say('doubt.en', { given, value: number(en) })}</button>
       </div>
     </div>
   );
 }
 
-function jump(event: React.MouseEvent, place: number): void {
+function jump(event: MouseEvent, place: number): void {
   event.preventDefault();
   const row = document.getElementById(`p${place + 1}`);
   row?.scrollIntoView({ block: 'center' });

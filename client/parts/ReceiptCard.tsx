@@ -9,6 +9,7 @@ import { Icon } from '../marks/Icon.tsx';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { named, useWords } from '../words.ts';
 import { keep } from './address.ts';
+import type { Address } from './address.ts';
 import { usePlace } from './place.ts';
 
 export function ReceiptCard({ receipt, plan, agency }: { receipt: Receipt; plan: Row<'plans'>; agency: Row<'reporting'> }) {
@@ -47,7 +48,7 @@ function Touched({ plan, ids, titled }: { plan: Row<'plans'>; ids: string[]; tit
       <ul className="touched">
         {rows.map((row) => (
           <li key={row.target}>
-            <Link to="/chi-tieu/$ma" params={{ ma: row.target }} search={(now) => ({ ...keep(now), kh: plan.plan })} className="mark-text">
+            <Link to="/chi-tieu/$ma" params={{ ma: row.target }} search={(now: Address) => ({ ...keep(now), kh: plan.plan })} className="mark-text">
               <StatusGlyph status={row.status} size={14} /> <span className="ink-3 num">{row.code}</span> {named(row, 'short', lang)}
             </Link>
           </li>

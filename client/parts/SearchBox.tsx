@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../marks/Icon.tsx';
 import { useWords } from '../words.ts';
 import { keep, useAddress } from './address.ts';
+import type { Address } from './address.ts';
 
 /** Looks among the targets of the plan; “/” or Ctrl K goes there. */
 export function SearchBox({ large = false }: { large?: boolean }) {
@@ -27,7 +28,7 @@ export function SearchBox({ large = false }: { large?: boolean }) {
   return (
     <form className={large ? 'search search-large' : 'search'} role="search" onSubmit={(event) => {
       event.preventDefault();
-      void navigate({ to: '/chi-tieu', search: (now) => ({ ...keep(now), tim: text.normalize('NFC').trim().slice(0, 80) || undefined }) });
+      void navigate({ to: '/chi-tieu', search: (now: Address) => ({ ...keep(now), tim: text.normalize('NFC').trim().slice(0, 80) || undefined }) });
     }}>
       <Icon name="search" size={16} />
       <input ref={input} type="search" className="input" value={text} maxLength={80} placeholder={say('frame.find')} aria-label={say('frame.find')}

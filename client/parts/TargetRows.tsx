@@ -10,6 +10,7 @@ import { Icon } from '../marks/Icon.tsx';
 import { StatusWord } from '../marks/StatusWord.tsx';
 import { named, useWords } from '../words.ts';
 import { keep, useAddress } from './address.ts';
+import type { Address } from './address.ts';
 import { Answer } from './Answer.tsx';
 import { actualOf, goalOf, partOf, unitOf } from './figures.ts';
 
@@ -51,7 +52,7 @@ export function TargetRows({ rows }: { rows: Row<'targets'>[] }) {
                 <td className="t-locked"><Locked row={row} /></td>
                 <td className="t-lead">{named(row, 'lead', lang)}<Fresh row={row} /></td>
                 <td className="t-more">
-                  <Link to="." replace resetScroll={false} search={(now) => ({ ...now, mo: opened ? undefined : row.target })} className="button button-quiet button-icon"
+                  <Link to="." replace resetScroll={false} search={(now: Address) => ({ ...now, mo: opened ? undefined : row.target })} className="button button-quiet button-icon"
                     role="button" aria-expanded={opened} aria-label={say('catalogue.words', { name: named(row, 'short', lang) })}>
                     <Icon name={opened ? 'chevron-up' : 'chevron-down'} />
                   </Link>

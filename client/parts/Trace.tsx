@@ -7,6 +7,7 @@ import { figure, moment, quarterLabel, reportLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { named, useWords } from '../words.ts';
 import { useAddress } from './address.ts';
+import type { Address } from './address.ts';
 import { Answer, Skeleton } from './Answer.tsx';
 import { partOf, unitOf } from './figures.ts';
 
@@ -39,7 +40,7 @@ function PointPicker({ points, report }: { points: Row<'trend'>[]; report: strin
   return (
     <label className="picker">
       <span className="hidden-look">{say('trace.point')}</span>
-      <select className="select" value={report} onChange={(event) => void navigate({ to: '.', replace: true, resetScroll: false, search: (now) => ({ ...now, diem: event.target.value }) })}>
+      <select className="select" value={report} onChange={(event) => void navigate({ to: '.', replace: true, resetScroll: false, search: (now: Address) => ({ ...now, diem: event.target.value }) })}>
         {points.toReversed().map((each) => <option key={each.report} value={each.report}>{quarterLabel(each.quarter, 'long', lang)} · {reportLabel(each.report, lang)}</option>)}
         {report && !points.some((each) => each.report === report) && <option value={report}>{reportLabel(report, lang)}</option>}
       </select>
@@ -99,7 +100,7 @@ function Agencies({ rows, row, point }: { rows: Row<'observations'>[]; row: Row<
               {lines.map((each) => (
                 <tr key={`${each.agency} ${each.part}`} aria-current={each.agency === cq || undefined}>
                   <th scope="row">
-                    <Link to="." replace resetScroll={false} search={(now) => ({ ...now, cq: each.agency })}>{named(each, 'name', lang)}</Link>
+                    <Link to="." replace resetScroll={false} search={(now: Address) => ({ ...now, cq: each.agency })}>{named(each, 'name', lang)}</Link>
                     {parts && <span className="sub">{partOf(each, say) || say('filter.whole')}</span>}
                     {each.revision > 1 && <> <span className="pill">{say('trace.revision', { revision: each.revision })}</span></>}
                     {!each.in_force && <> <span className="pill">{say('terms:freshness.provisional')}</span></>}

@@ -10,6 +10,7 @@ import { trajectoryConclusion, trajectoryTable } from '../charts/told.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { named, useWords } from '../words.ts';
 import { useAddress } from './address.ts';
+import type { Address } from './address.ts';
 import { Answer } from './Answer.tsx';
 import { partOf } from './figures.ts';
 import type { Place } from './place.ts';
@@ -47,13 +48,13 @@ function Known({ row, place, indicator, trend, milestones, renewing }: Omit<Traj
   const title = trajectoryConclusion(input);
   const open = (q: number): void => {
     const report = trend.find((each) => each.q === q)?.report;
-    if (report) void navigate({ to: '.', resetScroll: false, hash: 'so-lieu', hashScrollIntoView: true, search: (now) => ({ ...now, diem: report, tab: 'nguon' as const, cq: undefined }) });
+    if (report) void navigate({ to: '.', resetScroll: false, hash: 'so-lieu', hashScrollIntoView: true, search: (now: Address) => ({ ...now, diem: report, tab: 'nguon' as const, cq: undefined }) });
   };
   const subtitle = [indicator ? named(indicator, 'name', lang) : named(row, 'short', lang), partOf(row, say), say('trend.by')].filter(Boolean).join(', ');
   const table = v === 'bang';
   const actions = (
     <>
-      <Link to="." replace resetScroll={false} search={(now) => ({ ...now, v: table ? undefined : 'bang' as const })} className="button button-quiet button-small"><Icon name={table ? 'bars' : 'table'} size={16} />{say(table ? 'trend.chart' : 'trend.table')}</Link>
+      <Link to="." replace resetScroll={false} search={(now: Address) => ({ ...now, v: table ? undefined : 'bang' as const })} className="button button-quiet button-small"><Icon name={table ? 'bars' : 'table'} size={16} />{say(table ? 'trend.chart' : 'trend.table')}</Link>
       <a className="button button-quiet button-small" href={address('trend', { target: row.target }, 'csv')} download={`cot-moc-${row.target}.csv`}><Icon name="download" size={16} />CSV</a>
     </>
   );

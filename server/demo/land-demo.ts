@@ -1,6 +1,6 @@
 // Lands the made-up sheets through the same intake as any sheet: the latest report before the first page, older ones behind it.
 import type { House } from '../app.ts';
-import { openReader } from '../intake/sheets.ts';
+import { readSheets } from '../intake/sheets.ts';
 import { demoSheets } from './sheets.ts';
 import type { DemoSheet } from './sheets.ts';
 
@@ -14,18 +14,15 @@ export async function landDemo(house: House, data: string, say: (line: string) =
   house.progress.total = sheets.length;
 
   const landReport = async (report: string): Promise<void> => {
-    const reader = openReader();
-    try {
+    await readSheets(async (read) => {
       for (const sheet of reports.get(report)!) {
         await house.intake.submit(
           { agency: sheet.agency, report, bytes: Buffer.from(sheet.csv), fileName: sheet.fileName, idempotencyKey: sheet.key, reason: sheet.reason, actor: 'demo' },
-          { accept: sheet.accept, at: new Date(sheet.at).toISOString(), read: reader.read, absorb: false },
+          { accept: sheet.accept, at: new Date(sheet.at).toISOString(), read, absorb: false },
         );
         house.progress.done += 1;
       }
-    } finally {
-      reader.close();
-    }
+    });
     await house.intake.inTurn(() => house.engine.absorb());
   };
 

@@ -1,5 +1,7 @@
 // Made-up sheets of every agency from 2021 to the latest report: late ones, missing ones, corrected ones, not yet accepted ones.
-import { addDays, addHours, formatISO } from 'date-fns';
+import { addDays } from 'date-fns/addDays';
+import { addHours } from 'date-fns/addHours';
+import { formatISO } from 'date-fns/formatISO';
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { Engine } from '../engine/engine.ts';
@@ -26,24 +28,25 @@ export async function demoSheets(engine: Engine, data: string, today: Date): Pro
   const made: DemoSheet[] = [];
   for (const [name, rows] of sheets) {
     const { agency, report, q, due, agencyKind } = rows[0]!;
-    if (agencyKind !== 'lead' && chance('missing', name) < (agencyKind === 'commune' ? 0.045 : 0.02) && q !== LAST_Q) continue;
-    const written = (shift: number): string => csvOf(rows.flatMap((line) => {
-      const story = stories.get(`${line.territory}/${line.indicator}/${line.part}`)!;
-      if (story.silent.includes(report)) return [];
-      return [cells(line, story, ancestors.get(agency) ?? [agency], owed, shift)];
-    }));
+    const leads = rows.some((line) => line.agencyKind === 'lead');
+    if (!leads && chance('missing', name) < (agencyKind === 'commune' ? 0.045 : 0.02)) continue;
+    const given = rows.filter((line) => !stories.get(`${line.territory}/${line.indicator}/${line.part}`)!.silent.includes(report));
+    if (given.length === 0) continue;
+    const wrong = given.filter((line) => line.form === 'share')[Math.floor(chance('which', name) * given.filter((line) => line.form === 'share').length)];
+    const written = (lines: Line[], shift: number): string => csvOf(lines.map((line) =>
+      cells(line, stories.get(`${line.territory}/${line.indicator}/${line.part}`)!, ancestors.get(agency) ?? [agency], owed, line === wrong ? shift : 0)));
     const isLate = chance('late', name) < 0.09;
     const at = addHours(addDays(new Date(`${due}T01:00:00Z`), isLate ? 1 + Math.floor(chance('days', name) * 18) : -Math.floor(chance('days', name) * 9)), Math.floor(chance('hour', name) * 9));
     const key = (revision: number): string => `demo-${report}-${agency}-${revision}`;
-    const isOpen = q === LAST_Q && chance('open', name) < 0.16;
+    const isOpen = q === LAST_Q && !leads && chance('open', name) < 0.16;
     const base = { agency, report, fileName: `${report}-${agency}.csv` };
-    const isCorrected = chance('corrected', name) < 0.035 && !isOpen;
-    made.push({ ...base, revision: 1, csv: written(isCorrected ? -0.12 : 0), at: formatISO(at), accept: !isOpen, reason: null, key: key(1) });
+    const isCorrected = chance('corrected', name) < 0.05 && !isOpen && wrong !== undefined;
+    made.push({ ...base, revision: 1, csv: written(given, isCorrected ? -0.4 : 0), at: formatISO(at), accept: !isOpen, reason: null, key: key(1) });
     if (!isCorrected) continue;
     const later = addDays(at, 9 + Math.floor(chance('again', name) * 30));
-    if (later < today) made.push({ ...base, revision: 2, csv: written(0), at: formatISO(later), accept: true, reason: chance('why', name) < 0.5 ? 'typing-error' : 'late-data', key: key(2) });
+    if (later < today) made.push({ ...base, revision: 2, csv: written([wrong], 0), at: formatISO(later), accept: true, reason: chance('why', name) < 0.5 ? 'typing-error' : 'late-data', key: key(2) });
   }
-  return made.filter((sheet) => sheet.csv.includes('\n')).sort((a, b) => (a.at < b.at ? -1 : 1));
+  return made.sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 /** The level that a story has reached, in percent or in its own unit, before the agency's own character. */
@@ -114,8 +117,11 @@ async function readLines(engine: Engine, today: Date): Promise<Line[]> {
     inner join bodies as b on b.agency = l.agency
     order by l.agency, l.q, l.indicator, l.part`, { today: { kind: 'date', value: formatISO(today, { representation: 'date' }) } }));
   return Array.from({ length: rows }, (_, row) => {
-    const [agency, report, q, kind, year, due, indicator, part, form, timing, territory, agencyKind] = values.map((column) => column[row]) as never[];
-    return { agency, report, q, kind, year, due, indicator, part, form, timing, territory, agencyKind } as Line;
+    const cell = (column: number): string => String(values[column]![row]);
+    return {
+      agency: cell(0), report: cell(1), q: Number(cell(2)), kind: cell(3), year: Number(cell(4)), due: cell(5), indicator: cell(6), part: cell(7),
+      form: cell(8), timing: cell(9), territory: cell(10), agencyKind: cell(11),
+    };
   });
 }
 

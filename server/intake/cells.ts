@@ -1,9 +1,11 @@
 // A sheet's cells as both formats give them, and the fault that ends a reading.
 
 /** `number` is null for all but numbers; a percent-formatted 0.626 stands as 62.6. `text` is as shown, NFC. */
-export interface Cell { kind: 'text' | 'number' | 'date' | 'boolean' | 'error'; text: string; number: number | null; percent: boolean; formula: boolean }
-/** One line with anything in it; `cells` by column from 0, `blank` where nothing stands. */
-export interface Line { line: number; cells: Map<number, Cell> }
+export interface Cell {
+  kind: 'text' | 'number' | 'date' | 'boolean' | 'error'; text: string; number: number | null; percent: boolean; formula: boolean;
+}
+/** One line with anything in it; `cells` by column from 0. CSV: `fields` counts them all, empty ones too, and `comma` is what parts them. */
+export interface Line { line: number; cells: Map<number, Cell>; fields?: number; comma?: boolean }
 
 /** The whole sheet cannot be read: a code of data/words/problems. */
 export class SheetFault extends Error {
@@ -25,9 +27,11 @@ export function letters(column: number): string {
   return name;
 }
 
+const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+
 /** Composed, on one line, without invisible signs. */
 export function clean(text: string): string {
-  return text.normalize('NFC').replace(/[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '').replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+  return text.normalize('NFC').replace(INVISIBLE, '').replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
 }
 
 /** For comparing words: no marks, no case, đ as d. */

@@ -14,6 +14,8 @@ export const LIMITS = {
   text: 2_000,
   /** problems told at once */
   problems: 500,
+  /** rows in one line of the child's answer, so that the parent never stands still for long */
+  rowsAtOnce: 1_000,
   /** bytes of the child's answer */
   answer: 64 * 1024 * 1024,
   heapMb: 512,

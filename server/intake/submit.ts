@@ -10,7 +10,7 @@ import type { Submission } from '../lake/state.ts';
 import { nearest } from '../nearest.ts';
 import { HttpError } from '../problem.ts';
 import { checkAgainstRegistry, indicatorsOf } from './against-registry.ts';
-import { readSheet } from './sheets.ts';
+import { capped, readSheet } from './sheets.ts';
 import type { ReadSheet, SheetProblem } from './sheets.ts';
 
 export const REASONS = ['late-data', 'typing-error', 'recount', 'audit-finding', 'definition-changed'] as const;
@@ -70,7 +70,7 @@ export class Intake {
     }
     problems.push(...await checkAgainstRegistry(this.engine, sheet.rows, handed, [...indicators.keys()]));
     if (problems.length === 0 && sheet.rows.length === 0) problems.push({ code: 'nothing-in-sheet', sheet: '', line: null, column: null, cell: null, params: {} });
-    if (problems.length > 0) throw new SheetRefused(problems.sort((a, b) => a.sheet.localeCompare(b.sheet) || (a.line ?? 0) - (b.line ?? 0)));
+    if (problems.length > 0) throw new SheetRefused(capped(problems.sort((a, b) => a.sheet.localeCompare(b.sheet) || (a.line ?? 0) - (b.line ?? 0))));
 
     return this.inTurn(async () => {
       const again = await this.earlier(handed);

@@ -20,7 +20,7 @@ function problemsOf(sheet: ReadSheet): unknown[] {
 
 function rowsOf(sheet: ReadSheet): unknown[] {
   return sheet.rows.map(({ line, indicator, part, state, numerator, denominator, value, sample, note, cells }) => [
-    line, indicator, part, state, numerator, denominator, value, sample, note, Object.values(cells).join(' '),
+    line, indicator, part, state, numerator, denominator, value, sample, note, Object.values(cells).sort().join(' '),
   ]);
 }
 

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../server/intake/limits.ts';
+import { sampleCsv, sampleXlsx } from '../../server/intake/sample.ts';
 import { readSheet, readSheets } from '../../server/intake/sheets.ts';
 import type { Read, ReadSheet } from '../../server/intake/sheets.ts';
 import { cell, parts, relations, row, sheetXml, workbook, zip } from './workbook.ts';
@@ -190,4 +191,11 @@ describe('hostile files', () => {
     const [bad, good] = await Promise.all([readSheet(workbook('', { 'xl/worksheets/sheet1.xml': '<a' }), 'a.xlsx'), readSheet(workbook(GOOD), 'a.xlsx')]);
     expect([codes(bad), good.rows.length]).toEqual([['damaged'], 1]);
   });
+});
+
+test('the made-up sheets on which a reader warms itself are read without a problem', async () => {
+  for (const [bytes, name] of [[sampleCsv(), 'a.csv'], [sampleXlsx(), 'a.xlsx']] as const) {
+    const { problems, rows } = await read(bytes, name);
+    expect([problems, rows.length]).toEqual([[], 60]);
+  }
 });

@@ -55,5 +55,5 @@ process.stdin.once('data', async (asked: Buffer) => {
     if (Object.keys(networkInterfaces()).length === 0) throw new Error('none');
   });
   const problems = open.map((code) => ({ code, sheet: '', line: null, column: null, cell: null, params: {} }));
-  process.stdout.write(`${JSON.stringify({ agency: null, report: null, template: null, rows: [], problems })}\n`);
+  process.stdout.write(`${JSON.stringify({ agency: null, report: null, template: null, problems })}\n`);
 });

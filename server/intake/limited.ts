@@ -1,0 +1,53 @@
+// How a process is started that may do next to nothing: read these files, use this much memory, and die with its parent.
+import { execFile, spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { LIMITS } from './limits.ts';
+
+const ROOT = new URL('../../', import.meta.url);
+export const READER = fileURLToPath(new URL('./read-sheet.ts', import.meta.url));
+/** All that the reader's code is made of. No folder of data, no home, no other library. */
+const CODE = [
+  'package.json', 'server/intake/', 'client/read-number.ts', 'client/cell-checks.ts',
+  'node_modules/fflate/', 'node_modules/saxes/', 'node_modules/xmlchars/', 'node_modules/csv-parse/',
+].map((path) => fileURLToPath(new URL(path, ROOT)));
+
+/** A network namespace without interfaces, as a namespace's own root or as the machine's. */
+const PRIVATE_NETS = [['unshare', '--map-root-user', '--net', '--'], ['unshare', '--net', '--']];
+/** Killed when the parent dies, nothing to gain from set-uid programs; and without any of root's powers. */
+const BOUND = ['setpriv', '--no-new-privs', '--pdeathsig', 'KILL', '--'];
+const POWERLESS = ['setpriv', '--no-new-privs', '--pdeathsig', 'KILL', '--bounding-set=-all', '--inh-caps=-all', '--'];
+const WRAPPERS: string[][] = [...PRIVATE_NETS.map((net) => [...net, ...POWERLESS]), ...PRIVATE_NETS, BOUND, []];
+
+let wrapper: Promise<string[]> | null = null;
+
+/** The command before the reader's own: tried once, the strictest that this machine allows. */
+export function strictest(): Promise<string[]> {
+  wrapper ??= (async () => {
+    for (const tried of WRAPPERS) if (await works(tried)) return tried;
+    return [];
+  })();
+  return wrapper;
+}
+
+function works(tried: string[]): Promise<boolean> {
+  const [command, ...rest] = [...tried, process.execPath, '--version'];
+  return new Promise((resolve) => {
+    execFile(command!, rest, { timeout: 5_000, env: {} }, (error) => resolve(!error));
+  });
+}
+
+/** What Node itself is told: how much memory, and that it may read these files and do nothing else. */
+export function permitted(heapMb: number, program: string, more: string[] = []): string[] {
+  return [
+    `--max-old-space-size=${heapMb}`, '--disallow-code-generation-from-strings', '--disable-proto=delete', '--no-warnings',
+    '--permission', ...[...CODE, program, ...more].map((path) => `--allow-fs-read=${path}`),
+  ];
+}
+
+/** @param program the script to run in the limits; only tests give another */
+export async function startLimited(heapMb: number = LIMITS.heapMb, program: string = READER): Promise<ChildProcessWithoutNullStreams> {
+  const [command, ...rest] = [...(await strictest()), process.execPath, ...permitted(heapMb, program), program];
+  // No environment: no secrets, no NODE_OPTIONS.
+  return spawn(command!, rest, { env: {}, cwd: '/', stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
+}

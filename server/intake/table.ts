@@ -1,0 +1,148 @@
+// From the lines of a sheet to rows by name: finds the header, reads what stands under it, tells everything that cannot be read.
+import { checkFigure, FIGURE_FIELDS } from '../../client/cell-checks.ts';
+import type { FigureField } from '../../client/cell-checks.ts';
+import { clean, folded, letters } from './cells.ts';
+import type { Cell, Line } from './cells.ts';
+import { LIMITS } from './limits.ts';
+import type { Field, SheetProblem, SheetRow } from './sheets.ts';
+import type { Stamp } from './stamp.ts';
+
+const NAMES: Record<Field, readonly string[]> = {
+  indicator: ['ma chi tieu', 'ma', 'indicator', 'indicator code', 'code'],
+  part: ['phan', 'part'],
+  state: ['tinh trang', 'state'],
+  numerator: ['tu so', 'numerator'],
+  denominator: ['mau so', 'denominator'],
+  value: ['gia tri', 'value'],
+  sample: ['so mau / so duoc xep hang', 'so mau', 'so duoc xep hang', 'sample', 'sample / number ranked', 'number ranked'],
+  note: ['ghi chu', 'note', 'notes'],
+};
+const FIELD_OF = new Map(Object.entries(NAMES).flatMap(([field, names]) => names.map((name) => [name, field as Field] as const)));
+const STATE_OF = new Map([
+  ['', 'reported'], ['co so lieu', 'reported'], ['reported', 'reported'],
+  ['khong phat sinh', 'nothing-to-report'], ['nothing to report', 'nothing-to-report'], ['nothing-to-report', 'nothing-to-report'],
+  ['khong ap dung', 'not-applicable'], ['not applicable', 'not-applicable'], ['not-applicable', 'not-applicable'],
+  ['rut so lieu', 'withdrawn'], ['withdrawn', 'withdrawn'], ['withdraw', 'withdrawn'],
+]);
+/** A header further down is none. */
+const HEADER_WITHIN = 50;
+
+/** @returns which column holds which field (a field twice where the sheet has it twice), or null where this is no header row */
+export function headerOf(cells: Iterable<[column: number, text: string]>): [number, Field][] | null {
+  const found: [number, Field][] = [];
+  for (const [column, text] of cells) {
+    const field = FIELD_OF.get(folded(text));
+    if (field) found.push([column, field]);
+  }
+  const fields = new Set(found.map(([, field]) => field));
+  return fields.has('indicator') && FIGURE_FIELDS.some((field) => fields.has(field)) ? found : null;
+}
+
+export interface Reading {
+  numbers: 'vi' | 'en' | undefined;
+  stamp: Stamp | null;
+  row: (row: SheetRow) => void;
+  tell: (problem: SheetProblem) => void;
+}
+
+export class Table {
+  private readonly sheet: string;
+  private readonly reading: Reading;
+  private columns: Map<Field, number> | null = null;
+  private width = Infinity;
+  private looked = 0;
+
+  constructor(sheet: string, reading: Reading) {
+    this.sheet = sheet;
+    this.reading = reading;
+  }
+
+  get headed(): boolean {
+    return this.columns !== null;
+  }
+
+  take(line: Line): void {
+    if (this.columns) this.read(line, this.columns);
+    else if (this.looked < HEADER_WITHIN) this.look(line);
+  }
+
+  private look({ line, cells, fields }: Line): void {
+    this.looked += 1;
+    const header = headerOf([...cells].map(([column, cell]) => [column, cell.text]));
+    if (!header) return;
+    this.columns = new Map();
+    this.width = fields ?? Infinity;
+    for (const [column, field] of header) {
+      if (this.columns.has(field)) this.tell('doubled-column', line, field, column, { first: `${letters(this.columns.get(field)!)}${line}` });
+      else this.columns.set(field, column);
+    }
+  }
+
+  private read({ line, cells, fields = 0, comma }: Line, columns: Map<Field, number>): void {
+    const at = (field: Field): Cell | undefined => cells.get(columns.get(field) ?? -1);
+    const given: SheetRow['cells'] = {};
+    const blanks: SheetRow['cells'] = {};
+    for (const [field, column] of columns) {
+      if (cells.has(column)) given[field] = `${letters(column)}${line}`;
+      else if (field === 'state' || FIGURE_FIELDS.includes(field as FigureField)) blanks[field] = `${letters(column)}${line}`;
+    }
+    if (Object.keys(given).length === 0) return;
+    // An unquoted decimal comma breaks a figure in two and pushes the rest to the right.
+    if (fields > this.width) this.tell('more-cells-than-header', line, null, null, { cells: fields, header: this.width });
+    const remark = at('note')?.text.trim() ?? '';
+    if (comma && /^\d+%?$/.test(remark)) this.tell('number-in-note', line, 'note', columns.get('note')!, { given: remark.slice(0, 80) });
+
+    const text = (field: Field): string | null => this.text(line, field, columns.get(field)!, at(field));
+    const figure = (field: FigureField): number | null => this.figure(line, field, columns.get(field)!, at(field));
+    const [indicator, part, state, note] = [text('indicator'), text('part'), text('state'), text('note')];
+    const [numerator, denominator, value, sample] = [figure('numerator'), figure('denominator'), figure('value'), figure('sample')];
+    const filled = given.state !== undefined || FIGURE_FIELDS.some((field) => given[field] !== undefined);
+    if (indicator === '' && filled) this.tell('missing-indicator', line, 'indicator', columns.get('indicator')!);
+    if (!indicator || part === null || state === null) return;
+    if (!filled && this.reading.stamp) return;
+    this.reading.row({
+      sheet: this.sheet, line, indicator, part: this.partOf(indicator, part), state: STATE_OF.get(folded(state)) ?? state,
+      numerator, denominator, value, sample, note: note ?? '', cells: given, blanks,
+    });
+  }
+
+  /** Null where what stands there was told as a problem. */
+  private text(line: number, field: Field, column: number, cell: Cell | undefined): string | null {
+    if (!cell) return '';
+    if (field !== 'note' && (cell.formula || cell.kind === 'error')) {
+      this.tell(cell.formula ? 'formula' : 'cell-error', line, field, column, { given: cell.text.slice(0, 80) });
+      return null;
+    }
+    if (cell.text.length > LIMITS.text) {
+      this.tell('text-too-long', line, field, column, { most: LIMITS.text });
+      return null;
+    }
+    // The template puts an apostrophe before text that a spreadsheet would take for a formula.
+    return clean(cell.text).replace(/^'(?=[=+\-@])/, '');
+  }
+
+  private figure(line: number, field: FigureField, column: number, cell: Cell | undefined): number | null {
+    if (!cell) return null;
+    const refuse = (code: string, params: SheetProblem['params'] = { given: clean(cell.text).slice(0, 80) }): null => {
+      this.tell(code, line, field, column, params);
+      return null;
+    };
+    if (cell.formula) return refuse('formula');
+    if (cell.kind === 'error') return refuse('cell-error');
+    if (cell.kind === 'date') return refuse('date-in-figure');
+    if (cell.kind === 'boolean') return refuse('not-a-number');
+    if (cell.kind === 'number') return cell.percent && field !== 'value' ? refuse('percent-in-count') : cell.number;
+    const checked = checkFigure(clean(cell.text.slice(0, LIMITS.text)), field, this.reading.numbers);
+    return 'code' in checked ? refuse(checked.code, checked.params) : checked.number;
+  }
+
+  private partOf(indicator: string, label: string): string {
+    if (label === '') return '';
+    const meant = folded(label);
+    return this.reading.stamp?.parts.find((line) => line.indicator === indicator && folded(line.label) === meant)?.part ?? label;
+  }
+
+  private tell(code: string, line: number, field: Field | null, column: number | null, params: SheetProblem['params'] = {}): void {
+    this.reading.tell({ code, sheet: this.sheet, line, column: field, cell: column === null ? null : `${letters(column)}${line}`, params });
+  }
+}
