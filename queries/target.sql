@@ -24,8 +24,10 @@
 -- @column baseline       number? indicator value of the baseline year
 -- @column baseline_q     integer? -         its last quarter
 -- @column goal           number? indicator absolute level
+-- @column goal_shown     number?   indicator the same as shown: of things counted, the whole number that meets it
 -- @column goal_max       number? indicator upper end of a range
 -- @column status         text    -         its verdict
+-- @column met_late       boolean -         missed in its year, met since
 -- @column closed         boolean -         judged for good
 -- @column actual         number? indicator figure judged
 -- @column actual_quarter text?   -         its quarter
@@ -48,8 +50,8 @@ with page as (
 select
   g.milestone, g.target, g.plan, p.short_vi as plan_short_vi, p.short_en as plan_short_en, g.plan = page.plan as own, v.is_operative as operative,
   v.is_first as drawn, v.conflicts > 0 as conflict, g.due, g.q, g.relation, g.comparator, r.value as printed, r.value_max as printed_max, r.unit as printed_unit,
-  r.baseline as baseline_year, g.base as baseline, g.base_q as baseline_q, g.goal, g.goal_max, coalesce(j.status, 'not-due') as status,
-  coalesce(j.is_closed, false) as closed, j.actual,
+  r.baseline as baseline_year, g.base as baseline, g.base_q as baseline_q, g.goal, g.goal_shown, g.goal_max, coalesce(j.status, 'not-due') as status,
+  coalesce(j.status = 'missed' and j.is_met_live, false) as met_late, coalesce(j.is_closed, false) as closed, j.actual,
   qj.quarter as actual_quarter,
   j.gap, g.path_kind as path, r.condition, r.clause, r.quote, r.source, r.line, r.same_as, r.note
 from page

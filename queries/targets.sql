@@ -27,6 +27,7 @@
 -- @column printed_max       number? -         upper end as printed
 -- @column printed_unit      text?   -         unit of the printed number
 -- @column goal              number? indicator absolute level; null where the baseline is not known
+-- @column goal_shown        number?   indicator the same as shown: of things counted, the whole number that meets it
 -- @column goal_max          number? indicator upper end of a range
 -- @column actual            number? indicator latest figure in force
 -- @column numerator         number? indicator of it
@@ -42,6 +43,7 @@
 -- @column pace              number? -         way gone as a share of the way the path asks for
 -- @column arrow             number? -         pace of the last four quarters as a share of the pace still needed
 -- @column status            text    -         verdict of the open milestone
+-- @column met_late          boolean -         missed in its year, met since
 -- @column passed_milestone  text?   -         the last one judged for good
 -- @column passed_due        integer? year      its year
 -- @column passed_goal       number? indicator its level
@@ -65,7 +67,7 @@ sayings as (
 )
 select
   p.target, p.plan, p.area, p.area_number, p.code, p.indicator, p.short_vi, p.short_en, i.kind, i.unit, i.better, p.scope, p.part,
-  h.milestone, g.relation, g.comparator, g.due, r.value as printed, r.value_max as printed_max, r.unit as printed_unit, g.goal, g.goal_max,
+  h.milestone, g.relation, g.comparator, g.due, r.value as printed, r.value_max as printed_max, r.unit as printed_unit, g.goal, g.goal_shown, g.goal_max,
   s.actual, s.numerator, s.denominator, s.q,
   qs.quarter as quarter,
   n.provisional, s.revised_from, coalesce(g.base, b.start) as baseline, h.path, h.gap,
@@ -74,7 +76,7 @@ select
     when g.comparator = 'range' then greatest(g.goal - s.actual, s.actual - g.goal_max, 0)
     else greatest(g.goal - s.actual, 0)
   end as remaining,
-  h.pace, h.arrow, coalesce(h.status, 'not-due') as status, h.passed_milestone, pg.due as passed_due, pg.goal as passed_goal, pg.comparator as passed_comparator,
+  h.pace, h.arrow, coalesce(h.status, 'not-due') as status, coalesce(h.is_met_late, false) as met_late, h.passed_milestone, pg.due as passed_due, pg.goal_shown as passed_goal, pg.comparator as passed_comparator,
   h.passed_actual, h.passed_status,
   case
     when s.actual is null and n.provisional is null then 'missing'
@@ -99,7 +101,7 @@ left join (select target, max(start) as start from paths group by target) as b o
 where ($area is null or p.area = $area) and ($status is null or coalesce(h.status, 'not-due') = $status)
 order by
   case coalesce(h.status, 'not-due')
-    when 'missed' then 1 when 'reversing' then 2 when 'off-track' then 3 when 'at-risk' then 4 when 'not-assessable' then 5 when 'no-data' then 6
+    when 'missed' then case when h.is_met_late then 5 else 1 end when 'reversing' then 2 when 'off-track' then 3 when 'at-risk' then 4 when 'not-assessable' then 5 when 'no-data' then 6
     when 'on-track' then 7 when 'achieved' then 8 when 'not-due' then 9 else 10
   end,
   h.pace nulls last, p.area_place, p.code

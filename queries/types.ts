@@ -273,8 +273,10 @@ export interface Questions {
       baseline: number | null; // indicator
       baseline_q: number | null;
       goal: number | null; // indicator
+      goal_shown: number | null; // indicator
       goal_max: number | null; // indicator
       status: string;
+      met_late: boolean;
       closed: boolean;
       actual: number | null; // indicator
       actual_quarter: string | null;
@@ -314,6 +316,7 @@ export interface Questions {
       printed_max: number | null;
       printed_unit: string | null;
       goal: number | null; // indicator
+      goal_shown: number | null; // indicator
       goal_max: number | null; // indicator
       actual: number | null; // indicator
       numerator: number | null; // indicator
@@ -329,6 +332,7 @@ export interface Questions {
       pace: number | null;
       arrow: number | null;
       status: string;
+      met_late: boolean;
       passed_milestone: string | null;
       passed_due: number | null; // year
       passed_goal: number | null; // indicator

@@ -14,6 +14,7 @@
 -- @column q           integer -         its last quarter
 -- @column comparator  text    -         of the absolute level
 -- @column goal        number  indicator null where the baseline is not known
+-- @column goal_shown  number  indicator the same as shown: of things counted, the whole number that meets it
 -- @column goal_max    number  indicator upper end of a range
 -- @column base        number  indicator value of the baseline year, where it has one
 -- @column base_q      integer -         last quarter of the baseline year
@@ -47,22 +48,34 @@ based as (
   from years as y
   left join registry_baselines as b on b.indicator = y.indicator and b.territory = y.territory and b.part = y.part and b.year = y.base_to
   left join measured as m on m.id = y.id
+),
+levelled as (
+  select
+    id || case when relation = 'increase-per-year' and year <> due then '-' || cast(year as varchar) else '' end as milestone,
+    id as entry, target, plan, territory, indicator, part, scope, signed, year as due, 4 * year + 4 as q,
+    case
+      when relation in ('reduction', 'period-mean') then replace(comparator, '>', '<')
+      when relation = 'better-than-year' then '>'
+      else comparator
+    end as comparator,
+    case relation
+      when 'reduction' then base * (1 - value / 100.0)
+      when 'period-mean' then base * (1 - value / 100.0)
+      when 'better-than-year' then base
+      when 'increase-per-year' then least(coalesce(value_max, 100.0), step_from + value * (year - step_year))
+      else value
+    end as goal,
+    case when comparator = 'range' then value_max end as goal_max,
+    base, 4 * base_to + 4 as base_q, path as path_kind, relation
+  from based
 )
 select
-  id || case when relation = 'increase-per-year' and year <> due then '-' || cast(year as varchar) else '' end as milestone,
-  id as entry, target, plan, territory, indicator, part, scope, signed, year as due, 4 * year + 4 as q,
+  l.milestone, l.entry, l.target, l.plan, l.territory, l.indicator, l.part, l.scope, l.signed, l.due, l.q, l.comparator, l.goal,
   case
-    when relation in ('reduction', 'period-mean') then replace(comparator, '>', '<')
-    when relation = 'better-than-year' then '>'
-    else comparator
-  end as comparator,
-  case relation
-    when 'reduction' then base * (1 - value / 100.0)
-    when 'period-mean' then base * (1 - value / 100.0)
-    when 'better-than-year' then base
-    when 'increase-per-year' then least(coalesce(value_max, 100.0), step_from + value * (year - step_year))
-    else value
-  end as goal,
-  case when comparator = 'range' then value_max end as goal_max,
-  base, 4 * base_to + 4 as base_q, path as path_kind, relation
-from based
+    when i.kind not in ('count', 'money') then l.goal
+    when l.comparator in ('<=', '<') then floor(round(l.goal, 9))
+    else ceil(round(l.goal, 9))
+  end as goal_shown,
+  l.goal_max, l.base, l.base_q, l.path_kind, l.relation
+from levelled as l
+inner join registry_indicators as i on i.id = l.indicator

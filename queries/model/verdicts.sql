@@ -12,6 +12,7 @@
 -- @column gap       number  indicator distance to the path, above zero is better
 -- @column pace      number  -         way gone as a share of the way the path asks for
 -- @column is_closed boolean -         judged for good
+-- @column is_met_live boolean -       the latest figure meets it, whatever was judged
 -- @column status    text    -         achieved, on-track, at-risk, off-track, reversing, missed, not-assessable, no-data, not-due, ended
 with measured as (
   select
@@ -21,19 +22,22 @@ with measured as (
     greatest(0.02 * abs(goal - start), case when relation = 'count' then 0.0 else rounding end) as tolerance
   from standings as k
 ),
+margins as (
+  select
+    m.*,
+    case comparator when 'range' then least(figure - goal, goal_max - figure) when '=' then rounding / 2.0 - abs(figure - goal) else d * (figure - goal) end as margin,
+    case comparator when 'range' then least(live - goal, goal_max - live) when '=' then rounding / 2.0 - abs(live - goal) else d * (live - goal) end as live_margin
+  from measured as m
+),
 met as (
   select
     m.*,
-    case comparator
-      when '>=' then round(figure, 9) >= round(goal, 9) when '>' then round(figure, 9) > round(goal, 9)
-      when '<=' then round(figure, 9) <= round(goal, 9) when '<' then round(figure, 9) < round(goal, 9)
-      when 'range' then round(figure, 9) between round(goal, 9) and round(goal_max, 9)
-      else abs(figure - goal) < rounding / 2.0
-    end as is_met
-  from measured as m
+    case when comparator in ('>', '<', '=') then round(margin, 9) > 0 else round(margin, 9) >= 0 end as is_met,
+    case when comparator in ('>', '<', '=') then round(live_margin, 9) > 0 else round(live_margin, 9) >= 0 end as is_met_live
+  from margins as m
 )
 select
-  milestone, target, at_q as q, q as due_q, figure as actual, figure_q as actual_q, path, gap, pace, is_closed,
+  milestone, target, at_q as q, q as due_q, figure as actual, figure_q as actual_q, path, gap, pace, is_closed, coalesce(is_met_live, false) as is_met_live,
   case
     when is_ended then 'ended'
     when is_closed and figure is null then 'no-data'

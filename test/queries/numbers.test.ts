@@ -27,7 +27,7 @@ beforeAll(async () => {
   await hand('b', '2022Y', 'online;;1000;10000');
   await hand('a', '2022Y', 'online;;40;60', 'strict;;95;100', 'range;;36;100', 'digitised;level=province;50;100', 'survey;;;;90,5;400');
   await hand('b', '2022Y', 'survey;;;;80;100');
-  await hand('a', '2023H1', 'online;;10;20');
+  await hand('a', '2023H1', 'online;;10;20', 'strict;;951;1000');
   await hand('a', '2023Y', 'units;;;;770', 'digitised;level=province;70;100');
   await hand('a', '2025Y', 'online;;470;1000', 'units;;;;720', 'rank;;;;15;34');
   await hand('c', '2025Y', 'digitised;level=commune;95;100');
@@ -73,7 +73,7 @@ describe('verdicts', () => {
 
   test('base 800, −10 % by 2025, 770 at the end of 2023: expected 760, pace 0.75, at risk', async () => {
     const row = (await ask('targets', { plan: 'p', report: '2023Y' })).find((one) => one.target === 'units')!;
-    expect(row).toMatchObject({ goal: 720, comparator: '<=', path: 760, pace: 0.75, status: 'at-risk', actual: 770, baseline: 800 });
+    expect(row).toMatchObject({ goal: 720, comparator: '<=', path: 760, pace: 0.75, status: 'at-risk', actual: 770, baseline: 800, goal_shown: 720 });
     expect(await verdict('units', '2025Y', 'units-25')).toMatchObject({ status: 'achieved', closed: true });
   });
 
@@ -81,6 +81,11 @@ describe('verdicts', () => {
     expect(await verdict('strict', '2022Q1', 'strict-22')).not.toMatchObject({ status: 'achieved' });
     expect(await verdict('strict', '2022H1', 'strict-22')).toMatchObject({ status: 'achieved', closed: false });
     expect(await verdict('strict', '2022Y', 'strict-22')).toMatchObject({ status: 'missed', closed: true });
+  });
+
+  test('what was missed stays missed; a later figure that meets it is told beside it', async () => {
+    expect(await verdict('strict', '2022Y', 'strict-22')).toMatchObject({ status: 'missed', met_late: false });
+    expect(await verdict('strict', '2023H1', 'strict-22')).toMatchObject({ status: 'missed', met_late: true, actual: 95 });
   });
 
   test('inside a range is achieved, above it is not', async () => {
