@@ -101,7 +101,7 @@ left join (select target, max(start) as start from paths group by target) as b o
 where ($area is null or p.area = $area) and ($status is null or coalesce(h.status, 'not-due') = $status)
 order by
   case coalesce(h.status, 'not-due')
-    when 'missed' then case when h.is_met_late then 5 else 1 end when 'reversing' then 2 when 'off-track' then 3 when 'at-risk' then 4 when 'not-assessable' then 5 when 'no-data' then 6
+    when 'reversing' then 1 when 'off-track' then 2 when 'missed' then case when h.is_met_late then 5 else 3 end when 'at-risk' then 4 when 'not-assessable' then 5 when 'no-data' then 6
     when 'on-track' then 7 when 'achieved' then 8 when 'not-due' then 9 else 10
   end,
   h.pace nulls last, p.area_place, p.code

@@ -1,7 +1,7 @@
 -- The level that a page's own milestones ask for at the end of each quarter: a ramp from the baseline (or from the first figure
 -- in force since the plan's start), steps where the text lists years, the level itself where it is to be kept.
 --
--- @with   goals, figures
+-- @with   goals, rivals, figures
 -- @column target    text    -         the page
 -- @column q         integer -         4 * year + quarter
 -- @column path      number  indicator null before the start and where no start is known
@@ -9,14 +9,11 @@
 -- @column start_q   integer -         when it begins
 -- @column start_is  text    -         baseline, or first-figure where no plan gives a baseline
 with own as (
-  select g.*, row_number() over (partition by g.target, g.q order by case when g.comparator in ('<=', '<') then g.goal else -g.goal end, g.milestone) as place
-  from goals as g
-  where g.goal is not null
+  select g.* from goals as g inner join rivals as r on r.milestone = g.milestone and r.is_first where g.goal is not null
 ),
 points as (
   select target, territory, indicator, part, plan, path_kind, q, goal, base, base_q, lag(q) over in_order as last_q, lag(goal) over in_order as last_goal, max(q) over (partition by target) as end_q
   from own
-  where place = 1
   window in_order as (partition by target order by q)
 ),
 starts as (

@@ -11,15 +11,18 @@ with strict as (
   select
     g.*, case when g.comparator in ('<=', '<') then -g.goal else g.goal end as demand,
     g.territory || '/' || g.indicator || '/' || g.scope || '/' || g.part || '/' || cast(g.q as varchar) as quantity,
+    strpos(p.sources, r.source) as source_place,
     g.comparator || '/' || cast(round(g.goal, 9) as varchar) || '/' || coalesce(cast(round(g.goal_max, 9) as varchar), '') as saying
   from goals as g
+  inner join registry_targets as r on r.id = g.entry
+  inner join registry_plans as p on p.id = g.plan
 ),
 placed as (
   select
     s.*,
-    row_number() over (partition by quantity order by signed desc nulls last, demand desc nulls last, milestone) as place,
-    row_number() over (partition by target, q order by demand desc nulls last, milestone) as own_place,
-    first_value(saying) over (partition by target, q order by demand desc nulls last, milestone) as own_saying
+    row_number() over (partition by quantity order by signed desc nulls last, demand desc nulls last, source_place, milestone) as place,
+    row_number() over (partition by target, q order by demand desc nulls last, source_place, milestone) as own_place,
+    first_value(saying) over (partition by target, q order by demand desc nulls last, source_place, milestone) as own_saying
   from strict as s
 ),
 differing as (

@@ -29,7 +29,7 @@ export async function demoSheets(engine: Engine, data: string, today: Date): Pro
   for (const [name, rows] of sheets) {
     const { agency, report, q, due, agencyKind } = rows[0]!;
     const leads = rows.some((line) => line.agencyKind === 'lead');
-    if (!leads && chance('missing', name) < (agencyKind === 'commune' ? 0.045 : 0.02)) continue;
+    if (!leads && chance('missing', name) < (agencyKind === 'commune' ? 0.014 : 0.006)) continue;
     const given = rows.filter((line) => !stories.get(`${line.territory}/${line.indicator}/${line.part}`)!.silent.includes(report));
     if (given.length === 0) continue;
     const wrong = given.filter((line) => line.form === 'share')[Math.floor(chance('which', name) * given.filter((line) => line.form === 'share').length)];
@@ -40,8 +40,8 @@ export async function demoSheets(engine: Engine, data: string, today: Date): Pro
     const key = (revision: number): string => `demo-${report}-${agency}-${revision}`;
     const isOpen = q === LAST_Q && !leads && chance('open', name) < 0.16;
     const base = { agency, report, fileName: `${report}-${agency}.csv` };
-    const isCorrected = chance('corrected', name) < 0.05 && !isOpen && wrong !== undefined;
-    made.push({ ...base, revision: 1, csv: written(given, isCorrected ? -0.4 : 0), at: formatISO(at), accept: !isOpen, reason: null, key: key(1) });
+    const isCorrected = chance('corrected', name) < 0.022 && !isOpen && wrong !== undefined;
+    made.push({ ...base, revision: 1, csv: written(given, isCorrected ? -0.35 : 0), at: formatISO(at), accept: !isOpen, reason: null, key: key(1) });
     if (!isCorrected) continue;
     const later = addDays(at, 9 + Math.floor(chance('again', name) * 30));
     if (later < today) made.push({ ...base, revision: 2, csv: written([wrong], 0), at: formatISO(later), accept: true, reason: chance('why', name) < 0.5 ? 'typing-error' : 'late-data', key: key(2) });
