@@ -1,6 +1,6 @@
 -- How a plan stands: its areas in the plan's order, then the whole plan as the row with an empty area.
 --
--- @with   pages, headlines, verdicts, rivals, moment, reports, series
+-- @with   catalogue, verdicts, pages, moment, reports
 -- @param  plan                text    id in data/plans
 -- @param  report              text?   as at this report; the latest with figures if left out
 -- @param  as_of               timestamp? what was known then; now if left out
@@ -27,21 +27,16 @@
 -- @column report              text?   -      report looked at
 -- @column data_to             date?   -      last day of its window
 with looked as (
-  select m.plan, coalesce(c.q, m.q) as q, coalesce(c.report, m.latest_report) as report, coalesce(c.ends, m.data_to) as data_to
+  select m.plan, least(coalesce(c.q, m.q), m.q) as q, coalesce(c.report, m.latest_report) as report, coalesce(c.ends, m.data_to) as data_to
   from moment as m
   left join reports as c on c.report = $report
   where m.plan = $plan
 ),
 ranked as (
-  select
-    p.target, p.area, coalesce(h.status, 'not-due') as status, h.actual_q,
-    case h.status when 'achieved' then 4 when 'on-track' then 3 when 'at-risk' then 2 when 'off-track' then 1 when 'reversing' then 0 when 'missed' then 0 end as rank_now,
-    case b.status when 'achieved' then 4 when 'on-track' then 3 when 'at-risk' then 2 when 'off-track' then 1 when 'reversing' then 0 when 'missed' then 0 end as rank_before,
-    case when b.milestone = h.milestone and h.due_q > l.q then true else false end as is_comparable
-  from pages as p
-  inner join looked as l on l.plan = p.plan
-  left join headlines as h on h.target = p.target and h.q = l.q
-  left join headlines as b on b.target = p.target and b.q = l.q - 1
+  select c.target, c.area, c.status, c.actual, c.severity, b.severity as severity_before, b.milestone = c.milestone and 4 * c.due + 4 > l.q as is_comparable
+  from catalogue as c
+  inner join looked as l on l.plan = c.plan and l.q = c.at_q
+  left join catalogue as b on b.target = c.target and b.at_q = l.q - 1 and b.severity not in (5, 6, 9, 10)
 ),
 passed as (
   select p.target, p.area, v.status, c.year as due
@@ -49,15 +44,20 @@ passed as (
   inner join looked as l on l.plan = p.plan
   inner join verdicts as v on v.target = p.target and v.q = l.q and v.due_q <= l.q and (v.is_closed or v.status = 'ended')
   inner join reports as c on c.q = v.due_q
-  inner join rivals as r on r.milestone = v.milestone and r.is_first
-),
-last_due as (
-  select max(due) as due from passed
+  where v.is_first
 ),
 areas as (
   select area, number, name_vi, name_en, lead_vi, lead_en, position from registry_areas where plan = $plan
   union all
   select '' as area, '' as number, name_vi, name_en, issuer as lead_vi, issuer as lead_en, 99 as position from registry_plans where id = $plan
+),
+locked as (
+  select
+    a.area, count(case when p.status = 'achieved' then 1 end) as achieved, count(case when p.status = 'missed' then 1 end) as missed,
+    count(case when p.status = 'ended' then 1 end) as ended
+  from areas as a
+  left join passed as p on (a.area = '' or p.area = a.area) and p.due = (select max(due) from passed)
+  group by a.area
 )
 select
   a.area, a.number, a.name_vi, a.name_en, a.lead_vi, a.lead_en, count(r.target) as total,
@@ -67,15 +67,14 @@ select
   count(case when r.status in ('off-track', 'reversing', 'missed') then 1 end) as off_track,
   count(case when r.status in ('not-assessable', 'no-data', 'not-due') then 1 end) as not_assessed,
   count(case when r.status = 'ended' then 1 end) as ended,
-  count(r.actual_q) as with_data,
-  count(case when r.is_comparable and r.rank_now > r.rank_before then 1 end) as better_than_before,
-  count(case when r.is_comparable and r.rank_now < r.rank_before then 1 end) as worse_than_before,
-  (select count(*) from passed as p cross join last_due as d where (a.area = '' or p.area = a.area) and p.due = d.due and p.status = 'achieved') as milestones_achieved,
-  (select count(*) from passed as p cross join last_due as d where (a.area = '' or p.area = a.area) and p.due = d.due and p.status = 'missed') as milestones_missed,
-  (select count(*) from passed as p cross join last_due as d where (a.area = '' or p.area = a.area) and p.due = d.due and p.status = 'ended') as milestones_ended,
-  (select due from last_due) as milestones_due, max(l.report) as report, max(l.data_to) as data_to
+  count(r.actual) as with_data,
+  count(case when r.is_comparable and r.severity not in (5, 6, 9, 10) and r.severity > r.severity_before then 1 end) as better_than_before,
+  count(case when r.is_comparable and r.severity < r.severity_before then 1 end) as worse_than_before,
+  max(k.achieved) as milestones_achieved, max(k.missed) as milestones_missed, max(k.ended) as milestones_ended,
+  (select max(due) from passed) as milestones_due, max(l.report) as report, max(l.data_to) as data_to
 from areas as a
 cross join looked as l
+inner join locked as k on k.area = a.area
 left join ranked as r on a.area = '' or r.area = a.area
 group by a.area, a.number, a.name_vi, a.name_en, a.lead_vi, a.lead_en, a.position
 order by a.position

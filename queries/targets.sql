@@ -1,6 +1,6 @@
 -- Every target page of a plan with its verdicts, worst first.
 --
--- @with   pages, headlines, goals, series, rivals, moment, reports, paths
+-- @with   catalogue, moment, reports
 -- @param  plan              text    id in data/plans
 -- @param  area              text?   only this area
 -- @param  status            text?   only this status
@@ -56,52 +56,15 @@
 -- @column agencies_reported integer? agency    in the figure
 -- @column agencies_expected integer? agency    who owe the report looked at
 -- @column conflicts         integer row       milestones of any plan for the same quantity and year with another value
-with looked as (
-  select m.plan, coalesce(c.q, m.q) as q, m.q as latest_q
-  from moment as m
-  left join reports as c on c.report = $report
-  where m.plan = $plan
-),
-sayings as (
-  select g.target, max(r.conflicts) as conflicts from goals as g inner join rivals as r on r.milestone = g.milestone group by g.target
-)
 select
-  p.target, p.plan, p.area, p.area_number, p.code, p.indicator, p.short_vi, p.short_en, i.kind, i.unit, i.better, p.scope, p.part,
-  h.milestone, g.relation, g.comparator, g.due, r.value as printed, r.value_max as printed_max, r.unit as printed_unit, g.goal, g.goal_shown, g.goal_max,
-  s.actual, s.numerator, s.denominator, s.q,
-  qs.quarter as quarter,
-  n.provisional, s.revised_from, coalesce(g.base, b.start) as baseline, h.path, h.gap,
-  case
-    when g.comparator in ('<=', '<') then greatest(s.actual - g.goal, 0)
-    when g.comparator = 'range' then greatest(g.goal - s.actual, s.actual - g.goal_max, 0)
-    else greatest(g.goal - s.actual, 0)
-  end as remaining,
-  h.pace, h.arrow, coalesce(h.status, 'not-due') as status, coalesce(h.is_met_late, false) as met_late, h.passed_milestone, pg.due as passed_due, pg.goal_shown as passed_goal, pg.comparator as passed_comparator,
-  h.passed_actual, h.passed_status,
-  case
-    when s.actual is null and n.provisional is null then 'missing'
-    when n.provisional is not null then 'provisional'
-    when i.reports <> 'Y' and s.q < l.q then 'late'
-    when s.revised_from is not null then 'revised'
-    else 'current'
-  end as freshness,
-  p.lead_vi, p.lead_en, s.agencies as agencies_reported, coalesce(n.agencies_expected, s.agencies_expected) as agencies_expected, coalesce(c.conflicts, 0) as conflicts
-from pages as p
-inner join looked as l on l.plan = p.plan
-inner join registry_indicators as i on i.id = p.indicator
-left join headlines as h on h.target = p.target and h.q = l.q
-left join goals as g on g.milestone = h.milestone
-left join registry_targets as r on r.id = g.entry
-left join goals as pg on pg.milestone = h.passed_milestone
-left join series as s on s.target = p.target and s.q = h.actual_q
-left join reports as qs on qs.q = s.q
-left join series as n on n.target = p.target and n.q = l.q
-left join sayings as c on c.target = p.target
-left join (select target, max(start) as start from paths group by target) as b on b.target = p.target
-where ($area is null or p.area = $area) and ($status is null or coalesce(h.status, 'not-due') = $status)
-order by
-  case coalesce(h.status, 'not-due')
-    when 'reversing' then 1 when 'off-track' then 2 when 'missed' then case when h.is_met_late then 5 else 3 end when 'at-risk' then 4 when 'not-assessable' then 5 when 'no-data' then 6
-    when 'on-track' then 7 when 'achieved' then 8 when 'not-due' then 9 else 10
-  end,
-  h.pace nulls last, p.area_place, p.code
+  c.target, c.plan, c.area, c.area_number, c.code, c.indicator, c.short_vi, c.short_en, c.kind,
+  c.unit, c.better, c.scope, c.part, c.milestone, c.relation, c.comparator, c.due, c.printed,
+  c.printed_max, c.printed_unit, c.goal, c.goal_shown, c.goal_max, c.actual, c.numerator, c.denominator, c.q,
+  c.quarter, c.provisional, c.revised_from, c.baseline, c.path, c.gap, c.remaining, c.pace, c.arrow,
+  c.status, c.met_late, c.passed_milestone, c.passed_due, c.passed_goal, c.passed_comparator, c.passed_actual, c.passed_status, c.freshness,
+  c.lead_vi, c.lead_en, c.agencies_reported, c.agencies_expected, c.conflicts
+from catalogue as c
+inner join moment as m on m.plan = c.plan
+left join reports as r on r.report = $report
+where c.plan = $plan and c.at_q = least(coalesce(r.q, m.q), m.q) and ($area is null or c.area = $area) and ($status is null or c.status = $status)
+order by c.severity, c.pace nulls last, c.area_place, c.code

@@ -62,7 +62,7 @@ levelled as (
       when 'reduction' then base * (1 - value / 100.0)
       when 'period-mean' then base * (1 - value / 100.0)
       when 'better-than-year' then base
-      when 'increase-per-year' then least(coalesce(value_max, 100.0), step_from + value * (year - step_year))
+      when 'increase-per-year' then case when step_from is not null then least(coalesce(value_max, 100.0), step_from + value * (year - step_year)) end
       else value
     end as goal,
     case when comparator = 'range' then value_max end as goal_max,

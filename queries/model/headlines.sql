@@ -1,6 +1,6 @@
 -- Each page at each quarter: its next open milestone with its verdict, the last passed one beside it, and the latest figure.
 --
--- @with   verdicts, rivals, goals, series, reports
+-- @with   verdicts, goals, series, reports
 -- @column target           text    -         the page
 -- @column q                integer -         as at this quarter
 -- @column milestone        text    -         the next open one; the last one where none is open
@@ -10,17 +10,13 @@
 -- @column passed_status    text    -         of the passed one
 -- @column actual_q         integer -         quarter of the latest figure in force
 -- @column arrow            number  -         pace of the last four quarters as a share of the pace still needed
-with judged as (
-  select v.*, r.is_first
-  from verdicts as v
-  inner join rivals as r on r.milestone = v.milestone and r.is_first
-),
-opened as (
+with opened as (
   select
     j.*,
     row_number() over (partition by target, q order by case when is_closed or (status = 'ended' and due_q <= q) then 1 else 0 end, case when is_closed then -due_q else due_q end) as place,
     row_number() over (partition by target, q order by case when is_closed then 0 else 1 end, due_q desc) as passed_place
-  from judged as j
+  from verdicts as j
+  where j.is_first
 ),
 paired as (
   select

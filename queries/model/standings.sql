@@ -1,9 +1,10 @@
 -- Each milestone at the end of each quarter: the latest figure in force, the year's figure once its year is over, the path.
 --
--- @with   goals, series, paths, reports, bodies
+-- @with   goals, rivals, series, paths, reports, bodies
 -- @param  as_of timestamp? what was known then
 -- @column milestone    text    -         the milestone
 -- @column target       text    -         its page
+-- @column is_first     boolean -         first of its page and year
 -- @column relation     text    -         how the number is meant
 -- @column comparator   text    -         of the absolute level
 -- @column goal         number  indicator absolute level
@@ -43,11 +44,12 @@ live as (
   left join series as s on s.target = t.target and s.q = c.q
 )
 select
-  m.milestone, m.target, m.relation, m.comparator, m.goal, m.goal_max, m.path_kind, m.q, m.at_q, m.rounding, m.d, m.is_ended,
+  m.milestone, m.target, v.is_first, m.relation, m.comparator, m.goal, m.goal_max, m.path_kind, m.q, m.at_q, m.rounding, m.d, m.is_ended,
   case when m.at_q >= m.q and (y.year_actual is not null or m.closes < cast($as_of as date)) then true else false end as is_closed,
   s.actual as live, l.actual_q, y.year_actual, n.path, n.start, n.start_q
 from moments as m
+inner join rivals as v on v.milestone = m.milestone
 left join live as l on l.target = m.target and l.at_q = m.at_q
 left join series as s on s.target = m.target and s.q = l.actual_q
 left join series as y on y.target = m.target and y.q = m.q and m.at_q >= m.q
-left join paths as n on n.target = m.target and n.q = least(l.actual_q, m.q)
+left join paths as n on n.target = m.target and n.q = least(coalesce(l.actual_q, m.at_q), m.q)

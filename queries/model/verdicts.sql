@@ -4,6 +4,7 @@
 -- @with   standings
 -- @column milestone text    -         the milestone judged
 -- @column target    text    -         its page
+-- @column is_first  boolean -         first of its page and year
 -- @column q         integer -         judged as at this quarter
 -- @column due_q     integer -         the milestone's own quarter
 -- @column actual    number  indicator the figure judged
@@ -37,7 +38,7 @@ met as (
   from margins as m
 )
 select
-  milestone, target, at_q as q, q as due_q, figure as actual, figure_q as actual_q, path, gap, pace, is_closed, coalesce(is_met_live, false) as is_met_live,
+  milestone, target, is_first, at_q as q, q as due_q, figure as actual, figure_q as actual_q, path, gap, pace, is_closed, coalesce(is_met_live, false) as is_met_live,
   case
     when is_ended then 'ended'
     when is_closed and figure is null then 'no-data'

@@ -8,11 +8,13 @@ import type { Engine } from './engine.ts';
 import { dress, FORMATS } from './formats.ts';
 import type { Format } from './formats.ts';
 import { readParams } from './question.ts';
+import type { Question } from './question.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;
 
 export function ask(engine: Engine, home: Home): RequestHandler {
   const kept = new Map<string, Uint8Array>();
+  const underWay = new Map<string, Promise<{ bytes: Uint8Array; snapshot: number }>>();
   let held = 0;
   return async (req, res) => {
     const [name, format, ...rest] = String(req.params.question).split('.') as [string, string | undefined];
@@ -21,8 +23,8 @@ export function ask(engine: Engine, home: Home): RequestHandler {
     if (!format || rest.length > 0 || !Object.hasOwn(FORMATS, format)) throw new HttpError(404, 'unknown-format', { given: [format ?? '', ...rest].join('.').slice(0, 40) });
     const params = readParams(question, req.query);
 
-    const asked = JSON.stringify([name, format, ...Object.entries(params).map(([param, { value }]) => [param, value])]);
-    const tagOf = (snapshot: number): string => `"${createHash('sha256').update(JSON.stringify([snapshot, today(), asked])).digest('base64url').slice(0, 27)}"`;
+    const wanted = JSON.stringify([name, format, ...Object.entries(params).map(([param, { value }]) => [param, value])]);
+    const tagOf = (snapshot: number): string => `"${createHash('sha256').update(JSON.stringify([snapshot, today(), wanted])).digest('base64url').slice(0, 27)}"`;
     let tag = tagOf(engine.snapshot);
     res.set({ 'Cache-Control': 'private, no-cache', Vary: 'Accept-Encoding', 'Content-Type': FORMATS[format as Format] });
     if (req.get('If-None-Match')?.includes(tag)) {
@@ -31,10 +33,12 @@ export function ask(engine: Engine, home: Home): RequestHandler {
     }
     let bytes = kept.get(tag);
     if (!bytes) {
-      const answer = await engine.run(question, params);
-      bytes = await dress(format as Format, question, answer.columns, answer.snapshot, engine.db, home.staging);
-      tag = tagOf(answer.snapshot);
-      if (held + bytes.length > MOST_BYTES || answer.snapshot !== engine.snapshot) {
+      const asking = underWay.get(tag) ?? answer(question, params, format as Format);
+      underWay.set(tag, asking);
+      const asked = await asking.finally(() => underWay.delete(tag));
+      bytes = asked.bytes;
+      tag = tagOf(asked.snapshot);
+      if (held + bytes.length > MOST_BYTES || asked.snapshot !== engine.snapshot) {
         kept.clear();
         held = 0;
       }
@@ -43,6 +47,12 @@ export function ask(engine: Engine, home: Home): RequestHandler {
     }
     res.set('ETag', tag).send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   };
+
+  /** The same question asked by many at once is answered once. */
+  async function answer(question: Question, params: ReturnType<typeof readParams>, format: Format): Promise<{ bytes: Uint8Array; snapshot: number }> {
+    const { columns, snapshot } = await engine.run(question, params);
+    return { bytes: await dress(format, question, columns, snapshot, engine.db, home.staging), snapshot };
+  }
 }
 
 /** Some answers turn with the day (late, due soon), so an ETag holds for one day of Vietnam. */

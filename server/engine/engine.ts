@@ -15,13 +15,13 @@ type Bound = Record<string, { kind: Kind; value: Plain }>;
 
 const folder = new URL('../../queries/', import.meta.url).pathname;
 /** Steps kept as tables for “now”; each renewed for the indicators that an act touches, in this order. */
-const READY = ['observations', 'windows', 'figures', 'goals', 'rivals', 'paths', 'series', 'standings', 'verdicts', 'headlines', 'moment'];
+const READY = ['observations', 'windows', 'figures', 'goals', 'rivals', 'paths', 'series', 'standings', 'verdicts', 'headlines', 'moment', 'catalogue'];
 /** Steps that depend on the registry alone. */
 const REGISTRY = ['bodies', 'reports', 'lineage', 'duties', 'lines', 'pages'];
 /** How a step's rows are found by what an act touched; steps without a key are small and made anew. */
 const KEY: Record<string, 'indicator' | 'target'> = {
   observations: 'indicator', windows: 'indicator', figures: 'indicator', goals: 'indicator',
-  paths: 'target', series: 'target', standings: 'target', verdicts: 'target', headlines: 'target',
+  paths: 'target', series: 'target', standings: 'target', verdicts: 'target', headlines: 'target', catalogue: 'target',
 };
 
 export class Engine {

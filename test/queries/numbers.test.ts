@@ -56,6 +56,11 @@ describe('figures', () => {
     expect(rows.get('2023Q3')).toMatchObject({ actual: null, state: 'missing' });
   });
 
+  test('nothing is known of a target before its first figure: no remaining way, no gap, no pace', async () => {
+    const row = (await ask('targets', { plan: 'p', report: '2021Q1' })).find((one) => one.target === 'units')!;
+    expect(row).toMatchObject({ actual: null, remaining: null, gap: null, pace: null, status: 'not-due', freshness: 'missing' });
+  });
+
   test('surveys are weighted by their samples', async () => {
     expect((await trend('survey')).get('2022Q4')!.actual).toBeCloseTo((90.5 * 400 + 80 * 100) / 500, 12);
   });

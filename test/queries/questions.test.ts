@@ -61,6 +61,13 @@ describe('shared SQL', () => {
     }
   });
 
+  test('greatest and least, which pass over null, are never given a value that may be null beside one that is not', () => {
+    const known = /^(greatest|least)\((coalesce\([^)]*\), (coalesce|m\.q)|g\.goal - s\.actual|s\.actual - g\.goal|figure - goal, goal_max - figure|live - goal, goal_max - live|coalesce\(value_max|0\.02|max\(g\.q\)|4 \* page)/;
+    for (const question of [...questions, ...steps]) {
+      for (const [call] of question.body.matchAll(/\b(greatest|least)\(.{0,60}/g)) expect(call, question.file).toMatch(known);
+    }
+  });
+
   test('model steps stay readable', () => {
     for (const step of steps) expect(step.body.split('\n').length, step.name).toBeLessThanOrEqual(60);
     expect(readdirSync('queries/model').length).toBeLessThan(30);

@@ -1,0 +1,105 @@
+-- Every target page as it stands at each quarter: its next open milestone with its verdict, the last passed one, the latest figure.
+-- The order of `severity` is worst first; an open milestone comes before one that is past mending.
+--
+-- @with   pages, headlines, goals, series, rivals, reports, paths
+-- @param  as_of timestamp? what was known then
+-- @column at_q              integer -         as at this quarter
+-- @column severity          integer -         1 is the worst
+-- @column area_place        integer -         order of the area in the plan
+-- @column target            text    -         the page
+-- @column plan              text    -         its plan
+-- @column area              text    -         its area
+-- @column area_number       text    -         number of the area in the plan
+-- @column code              text    -         number of the area and place within it
+-- @column indicator         text    -         what is measured
+-- @column short_vi          text    -         short name
+-- @column short_en          text    -         the same in English
+-- @column kind              text    -         kind of the indicator
+-- @column unit              text    -         unit of its figures
+-- @column better            text    -         up or down
+-- @column scope             text    -         province or department
+-- @column part              text    -         '' is the total
+-- @column milestone         text    -         the next open milestone; the last one where none is open
+-- @column relation          text    -         how the number is meant
+-- @column comparator        text    -         of the absolute level
+-- @column due               integer  year      of the milestone
+-- @column printed           number  -         number as printed
+-- @column printed_max       number  -         upper end as printed
+-- @column printed_unit      text    -         unit of the printed number
+-- @column goal              number  indicator absolute level; null where the baseline is not known
+-- @column goal_shown        number    indicator the same as shown: of things counted, the whole number that meets it
+-- @column goal_max          number  indicator upper end of a range
+-- @column actual            number  indicator latest figure in force
+-- @column numerator         number  indicator of it
+-- @column denominator       number  indicator of it
+-- @column q                 integer  -         its quarter
+-- @column quarter           text    -         the same as 2026Q3
+-- @column provisional       number  indicator figure of the report looked at with sheets not accepted yet
+-- @column revised_from      number  indicator before its correction
+-- @column baseline          number  indicator where the path begins
+-- @column path              number  indicator what the path asks for
+-- @column gap               number  indicator distance to the path, above zero is better
+-- @column remaining         number  indicator distance to the milestone, zero once there
+-- @column pace              number  -         way gone as a share of the way the path asks for
+-- @column arrow             number  -         pace of the last four quarters as a share of the pace still needed
+-- @column status            text    -         verdict of the open milestone
+-- @column met_late          boolean -         missed in its year, met since
+-- @column passed_milestone  text    -         the last one judged for good
+-- @column passed_due        integer  year      its year
+-- @column passed_goal       number  indicator its level
+-- @column passed_comparator text    -         its comparator
+-- @column passed_actual     number  indicator the figure that judged it
+-- @column passed_status     text    -         its verdict
+-- @column freshness         text    -         current, provisional, late, missing, revised
+-- @column lead_vi           text    -         lead body of the area
+-- @column lead_en           text    -         the same in English
+-- @column agencies_reported integer  agency    in the figure
+-- @column agencies_expected integer  agency    who owe the report looked at
+-- @column conflicts         integer row       milestones of any plan for the same quantity and year with another value
+with sayings as (
+  select g.target, max(r.conflicts) as conflicts from goals as g inner join rivals as r on r.milestone = g.milestone group by g.target
+),
+starts as (
+  select target, max(start) as start from paths group by target
+)
+select
+  w.q as at_q,
+  case coalesce(h.status, 'not-due')
+    when 'reversing' then 1 when 'off-track' then 2 when 'missed' then case when h.is_met_late then 5 else 3 end when 'at-risk' then 4
+    when 'not-assessable' then 5 when 'no-data' then 6 when 'on-track' then 7 when 'achieved' then 8 when 'not-due' then 9 else 10
+  end as severity,
+  p.area_place,
+  p.target, p.plan, p.area, p.area_number, p.code, p.indicator, p.short_vi, p.short_en, i.kind, i.unit, i.better, p.scope, p.part,
+  h.milestone, g.relation, g.comparator, g.due, r.value as printed, r.value_max as printed_max, r.unit as printed_unit, g.goal, g.goal_shown, g.goal_max,
+  s.actual, s.numerator, s.denominator, s.q,
+  qs.quarter as quarter,
+  n.provisional, s.revised_from, coalesce(g.base, b.start) as baseline, h.path, h.gap,
+  case
+    when s.actual is null or g.goal is null then null
+    when g.comparator in ('<=', '<') then greatest(s.actual - g.goal, 0)
+    when g.comparator = 'range' then greatest(g.goal - s.actual, s.actual - g.goal_max, 0)
+    else greatest(g.goal - s.actual, 0)
+  end as remaining,
+  h.pace, h.arrow, coalesce(h.status, 'not-due') as status, coalesce(h.is_met_late, false) as met_late, h.passed_milestone, pg.due as passed_due, pg.goal_shown as passed_goal, pg.comparator as passed_comparator,
+  h.passed_actual, h.passed_status,
+  case
+    when s.actual is null and n.provisional is null then 'missing'
+    when n.provisional is not null then 'provisional'
+    when i.reports <> 'Y' and s.q < w.q then 'late'
+    when s.revised_from is not null then 'revised'
+    else 'current'
+  end as freshness,
+  p.lead_vi, p.lead_en, s.agencies as agencies_reported, coalesce(n.agencies_expected, s.agencies_expected) as agencies_expected, coalesce(c.conflicts, 0) as conflicts
+from pages as p
+inner join registry_plans as t on t.id = p.plan
+inner join reports as w on w.year >= t.first_year and w.ends <= cast($as_of as date)
+inner join registry_indicators as i on i.id = p.indicator
+left join headlines as h on h.target = p.target and h.q = w.q
+left join goals as g on g.milestone = h.milestone
+left join registry_targets as r on r.id = g.entry
+left join goals as pg on pg.milestone = h.passed_milestone
+left join series as s on s.target = p.target and s.q = h.actual_q
+left join reports as qs on qs.q = s.q
+left join series as n on n.target = p.target and n.q = w.q
+left join sayings as c on c.target = p.target
+left join starts as b on b.target = p.target

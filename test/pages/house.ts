@@ -1,0 +1,74 @@
+// A browser before a real house: the pages built, made-up figures of the latest report landed, Chromium opened.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { build } from 'vite';
+import type { Questions, Row } from '../../queries/types.ts';
+import { open } from '../open.ts';
+import type { Opened } from '../open.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+export const hasChromium = existsSync(CHROMIUM);
+export const PLAN = 'bac-giang-2021-2030';
+
+export interface Viewed extends Opened {
+  dist: string;
+  browser: Browser;
+  /** rows of a question as JSON: what a page must show */
+  ask: <Name extends keyof Questions>(name: Name, params: Record<string, string>) => Promise<Row<Name>[]>;
+  /** a fresh context; `said` gathers what a console must not say */
+  page: (width: number, more?: { height?: number }) => Promise<{ page: Page; context: BrowserContext; said: string[] }>;
+}
+
+export async function openPages(): Promise<Viewed> {
+  const dist = mkdtempSync(join(tmpdir(), 'cot-moc-dist-'));
+  // A test runner's NODE_ENV would build React for development.
+  const env = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  await build({
+    root: 'client', configFile: false, mode: 'production', logLevel: 'error', plugins: [react()],
+    build: { outDir: dist, emptyOutDir: true, assetsInlineLimit: 0, target: 'es2023', reportCompressedSize: false },
+  });
+  process.env.NODE_ENV = env;
+  const opened = await open({ COT_MOC_DEMO: 'on' }, dist);
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  return {
+    ...opened, dist, browser,
+    ask: async (name, params) => (await fetch(`${opened.url}/api/q/${name}.json?${new URLSearchParams(params).toString()}`)).json() as never,
+    page: async (width, more = {}) => {
+      const context = await browser.newContext({ viewport: { width, height: more.height ?? 900 }, hasTouch: width < 500, locale: 'vi-VN', timezoneId: 'America/Los_Angeles' });
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      const said: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') said.push(message.text());
+      });
+      page.on('pageerror', (error) => said.push(String(error)));
+      return { page, context, said };
+    },
+    close: async () => {
+      await browser.close();
+      await opened.close();
+      rmSync(dist, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Goes there and waits until nothing is being loaded. */
+export async function visit(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await settled(page);
+}
+
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('h1') !== null && document.querySelector('[aria-busy], .chart-pending') === null);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
+/** How many pixels of the page lie outside the screen sideways. */
+export function sideways(page: Page, width: number): Promise<number> {
+  return page.evaluate((wide) => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - wide, width);
+}

@@ -1,0 +1,197 @@
+// Every page as a reader meets it: both languages, phone and desk, no errors, no sideways scrolling, axe, and the figures of the API.
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { figure } from '../../client/format.ts';
+import { PLAN, hasChromium, openPages, settled, sideways, visit } from './house.ts';
+import type { Viewed } from './house.ts';
+
+const TARGET = 'bg30-online-dossiers';
+const PAGES: [string, RegExp, RegExp][] = [
+  ['/', /chỉ tiêu/, /targets/],
+  ['/chi-tieu', /Danh mục chỉ tiêu/, /Targets/],
+  ['/chi-tieu?tt=cham,khong-dat&mo=bg30-online-payment', /Danh mục chỉ tiêu/, /Targets/],
+  [`/chi-tieu/${TARGET}`, /trực tuyến/, /online/i],
+  [`/chi-tieu/${TARGET}?tab=nguon`, /trực tuyến/, /online/i],
+  [`/chi-tieu/${TARGET}?tab=dinh-nghia&v=bang`, /trực tuyến/, /online/i],
+  ['/chi-tieu/bg30-dx-rank', /chuyển đổi số/i, /digital/i],
+  ['/hoat-dong', /hoạt động/, /activities/],
+  ['/nop?cq=bn-so-noi-vu', /Nộp số liệu/, /Hand in/],
+  ['/ke-hoach', /Kế hoạch/, /Plans/],
+  ['/khong-co', /Không có trang này/, /no such page/i],
+];
+
+describe.skipIf(!hasChromium)('pages', () => {
+  let house: Viewed;
+  beforeAll(async () => {
+    house = await openPages();
+  });
+  afterAll(() => house?.close());
+
+  describe.each([1440, 390])('at %i', (width) => {
+    test.each(PAGES)('%s', async (path, vi, en) => {
+      const { page, context, said } = await house.page(width);
+      for (const [lang, title] of [['vi', vi], ['en', en]] as const) {
+        await visit(page, `${house.url}${path}${lang === 'en' ? (path.includes('?') ? '&' : '?') + 'lang=en' : ''}`);
+        expect(await page.textContent('h1'), `${path} ${lang}`).toMatch(title);
+        expect(await page.title()).toMatch(/.+ · Cột Mốc$/);
+        expect(await page.getAttribute('html', 'lang')).toBe(lang);
+        expect(await page.locator('.demo-mark:visible').count(), 'the mark of made-up data').toBe(1);
+        expect(await sideways(page, width), `${path} ${lang} sideways`).toBeLessThanOrEqual(0);
+        expect(await axeFaults(page), `${path} ${lang}`).toEqual([]);
+        const text = await page.locator('body').innerText();
+        expect(text).not.toMatch(/\{\{|undefined|NaN|\[object|terms:|screen:/);
+        if (lang === 'en') expect(text).not.toMatch(/Chủ trì|Lộ trình:|Đang tải|Mốc đã chốt/);
+      }
+      expect(said, path).toEqual([]);
+      await context.close();
+    });
+  });
+
+  test('no page scrolls sideways at 320 and 1024', async () => {
+    for (const width of [320, 1024]) {
+      const { page, context } = await house.page(width);
+      for (const [path] of PAGES) {
+        await visit(page, house.url + path);
+        expect(await sideways(page, width), `${path} at ${width}`).toBeLessThanOrEqual(0);
+      }
+      await context.close();
+    }
+  });
+
+  test('the overview says what the API says', async () => {
+    const { page, context } = await house.page(1440);
+    await visit(page, house.url);
+    const whole = (await house.ask('overview', { plan: PLAN })).find((row) => row.area === '')!;
+    const counts = await page.locator('.strip-count').allTextContents();
+    expect(counts.map(Number)).toEqual([whole.achieved, whole.on_track, whole.at_risk, whole.off_track, whole.not_assessed, ...(whole.ended ? [whole.ended] : [])]);
+    const sentence = (await page.textContent('h1'))!;
+    for (const count of [whole.achieved, whole.on_track, whole.off_track].filter((each) => each > 0)) expect(sentence).toContain(String(count));
+    expect(await page.textContent('.dots')).toContain(`${whole.with_data}/${whole.total}`);
+    const areas = (await house.ask('overview', { plan: PLAN })).filter((row) => row.area !== '');
+    expect(await page.locator('.areas tbody tr').count()).toBe(areas.length);
+    await page.locator('a.strip-achieved').click();
+    await page.waitForSelector('tr[data-target]');
+    expect(await page.locator('tr[data-target]').count()).toBe(whole.achieved);
+    expect(new URL(page.url()).searchParams.get('tt')).toBe('dat');
+    await context.close();
+  });
+
+  test('the catalogue keeps the order of the answer, and sorts as Vietnamese does', async () => {
+    const { page, context } = await house.page(1440);
+    await visit(page, `${house.url}/chi-tieu`);
+    const rows = await house.ask('targets', { plan: PLAN });
+    const shown = await page.locator('tr[data-target]').evaluateAll((all) => all.map((row) => row.getAttribute('data-target')));
+    expect(shown).toEqual(rows.map((row) => row.target));
+    const one = rows.find((row) => row.target === TARGET)!;
+    expect(await page.textContent(`tr[data-target=${TARGET}] .t-value strong`)).toBe(figure(one.actual, one.unit, 'vi', { goal: one.goal, comparator: one.comparator }));
+    await page.selectOption('.order select', 'ten');
+    const names = await page.locator('.t-name a').allTextContents();
+    expect(names).toEqual([...names].sort(new Intl.Collator('vi', { numeric: true }).compare));
+    await context.close();
+  });
+
+  test('filters stand in the address, and an empty result offers the way back', async () => {
+    const { page, context } = await house.page(1440);
+    await visit(page, `${house.url}/chi-tieu`);
+    const rows = await house.ask('targets', { plan: PLAN });
+    await page.locator('.filter', { hasText: 'Lĩnh vực' }).locator('summary').click();
+    await page.locator('.filter[open] label', { hasText: 'Thủ tục' }).click();
+    await page.waitForFunction(() => location.search.includes('lv=procedures'));
+    expect(await page.locator('tr[data-target]').count()).toBe(rows.filter((row) => row.area === 'procedures').length);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.filter[open]').count()).toBe(0);
+    await visit(page, `${house.url}/chi-tieu?lv=institutions&tt=thut-lui&tim=kh%C3%B4ng`);
+    expect(await page.textContent('.empty')).toContain('3 bộ lọc');
+    await page.getByRole('button', { name: 'Bỏ tất cả' }).click();
+    await page.waitForSelector('tr[data-target]');
+    expect(await page.locator('tr[data-target]').count()).toBe(rows.length);
+    await visit(page, `${house.url}/chi-tieu?tim=${encodeURIComponent('ho so truc tuyen')}`);
+    expect(await page.locator('tr[data-target]').count()).toBeGreaterThan(0);
+    await context.close();
+  });
+
+  test('what an address holds wrongly falls back with a notice', async () => {
+    const { page, context } = await house.page(1440);
+    await visit(page, `${house.url}/chi-tieu?tt=mau-hong,cham&ky=2099Q9&kh=khong-co&utm_source=x`);
+    await page.waitForSelector('.band');
+    const notice = await page.locator('.bands').innerText();
+    for (const part of ['tt=mau-hong', 'ky=2099Q9', 'kh=khong-co']) expect(notice).toContain(part);
+    expect(notice).not.toContain('utm_source');
+    expect(await page.locator('.chip-on').count()).toBe(1);
+    await context.close();
+  });
+
+  test('a target: four blocks, the point leads to the sheet it came from', async () => {
+    const { page, context } = await house.page(1440);
+    await visit(page, `${house.url}/chi-tieu/${TARGET}`);
+    const row = (await house.ask('targets', { plan: PLAN })).find((each) => each.target === TARGET)!;
+    expect(await page.textContent('.blocks .key-number')).toBe(figure(row.actual, row.unit, 'vi', { goal: row.goal, comparator: row.comparator }));
+    await page.waitForSelector('.chart-canvas svg');
+    await page.getByRole('link', { name: 'Bảng số liệu' }).click();
+    const trend = await house.ask('trend', { target: TARGET });
+    const last = trend.findLast((each) => each.actual !== null)!;
+    await page.locator('.twin tbody tr', { has: page.getByText(figure(last.actual, row.unit, 'vi', { goal: row.goal }), { exact: true }) }).first().locator('button').click();
+    await page.waitForSelector('.trace');
+    await settled(page);
+    expect(new URL(page.url()).searchParams.get('diem')).toBe(last.report);
+    const observations = await house.ask('observations', { target: TARGET, report: last.report });
+    const agency = observations[3]!;
+    await page.locator('.trace-agencies a', { hasText: agency.name_vi }).first().click();
+    await page.waitForFunction((name) => document.querySelectorAll('.trace-head')[2]?.textContent?.includes(name), agency.name_vi);
+    const sheet = await page.locator('.trace > div').nth(2).innerText();
+    for (const part of [agency.sha256, agency.submission, agency.file, `dòng ${agency.line}`]) expect(sheet.replaceAll('\n', '')).toContain(part);
+    await context.close();
+  });
+
+  test('a code instead of an id leads to the page', async () => {
+    const { page, context } = await house.page(1440);
+    const row = (await house.ask('targets', { plan: PLAN })).find((each) => each.target === TARGET)!;
+    await visit(page, `${house.url}/chi-tieu/${row.code.replace('.', '-')}`);
+    await page.waitForURL(`**/chi-tieu/${TARGET}`);
+    await visit(page, `${house.url}/chi-tieu/ho-so-truc-tuyen`);
+    expect(await page.textContent('h1')).toBe('Không có trang này');
+    expect(await page.locator('.rows a').count()).toBeGreaterThan(0);
+    await context.close();
+  });
+
+  test('language and plan keep the place; the keyboard reaches the content first', async () => {
+    const { page, context } = await house.page(1440);
+    await visit(page, `${house.url}/chi-tieu/${TARGET}?tab=dinh-nghia`);
+    await page.locator('.language').click();
+    await page.waitForFunction(() => document.documentElement.lang === 'en');
+    expect(page.url()).toContain(`/chi-tieu/${TARGET}?`);
+    expect(new URL(page.url()).searchParams.get('tab')).toBe('dinh-nghia');
+    await visit(page, `${house.url}/hoat-dong`);
+    await page.selectOption('.picker-plan select', 'bac-giang-2025');
+    await page.waitForFunction(() => location.search.includes('kh=bac-giang-2025'));
+    expect(page.url()).toContain('/hoat-dong');
+    await visit(page, house.url);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('skip');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await context.close();
+  });
+
+  test('the first page loads at most 250 kB of script, and no charts', async () => {
+    const { page, context } = await house.page(1440);
+    const scripts: string[] = [];
+    page.on('response', (response) => {
+      if (response.url().endsWith('.js')) scripts.push(new URL(response.url()).pathname);
+    });
+    await visit(page, house.url);
+    const bytes = scripts.reduce((sum, path) => sum + gzipSync(readFileSync(house.dist + path), { level: 9 }).length, 0);
+    expect(scripts.filter((path) => path.includes('canvas'))).toEqual([]);
+    expect(bytes).toBeLessThan(250 * 1024);
+    await context.close();
+  });
+});
+
+async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }));
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
+}
