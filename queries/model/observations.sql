@@ -20,21 +20,24 @@
 -- @column accepted_at timestamp -         when it was accepted, null while provisional
 with known as (
   select
-    l.agency, l.report, l.indicator, l.part, l.state, l.numerator, l.denominator, l.value, l.sample, l.revision, l.submission,
-    s.received_at, a.acted_at as accepted_at,
-    row_number() over (partition by l.agency, l.report, l.indicator, l.part order by l.revision desc) as from_latest,
-    row_number() over (partition by l.agency, l.report, l.indicator, l.part, a.acted_at is null order by l.revision desc) as from_last,
-    row_number() over (partition by l.agency, l.report, l.indicator, l.part, a.acted_at is null order by l.revision) as from_first
+    l.agency, l.report, l.indicator, l.part, l.state, l.numerator, l.denominator, l.value, l.sample, l.revision, l.submission, s.received_at, a.acted_at as accepted_at
   from landed as l
   inner join submissions as s on s.submission = l.submission and s.received_at <= $as_of
   left join acts as a on a.submission = l.submission and a.kind = 'accept' and a.acted_at <= $as_of
 ),
+revisions as (
+  select
+    agency, report, indicator, part, max(revision) as latest, max(case when accepted_at is not null then revision end) as accepted,
+    min(case when accepted_at is not null then revision end) as first_one
+  from known
+  group by agency, report, indicator, part
+),
 held as (
-  select 'accepted' as standing, k.* from known as k where k.accepted_at is not null and k.from_last = 1
-  union all
-  select 'first' as standing, k.* from known as k where k.accepted_at is not null and k.from_first = 1
-  union all
-  select 'latest' as standing, k.* from known as k where k.from_latest = 1
+  select t.standing, k.*
+  from known as k
+  inner join revisions as r on r.agency = k.agency and r.report = k.report and r.indicator = k.indicator and r.part = k.part
+  inner join (select 'accepted' as standing union all select 'first' as standing union all select 'latest' as standing) as t
+    on k.revision = case t.standing when 'accepted' then r.accepted when 'first' then r.first_one else r.latest end
 )
 select
   h.standing, h.agency, h.report, c.q, h.indicator, h.part, h.state,
