@@ -27,9 +27,12 @@ with page as (
   where p.target = $target
 ),
 ends as (
-  select greatest(max(g.q), min(page.latest_q)) as last_q, min(coalesce(g.base_q, 4 * page.first_year + 1)) as first_base_q, max(g.base) as base, max(g.base_q) as base_q
+  select greatest(max(g.q), min(page.latest_q)) as last_q, min(coalesce(g.base_q, 4 * page.first_year + 1)) as first_base_q
   from goals as g
   inner join page on page.target = g.target
+),
+bases as (
+  select g.base_q, max(g.base) as base from goals as g inner join page on page.target = g.target where g.base_q is not null group by g.base_q
 ),
 windows_of_quarters as (
   select q, ends, lag(ends) over (order by q) as last_ends from reports
@@ -43,7 +46,7 @@ breaks as (
 )
 select
   c.q, c.quarter, c.report, s.actual, s.numerator, s.denominator, s.provisional, s.revised_from,
-  n.path, case when c.q = e.base_q then e.base when c.q = n.start_q and n.start_is = 'baseline' then n.start end as baseline,
+  n.path, coalesce(g.base, case when c.q = n.start_q and n.start_is = 'baseline' then n.start end) as baseline,
   case
     when s.actual is not null then 'reported'
     when ' ' || page.reports || ' ' not like '% ' || c.kind || ' %' then 'not-owed'
@@ -57,5 +60,6 @@ cross join ends as e
 inner join reports as c on c.q between least(4 * page.first_year + 1, e.first_base_q) and e.last_q
 left join series as s on s.target = page.target and s.q = c.q
 left join paths as n on n.target = page.target and n.q = c.q
+left join bases as g on g.base_q = c.q
 left join breaks as b on b.q = c.q
 order by c.q

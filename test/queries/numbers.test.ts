@@ -70,6 +70,15 @@ describe('figures', () => {
   });
 });
 
+describe('baselines', () => {
+  test('each stands on its own quarter, with its own value', async () => {
+    const rows = [...(await trend('units')).values()].filter((row) => row.baseline !== null);
+    expect(rows.map((row) => [row.quarter, row.baseline])).toEqual([['2021Q4', 800], ['2025Q4', 720]]);
+    const goals = (await ask('target', { target: 'units' })).map((row) => [row.due, row.goal]);
+    expect(goals).toEqual([[2025, 720], [2030, 648]]);
+  });
+});
+
 describe('verdicts', () => {
   test('30 % → 80 % at 47 % in 2025: the milestone of 50 % is missed for good, 2030 is judged on its own', async () => {
     expect(await verdict('online', '2025Y', 'online-25')).toMatchObject({ status: 'missed', closed: true, actual: 47 });
