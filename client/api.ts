@@ -28,7 +28,8 @@ export interface SheetProblem {
 }
 
 export interface Receipt {
-  receipt: string; agency: string; report: string; revision: number; figures: number; sha256: string; received_at: string; accepted: boolean; targets: string[];
+  receipt: string; agency: string; report: string; revision: number; figures: number; sha256: string; received_at: string;
+    accepted: boolean; targets: string[];
 }
 
 /** `demo`: the figures are made up. `landing`: how many made-up sheets have arrived. */
@@ -47,6 +48,8 @@ export const client = new QueryClient({
   defaultOptions: {
     queries: {
       networkMode: 'always', staleTime: 60_000, gcTime: 30 * 60_000, refetchOnWindowFocus: true,
+      // A failed answer stays failed until it is asked again: else each part that mounts would ask on its own, for ever.
+      retryOnMount: false,
       retry: (failures, error) => failures < 1 && !(error instanceof Failure && error.status >= 400 && error.status < 500), retryDelay: 800,
     },
   },
@@ -66,7 +69,8 @@ async function call(path: string, lang: string, init: RequestInit = {}): Promise
   const name = path.replace(/^\/api\//, '').replace(/[?.].*$/, '');
   let answer: Response;
   try {
-    answer = await fetch(path, { ...init, headers: { 'Accept-Language': lang, ...init.headers }, signal: init.signal ?? AbortSignal.timeout(60_000) });
+    answer = await fetch(path,
+      { ...init, headers: { 'Accept-Language': lang, ...init.headers }, signal: init.signal ?? AbortSignal.timeout(60_000) });
   } catch {
     throw new Failure(0, `${name}/no-answer`);
   }
@@ -74,7 +78,8 @@ async function call(path: string, lang: string, init: RequestInit = {}): Promise
   if (!Number.isNaN(date)) serverDay = dayInVietnam(new Date(date));
   if (answer.ok) return answer;
   const problem = await answer.json().catch(() => ({})) as { type?: string; detail?: string; problems?: SheetProblem[] };
-  throw new Failure(answer.status, `${name}/${answer.status}/${problem.type?.split('/').at(-1) ?? 'unknown'}`, problem.detail ?? '', problem.problems ?? []);
+  throw new Failure(answer.status, `${name}/${answer.status}/${problem.type?.split('/').at(-1) ?? 'unknown'}`, problem.detail ?? '',
+    problem.problems ?? []);
 }
 
 /** Where a question is answered in a format, with only the parameters that are given. */
@@ -94,7 +99,8 @@ export function readArrow<Name extends keyof Questions>(bytes: Uint8Array): Tabl
   const table = tableFromIPC(bytes);
   const columns = table.schema.fields.map((field, place) => ({ name: field.name, value: reader(table.getChildAt(place)!) }));
   const rows = Array.from({ length: table.numRows }, (_, row) => Object.fromEntries(columns.map(({ name, value }) => [name, value(row)])));
-  const units = Object.fromEntries(table.schema.fields.filter((field) => field.metadata.has('unit')).map((field) => [field.name, field.metadata.get('unit')!]));
+  const units = Object.fromEntries(table.schema.fields.filter((field) => field.metadata.has('unit')).map((field) =>
+    [field.name, field.metadata.get('unit')!]));
   return { rows: rows as unknown as Row<Name>[], units, at: Date.now() };
 }
 
@@ -113,9 +119,11 @@ function reader(column: Vector): (row: number) => unknown {
 export function useQuestion<Name extends keyof Questions>(name: Name, params: Params<Name> | null): Answered<Row<Name>[]> {
   const lang = useLang();
   const query = useQuery({
-    queryKey: ['q', name, params], queryFn: () => ask(name, params as Params<Name>, lang), enabled: params !== null, placeholderData: keepPreviousData,
+    queryKey: ['q', name, params], queryFn: () => ask(name, params as Params<Name>, lang), enabled: params !== null,
+      placeholderData: keepPreviousData,
   });
-  const retry = (): void => void query.refetch();
+  // One press mends the page: whatever failed is asked again.
+  const retry = (): void => void client.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
   const failure = query.error === null ? null : query.error instanceof Failure ? query.error : new Failure(0, `${name}/unreadable`);
   if (params !== null && query.data) {
     const { rows, at } = query.data;
@@ -129,10 +137,12 @@ export function together<T extends Record<string, unknown[]>>(answers: { [Key in
   const all = Object.values(answers) as Answered<unknown[]>[];
   const failed = all.find((answer) => answer.state === 'failed');
   if (failed) return failed;
-  const known = all.filter((answer): answer is Extract<Answered<unknown[]>, { at: number }> => answer.state === 'ready' || answer.state === 'empty');
+  const known = all.filter((answer): answer is Extract<Answered<unknown[]>, { at: number }> =>
+    answer.state === 'ready' || answer.state === 'empty');
   if (known.length < all.length) return { state: 'waiting' };
   return {
-    state: 'ready', rows: Object.fromEntries(Object.entries(answers).map(([key, answer]) => [key, (answer as { rows: unknown[] }).rows])) as T,
+    state: 'ready',
+      rows: Object.fromEntries(Object.entries(answers).map(([key, answer]) => [key, (answer as { rows: unknown[] }).rows])) as T,
     renewing: known.some((answer) => answer.renewing), failure: known.find((answer) => answer.failure)?.failure ?? null,
     at: Math.min(...known.map((answer) => answer.at)), retry: () => known.forEach((answer) => answer.retry()),
   };
@@ -167,7 +177,8 @@ export async function submit(handed: Handed, lang: string): Promise<Receipt> {
   if (handed.numbers) form.set('numbers', handed.numbers);
   if (handed.reason) form.set('reason', handed.reason);
   form.set('file', handed.file);
-  const answer = await call(`/api/submissions?lang=${lang}`, lang, { method: 'POST', body: form, headers: { 'Idempotency-Key': handed.key } });
+  const answer = await call(`/api/submissions?lang=${lang}`, lang,
+    { method: 'POST', body: form, headers: { 'Idempotency-Key': handed.key } });
   return answer.json() as Promise<Receipt>;
 }
 

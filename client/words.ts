@@ -14,7 +14,8 @@ export type { Lang } from './charts/words.ts';
 
 const words = createInstance();
 void words.init({
-  lng: 'vi', fallbackLng: 'vi', ns: ['screen', 'terms', 'charts'], defaultNS: 'screen', initAsync: false, interpolation: { escapeValue: false },
+  lng: 'vi', fallbackLng: 'vi', ns: ['screen', 'terms', 'charts'], defaultNS: 'screen', initAsync: false,
+    interpolation: { escapeValue: false },
   resources: { vi: { screen: screenVi, terms: termsVi, charts: chartsVi }, en: { screen: screenEn, terms: termsEn, charts: chartsEn } },
 });
 
@@ -41,5 +42,6 @@ export function named<Stem extends string>(row: { [Key in `${Stem}_vi` | `${Stem
 /** A name inside a sentence: its first letter small, unless the word is an abbreviation. */
 export function midSentence(name: string): string {
   const [first = '', second = ''] = name;
-  return second === second.toLocaleLowerCase() && /\p{L}/u.test(second || 'a') ? first.toLocaleLowerCase() + name.slice(first.length) : name;
+  return second === second.toLocaleLowerCase() && /\p{L}/u.test(second || 'a') ? first.toLocaleLowerCase() + name.slice(first.length)
+    : name;
 }

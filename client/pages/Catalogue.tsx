@@ -35,34 +35,48 @@ export function Catalogue() {
         </p>
         <h1>{say('catalogue.title')}</h1>
       </header>
-      <Answer of={targets} thing={say('thing.targets')} skeleton={<Skeleton lines={10} tall />} empty={<p className="card">{say('catalogue.none')}</p>}>
-        {(rows, renewing) => <Filtered key={plan?.plan} rows={rows} renewing={renewing} lang={lang} say={say} />}
+      <Answer of={targets} thing={say('thing.targets')} skeleton={<Skeleton lines={10} tall />}
+        empty={<p className="card">{say('catalogue.none')}</p>}>
+        {(rows, renewing) => <Filtered key={plan?.plan} rows={rows} q={place.lookedQ} renewing={renewing} lang={lang} say={say} />}
       </Answer>
     </div>
   );
 }
 
-function Filtered({ rows, renewing, lang, say }: { rows: Row<'targets'>[]; renewing: boolean; lang: Lang; say: Say }) {
+function Filtered({ rows, q, renewing, lang, say }: { rows: Row<'targets'>[]; q: number | null; renewing: boolean; lang: Lang; say: Say }) {
   const address = useAddress();
   const shown = useMemo(() => ordered(rows.filter((row) => passes(row, address)), address.sx, lang), [rows, address, lang]);
-  const names = { lv: say('filter.area'), tt: say('filter.status'), cap: say('filter.part'), ct: say('filter.lead'), dl: say('filter.freshness'), tim: say('filter.text') };
+  const names = { lv: say('filter.area'), tt: say('filter.status'), cap: say('filter.part'), ct: say('filter.lead'),
+    dl: say('filter.freshness'), tim: say('filter.text') };
   const inOrder = collator(lang).compare;
   return (
     <>
       <div className="spread filters no-print">
         <div className="row" role="group" aria-label={say('filter.filters')}>
-          <FilterChip of="lv" word={names.lv} choices={choicesOf(rows, (row) => ({ value: row.area, word: `${row.area_number}. ${say(`terms:areaShort.${row.area}`)}` })).toSorted((a, b) => inOrder(a.word, b.word))} />
-          <FilterChip of="tt" word={names.tt} choices={choicesOf(rows, (row) => ({ value: STATUS_WORD[asStatus(row.status)], word: say(`terms:status.${asStatus(row.status)}`), mark: <StatusGlyph status={row.status} size={15} /> }))
+          <FilterChip of="lv" word={names.lv}
+            choices={choicesOf(rows,
+              (row) => ({ value: row.area, word: `${row.area_number}. ${say(`terms:areaShort.${row.area}`)}` })).toSorted((a,
+                b) => inOrder(a.word, b.word))} />
+          <FilterChip of="tt" word={names.tt}
+            choices={choicesOf(rows,
+              (row) => (
+                { value: STATUS_WORD[asStatus(row.status)], word: say(`terms:status.${asStatus(row.status)}`),
+                  mark: <StatusGlyph status={row.status} size={15} /> }))
             .toSorted((a, b) => place(a.value) - place(b.value))} />
-          <FilterChip of="cap" word={names.cap} choices={choicesOf(rows, (row) => ({ value: slug(row.part), word: partOf(row, say) || say('filter.whole') }))} />
-          <FilterChip of="ct" word={names.ct} choices={choicesOf(rows, (row) => ({ value: slug(row.lead_vi), word: named(row, 'lead', lang) })).toSorted((a, b) => inOrder(a.word, b.word))} />
-          <FilterChip of="dl" word={names.dl} choices={choicesOf(rows, (row) => ({ value: FRESHNESS_WORD[row.freshness] ?? row.freshness, word: say(`terms:freshness.${row.freshness}`) }))} />
+          <FilterChip of="cap" word={names.cap}
+            choices={choicesOf(rows, (row) => ({ value: slug(row.part), word: partOf(row, say) || say('filter.whole') }))} />
+          <FilterChip of="ct" word={names.ct}
+            choices={choicesOf(rows, (row) => ({ value: slug(row.lead_vi), word: named(row, 'lead', lang) })).toSorted((a,
+              b) => inOrder(a.word, b.word))} />
+          <FilterChip of="dl" word={names.dl}
+            choices={choicesOf(rows,
+              (row) => ({ value: FRESHNESS_WORD[row.freshness] ?? row.freshness, word: say(`terms:freshness.${row.freshness}`) }))} />
           {address.tim && <TextChip text={address.tim} />}
         </div>
         <Order />
       </div>
       <section className={renewing ? 'card card-flush dimmed' : 'card card-flush'}>
-        {shown.length > 0 ? <TargetRows rows={shown} /> : <NothingLeft thing={say('catalogue.thing')} names={names} />}
+        {shown.length > 0 ? <TargetRows rows={shown} q={q} /> : <NothingLeft thing={say('catalogue.thing')} names={names} />}
       </section>
       <div className="spread">
         <BulletLegend />
@@ -78,9 +92,12 @@ function place(word: string): number {
 
 function passes(row: Row<'targets'>, { lv, tt, cap, ct, dl, tim }: Address): boolean {
   const within = (list: string[] | undefined, value: string): boolean => !list || list.includes(value);
-  if (!within(lv, row.area) || !within(tt, STATUS_WORD[asStatus(row.status)]) || !within(cap, slug(row.part)) || !within(ct, slug(row.lead_vi))) return false;
+  if (!within(lv, row.area) || !within(tt, STATUS_WORD[asStatus(row.status)]) || !within(cap, slug(row.part))
+    || !within(ct, slug(row.lead_vi))) return false;
   if (!within(dl, FRESHNESS_WORD[row.freshness] ?? row.freshness)) return false;
-  return !tim || fold(tim).split(' ').every((word) => fold(`${row.code} ${row.short_vi} ${row.short_en} ${row.lead_vi} ${row.target.replaceAll('-', ' ')}`).includes(word));
+  return !tim
+    || fold(tim).split(' ').every((word) =>
+      fold(`${row.code} ${row.short_vi} ${row.short_en} ${row.lead_vi} ${row.target.replaceAll('-', ' ')}`).includes(word));
 }
 
 /** Worst first as the answer comes; by name or by number as the language sorts. */
@@ -99,7 +116,10 @@ function Order() {
     <label className="picker order">
       <Icon name="sort" size={16} />
       <span className="hidden-look">{say('order.name')}</span>
-      <select className="select" value={sx ?? ''} onChange={(event) => void navigate({ to: '.', replace: true, resetScroll: false, search: (now: Address) => ({ ...now, sx: (event.target.value || undefined) as Address['sx'] }) })}>
+      <select className="select" value={sx ?? ''}
+        onChange={(event) =>
+          void navigate({ to: '.', replace: true, resetScroll: false,
+            search: (now: Address) => ({ ...now, sx: (event.target.value || undefined) as Address['sx'] }) })}>
         <option value="">{say('order.worst')}</option>
         <option value="ma">{say('order.code')}</option>
         <option value="ten">{say('order.title')}</option>
@@ -111,8 +131,9 @@ function Order() {
 function TextChip({ text }: { text: string }) {
   const { say } = useWords();
   return (
-    <Link to="." replace resetScroll={false} search={(now: Address) => ({ ...now, tim: undefined })} className="chip chip-on" aria-label={say('filter.liftText', { text })}>
-      {say('filter.text')}: <strong>{text}</strong> <Icon name="close" size={14} />
+    <Link to="." replace resetScroll={false} search={(now: Address) => ({ ...now, tim: undefined })} className="chip chip-on"
+      aria-label={say('filter.liftText', { text })}>
+      <span>{say('filter.text')}<strong>: {text}</strong></span> <Icon name="close" size={14} />
     </Link>
   );
 }

@@ -49,6 +49,7 @@ function nearest<T extends { target: string; code: string; short_vi: string; sho
     return new Set(Array.from({ length: Math.max(0, plain.length - 2) }, (_, at) => plain.slice(at, at + 3)));
   };
   const wanted = pieces(asked);
-  const scored = rows.map((row) => ({ row, score: [...pieces(`${row.target} ${row.code} ${row.short_vi} ${row.short_en}`)].filter((piece) => wanted.has(piece)).length }));
+  const scored = rows.map((row) => (
+    { row, score: [...pieces(`${row.target} ${row.code} ${row.short_vi} ${row.short_en}`)].filter((piece) => wanted.has(piece)).length }));
   return scored.filter(({ score }) => score > 0).toSorted((a, b) => b.score - a.score).slice(0, 6).map(({ row }) => row);
 }

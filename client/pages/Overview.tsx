@@ -71,22 +71,37 @@ function Standing({ whole, rows }: { whole: Row<'overview'>; rows: Row<'targets'
     <section className="card stack standing" aria-label={say('overview.standing')}>
       <StatusStrip counts={whole} tiles={rows} lang={lang}
         hrefOf={(group) => `/chi-tieu${writeAddress({ ...keep(here), tt: GROUP_STATUSES[group].map((status) => STATUS_WORD[status]) })}`}
-        link={({ label, ...rest }) => <AppLink aria-label={label} {...rest} />} />
+        link={({ label: _said, ...rest }) => <AppLink {...rest} />} />
       <div className="spread standing-foot small">
         {(whole.better_than_before > 0 || whole.worse_than_before > 0) && (
           <p className="row">
             <span className="ink-2">{say('overview.before')}</span>
-            <span className="mark-text"><Icon name="arrow-up" size={15} className="arrow-better" /> <Told text={say('overview.better', { count: whole.better_than_before })} /></span>
-            <span className="mark-text"><Icon name="arrow-down" size={15} className="arrow-worse" /> <Told text={say('overview.worse', { count: whole.worse_than_before })} /></span>
+            <span className="mark-text">
+              <Icon name="arrow-up" size={15} className="arrow-better" />
+                <span><Told text={say('overview.better', { count: whole.better_than_before })} /></span>
+            </span>
+            <span className="mark-text">
+              <Icon name="arrow-down" size={15} className="arrow-worse" />
+                <span><Told text={say('overview.worse', { count: whole.worse_than_before })} /></span>
+            </span>
           </p>
         )}
         {whole.milestones_due !== null && (
           <p className="row push">
             <span className="mark-text ink-2"><Icon name="lock" size={15} /> {say('overview.locked', { year: whole.milestones_due })}</span>
-            <span className="mark-text"><StatusGlyph status="achieved" size={14} /> <Told text={say('overview.lockedAchieved', { count: whole.milestones_achieved })} /></span>
-            <span className="mark-text"><StatusGlyph status="missed" size={14} /> <Told text={say('overview.lockedMissed', { count: whole.milestones_missed })} /></span>
+            <span className="mark-text">
+              <StatusGlyph status="achieved" size={14} />
+                <span><Told text={say('overview.lockedAchieved', { count: whole.milestones_achieved })} /></span>
+            </span>
+            <span className="mark-text">
+              <StatusGlyph status="missed" size={14} />
+                <span><Told text={say('overview.lockedMissed', { count: whole.milestones_missed })} /></span>
+            </span>
             {whole.milestones_ended > 0 && (
-              <span className="mark-text"><StatusGlyph status="ended" size={14} /> <Told text={say('overview.lockedEnded', { count: whole.milestones_ended })} /></span>
+              <span className="mark-text">
+                <StatusGlyph status="ended" size={14} />
+                  <span><Told text={say('overview.lockedEnded', { count: whole.milestones_ended })} /></span>
+              </span>
             )}
           </p>
         )}

@@ -21,11 +21,13 @@ export function Plans() {
         <h1>{say('plans.title')}</h1>
         <p className="ink-2">{say('plans.told')}</p>
       </header>
-      <Answer of={plans} thing={say('thing.plans')} skeleton={<Skeleton lines={4} tall />} empty={<p className="card">{say('plans.none')}</p>}>
+      <Answer of={plans} thing={say('thing.plans')} skeleton={<Skeleton lines={4} tall />}
+        empty={<p className="card">{say('plans.none')}</p>}>
         {(rows) => [...new Map(rows.map((row) => [row.province, row])).values()].map((province) => (
           <section key={province.province} className="stack bleed" aria-labelledby={`p-${province.province}`}>
             <h2 id={`p-${province.province}`} className="plans-province">{named(province, 'province', lang)}</h2>
-            {rows.filter((row) => row.province === province.province).map((row) => <PlanCard key={row.plan} row={row} isCurrent={row.plan === current?.plan} />)}
+            {rows.filter((row) => row.province === province.province).map((row) => <PlanCard key={row.plan} row={row}
+              isCurrent={row.plan === current?.plan} />)}
           </section>
         ))}
       </Answer>
@@ -53,18 +55,22 @@ function PlanCard({ row, isCurrent }: { row: Row<'plans'>; isCurrent: boolean })
             <span>{row.first_year === row.last_year ? row.first_year : `${row.first_year}–${row.last_year}`}</span>
           </p>
         </div>
-        <Link to="/" search={lead} className={isCurrent ? 'button' : 'button button-primary'} aria-label={say('plans.followName', { name: named(row, 'short', lang) })}>{say(isCurrent ? 'plans.following' : 'plans.follow')}</Link>
+        <Link to="/" search={lead} className={isCurrent ? 'button' : 'button button-primary'}
+          aria-label={`${say(isCurrent ? 'plans.following' : 'plans.follow')}: ${named(row, 'short', lang)}`}>
+            {say(isCurrent ? 'plans.following' : 'plans.follow')}
+          </Link>
       </div>
       {whole && whole.with_data > 0 && (
         <StatusStrip counts={whole} tiles={[]} lang={lang}
           hrefOf={(group) => `/chi-tieu${writeAddress({ ...lead, tt: GROUP_STATUSES[group].map((status) => STATUS_WORD[status]) })}`}
-          link={({ label, ...rest }) => <AppLink aria-label={label} {...rest} />} />
+          link={({ label: _said, ...rest }) => <AppLink {...rest} />} />
       )}
       <ul className="row small plan-counts">
         <li><Link to="/chi-tieu" search={lead}>{say('plans.targets', { count: row.targets })}</Link></li>
         <li className="ink-2">{say('plans.numbers', { count: row.numbers })}</li>
         <li className="ink-2">{say('plans.milestones', { count: row.milestones })}</li>
-        <li>{row.activities > 0 ? <Link to="/hoat-dong" search={lead}>{say('plans.activities', { count: row.activities })}</Link> : say('plans.activities', { count: 0 })}</li>
+        <li>{row.activities > 0 ? <Link to="/hoat-dong" search={lead}>{say('plans.activities', { count: row.activities })}</Link>
+          : say('plans.activities', { count: 0 })}</li>
         {whole && whole.with_data === 0 && <li className="ink-2">{say('plans.noData')}</li>}
       </ul>
       {carried && <p className="small ink-2">{say('plans.carried', { body: carried, date: dateLabel(row.carried_from, lang) })}</p>}

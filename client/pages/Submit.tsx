@@ -25,7 +25,8 @@ export function Submit() {
         <h1>{say('submit.title')}</h1>
         <p className="ink-2 measure">{say('submit.told')}</p>
       </header>
-      <Answer of={place.reports} thing={say('thing.reports')} skeleton={<Skeleton lines={5} tall />} empty={<p className="card">{say('reports.none')}</p>}>
+      <Answer of={place.reports} thing={say('thing.reports')} skeleton={<Skeleton lines={5} tall />}
+        empty={<p className="card">{say('reports.none')}</p>}>
         {(reports) => place.plan && <ForPlan key={place.plan.plan} plan={place.plan} reports={reports} />}
       </Answer>
     </div>
@@ -41,7 +42,8 @@ function ForPlan({ plan, reports }: { plan: Row<'plans'>; reports: Row<'reports'
   const wanted = address.bc ?? kept?.report;
   const report = opened.find((row) => row.report === wanted) ?? opened.findLast((row) => row.due >= today()) ?? opened[0] ?? null;
   const reporting = useQuestion('reporting', report ? { plan: plan.plan, report: report.report } : null);
-  const bodies = reporting.state === 'ready' ? reporting.rows.toSorted((a, b) => collator(lang).compare(named(a, 'name', lang), named(b, 'name', lang))) : [];
+  const bodies = reporting.state === 'ready'
+    ? reporting.rows.toSorted((a, b) => collator(lang).compare(named(a, 'name', lang), named(b, 'name', lang))) : [];
   const wantedAgency = address.cq ?? kept?.agency;
   const agency = bodies.find((row) => row.agency === wantedAgency) ?? null;
   useEffect(() => {
@@ -56,19 +58,29 @@ function ForPlan({ plan, reports }: { plan: Row<'plans'>; reports: Row<'reports'
         <div className="columns">
           <div className="field">
             <label htmlFor="agency">{say('submit.agency')}</label>
-            <select id="agency" className="select" value={agency?.agency ?? ''} onChange={(event) => void navigate({ to: '.', replace: true, resetScroll: false, search: (now: Address) => ({ ...now, cq: event.target.value || undefined }) })}>
+            <select id="agency" className="select" value={agency?.agency ?? ''}
+              onChange={(event) =>
+                void navigate({ to: '.', replace: true, resetScroll: false,
+                  search: (now: Address) => ({ ...now, cq: event.target.value || undefined }) })}>
               <option value="">{say('submit.choose')}</option>
               {levels.map((level) => (
                 <optgroup key={level} label={say(`terms:level.${level}`)}>
-                  {bodies.filter((row) => row.level === level).map((row) => <option key={row.agency} value={row.agency}>{named(row, 'name', lang)}</option>)}
+                  {bodies.filter((row) => row.level === level).map((row) => <option key={row.agency} value={row.agency}>
+                    {named(row, 'name', lang)}
+                  </option>)}
                 </optgroup>
               ))}
             </select>
           </div>
           <div className="field">
             <label htmlFor="report">{say('submit.report')}</label>
-            <select id="report" className="select" value={report.report} onChange={(event) => void navigate({ to: '.', replace: true, resetScroll: false, search: (now: Address) => ({ ...now, bc: event.target.value }) })}>
-              {opened.map((row) => <option key={row.report} value={row.report}>{reportLabel(row.report, lang)} · {say('submit.dueShort', { date: dateLabel(row.due, lang) })}</option>)}
+            <select id="report" className="select" value={report.report}
+              onChange={(event) =>
+                void navigate({ to: '.', replace: true, resetScroll: false,
+                  search: (now: Address) => ({ ...now, bc: event.target.value }) })}>
+              {opened.map((row) => <option key={row.report} value={row.report}>
+                {reportLabel(row.report, lang)} · {say('submit.dueShort', { date: dateLabel(row.due, lang) })}
+              </option>)}
             </select>
           </div>
         </div>
@@ -85,7 +97,9 @@ function ForPlan({ plan, reports }: { plan: Row<'plans'>; reports: Row<'reports'
           <section className="card stack" aria-labelledby="template">
             <div className="spread">
               <h2 id="template" className="title">{say('submit.template')}</h2>
-              <a className="button" href={templateAddress(agency.agency, report.report, lang)} download><Icon name="download" size={16} />{say('submit.download')}</a>
+              <a className="button" href={templateAddress(agency.agency, report.report, lang)} download>
+                <Icon name="download" size={16} />{say('submit.download')}
+              </a>
             </div>
             <Owed agency={agency.agency} report={report.report} />
           </section>
@@ -102,6 +116,10 @@ function Standing({ row }: { row: Row<'reporting'> }) {
   const when = row.received_at === null ? '' : moment(row.received_at, lang);
   const told = row.received_at === null
     ? say(row.state === 'missing' ? 'submit.state.missing' : 'submit.state.open', { count: row.days_late ?? 0 })
-    : say(row.days_late === null ? 'submit.state.received' : 'submit.state.late', { when, revisions: row.revisions, figures: row.figures, count: row.days_late ?? 0 });
-  return <p className="small mark-text" role="status"><Icon name={row.received_at === null ? 'clock' : 'check'} size={16} className={row.state === 'missing' ? 'late-ink' : undefined} />{told}</p>;
+    : say(row.days_late === null ? 'submit.state.received' : 'submit.state.late',
+      { when, revisions: row.revisions, figures: row.figures, count: row.days_late ?? 0 });
+  return <p className="small mark-text" role="status">
+    <Icon name={row.received_at === null ? 'clock' : 'check'} size={16} className={row.state === 'missing' ? 'late-ink' : undefined} />
+      {told}
+  </p>;
 }

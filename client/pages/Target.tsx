@@ -3,7 +3,7 @@ import { Link, Navigate, useParams } from '@tanstack/react-router';
 import { useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
 import { Answer, Skeleton } from '../parts/Answer.tsx';
-import { keep, useAddress } from '../parts/address.ts';
+import { keep, slug, useAddress } from '../parts/address.ts';
 import type { Address } from '../parts/address.ts';
 import { ByAgency } from '../parts/ByAgency.tsx';
 import { Definition } from '../parts/Definition.tsx';
@@ -25,13 +25,14 @@ export function Target() {
   const own = milestones.state === 'ready' ? milestones.rows.find((row) => row.own) : undefined;
   const place = usePlace(own?.plan);
   const plan = milestones.state === 'waiting' ? null : own?.plan ?? place.plan?.plan ?? null;
-  const targets = useQuestion('targets', plan && place.reports.state !== 'waiting' ? { plan, ...(place.report ? { report: place.report } : {}) } : null);
+  const targets = useQuestion('targets',
+    plan && place.reports.state !== 'waiting' ? { plan, ...(place.report ? { report: place.report } : {}) } : null);
   return (
     <Answer of={targets} thing={say('thing.target')} skeleton={<TargetSkeleton />} empty={<NotFound what={ma} />}>
       {(rows, renewing) => {
         const row = rows.find((each) => each.target === ma);
         if (row) return <TargetOf key={ma} row={row} place={place} renewing={renewing} />;
-        const byCode = rows.find((each) => each.code.toLowerCase() === ma.toLowerCase());
+        const byCode = rows.find((each) => slug(each.code) === slug(ma));
         return byCode ? <Navigate to="/chi-tieu/$ma" params={{ ma: byCode.target }} search={keep} replace /> : <NotFound what={ma} />;
       }}
     </Answer>
@@ -47,7 +48,8 @@ function TargetOf({ row, place, renewing }: { row: Row<'targets'>; place: Place;
   const indicator = indicators.state === 'ready' ? indicators.rows.find((each) => each.indicator === row.indicator) ?? null : null;
   const short = named(row, 'short', lang);
   const name = indicator ? named(indicator, 'name', lang) : short;
-  const main = milestones.state === 'ready' ? milestones.rows.find((each) => each.milestone === row.milestone) ?? milestones.rows.find((each) => each.own) : undefined;
+  const main = milestones.state === 'ready'
+    ? milestones.rows.find((each) => each.milestone === row.milestone) ?? milestones.rows.find((each) => each.own) : undefined;
   useTitle(`${row.code} ${short}`);
   const latest = trend.state === 'ready' ? trend.rows.findLast((each) => each.actual !== null || each.provisional !== null) : undefined;
   const point = diem ?? (trend.state === 'ready' ? (trend.rows.find((each) => each.quarter === row.quarter) ?? latest)?.report : undefined);
@@ -56,7 +58,9 @@ function TargetOf({ row, place, renewing }: { row: Row<'targets'>; place: Place;
       <header className="stack-tight">
         <nav className="crumbs" aria-label={say('target.crumbs')}>
           <Link to="/chi-tieu" search={keep}>{say('room.targets')}</Link>
-          <Link to="/chi-tieu" search={(now: Address) => ({ ...keep(now), lv: [row.area] })}>{row.area_number}. {say(`terms:areaShort.${row.area}`)}</Link>
+          <Link to="/chi-tieu" search={(now: Address) => ({ ...keep(now), lv: [row.area] })}>
+            {row.area_number}. {say(`terms:areaShort.${row.area}`)}
+          </Link>
           <span className="num">{row.code}</span>
         </nav>
         <h1>{name}</h1>
@@ -66,7 +70,7 @@ function TargetOf({ row, place, renewing }: { row: Row<'targets'>; place: Place;
           {row.part !== '' && <span>{partOf(row, say)}</span>}
         </p>
       </header>
-      <TargetBlocks row={row} indicator={indicator} />
+      <TargetBlocks row={row} own={milestones.state === 'ready' ? milestones.rows.filter((each) => each.own) : []} q={place.lookedQ} />
       <div className="split target-split">
         <TrajectoryCard row={row} place={place} trend={trend} milestones={milestones} indicator={indicator} />
         <MilestoneList row={row} milestones={milestones} />
@@ -74,7 +78,9 @@ function TargetOf({ row, place, renewing }: { row: Row<'targets'>; place: Place;
       <section className="stack target-tabs" aria-label={say('target.more')}>
         <nav className="tabs" aria-label={say('target.more')} id="so-lieu">
           {(['co-quan', 'nguon', 'dinh-nghia'] as const).map((each) => (
-            <Link key={each} to="." replace resetScroll={false} search={(now: Address) => ({ ...now, tab: each === 'co-quan' ? undefined : each })} className="tab" aria-current={tab === each ? 'page' : undefined}
+            <Link key={each} to="." replace resetScroll={false}
+              search={(now: Address) => ({ ...now, tab: each === 'co-quan' ? undefined : each })} className="tab"
+                aria-current={tab === each ? 'page' : undefined}
               activeProps={{}} activeOptions={{ exact: true }}>{say(`target.tab.${each}`)}</Link>
           ))}
         </nav>

@@ -38,14 +38,23 @@ export function ActivityRows({ rows, plan, today }: { rows: Row<'activities'>[];
               <tr data-activity={row.activity}>
                 <td className="a-code ink-3 num">{row.row || row.area_number}</td>
                 <th scope="row" className="a-name" lang="vi"><span className={opened ? undefined : 'clamp'}>{row.text}</span></th>
-                <td className="a-lead" lang="vi"><span className="clamp-two">{row.lead}</span>{row.output && <span className="sub clamp-two">{row.output}</span>}</td>
-                <td className="a-budget num" data-label={say('activity.budget')}>{figure(row.budget_million_vnd, 'million-vnd', lang, { bare: true })}</td>
-                <td className="a-due nowrap num plan-ink">{row.due ? dateLabel(row.due, lang) : <span className="ink-3">{say(`terms:recurs.${row.recurs}`)}</span>}</td>
+                <td className="a-lead" lang="vi">
+                  <span className="clamp-two">{row.lead}</span>{row.output && <span className="sub clamp-two">{row.output}</span>}
+                </td>
+                <td className="a-budget num" data-label={say('activity.budget')}>
+                  {figure(row.budget_million_vnd, 'million-vnd', lang, { bare: true })}
+                </td>
+                <td className="a-due nowrap num plan-ink">
+                  {row.due ? dateLabel(row.due, lang) : <span className="ink-3">{say(`terms:recurs.${row.recurs}`)}</span>}
+                </td>
                 <td className="a-time"><TimeLine row={row} axis={axis} /></td>
                 <td className="a-state"><ActivityState row={row} /></td>
                 <td className="a-more">
-                  <Link to="." replace resetScroll={false} search={(now: Address) => ({ ...now, mo: opened ? undefined : row.activity })} className="button button-quiet button-icon" role="button" aria-expanded={opened}
-                    aria-label={say('activity.moreOf', { name: row.text.slice(0, 60) })}><Icon name={opened ? 'chevron-up' : 'chevron-down'} /></Link>
+                  <Link to="." replace resetScroll={false} search={(now: Address) => ({ ...now, mo: opened ? undefined : row.activity })}
+                    className="button button-quiet button-icon" role="button" aria-expanded={opened}
+                    aria-label={say('activity.moreOf', { name: row.text.slice(0, 60) })}>
+                      <Icon name={opened ? 'chevron-up' : 'chevron-down'} />
+                    </Link>
                 </td>
               </tr>
               {opened && <tr className="opened"><td colSpan={8}><Printed row={row} /></td></tr>}
@@ -61,13 +70,16 @@ export function ActivityRows({ rows, plan, today }: { rows: Row<'activities'>[];
 function Printed({ row }: { row: Row<'activities'> }) {
   const { lang, say } = useWords();
   const facts: [string, string][] = [
-    ['activity.objective', row.objective], ['activity.task', row.task === row.text ? '' : row.task], ['activity.output', row.output], ['target.lead', row.lead],
-    ['activity.coordinating', row.coordinating], ['activity.time', row.time], ['activity.recurs', say(`terms:recurs.${row.recurs}`)], ['activity.note', row.note],
+    ['activity.objective', row.objective], ['activity.task', row.task === row.text ? '' : row.task], ['activity.output', row.output],
+      ['target.lead', row.lead],
+    ['activity.coordinating', row.coordinating], ['activity.time', row.time], ['activity.recurs', say(`terms:recurs.${row.recurs}`)],
+      ['activity.note', row.note],
   ];
   return (
     <dl className="facts plan-tint">
       {facts.filter(([, text]) => text).map(([key, text]) => <Fragment key={key}><dt>{say(key)}</dt><dd lang="vi">{text}</dd></Fragment>)}
-      {row.starts && row.due && <><dt>{say('activity.dates')}</dt><dd className="num">{dateLabel(row.starts, lang)} – {dateLabel(row.due, lang)}</dd></>}
+      {row.starts && row.due
+        && <><dt>{say('activity.dates')}</dt><dd className="num">{dateLabel(row.starts, lang)} – {dateLabel(row.due, lang)}</dd></>}
       <dt>{say('definition.source')}</dt><dd>{say('activity.source', { source: row.source, line: row.line })}</dd>
     </dl>
   );
@@ -81,8 +93,12 @@ function axisOf(plan: Row<'plans'>, today: string, say: (key: string, params?: R
   const at = (iso: string): number => Math.min(100, Math.max(0, ((day(iso) - first) / (last - first)) * 100));
   const oneYear = plan.first_year === plan.last_year;
   const ticks = oneYear
-    ? ['I', 'II', 'III', 'IV'].map((roman, place) => ({ at: at(`${plan.first_year}-${String(place * 3 + 1).padStart(2, '0')}-01`), word: say('activity.quarter', { roman, n: place + 1 }) }))
-    : Array.from({ length: plan.last_year - plan.first_year + 1 }, (_, place) => ({ at: at(`${plan.first_year + place}-01-01`), word: place % 3 === 0 ? String(plan.first_year + place) : '' }));
+    ? ['I', 'II', 'III', 'IV'].map((roman,
+      place) => (
+        { at: at(`${plan.first_year}-${String(place * 3 + 1).padStart(2, '0')}-01`),
+          word: say('activity.quarter', { roman, n: place + 1 }) }))
+    : Array.from({ length: plan.last_year - plan.first_year + 1 },
+      (_, place) => ({ at: at(`${plan.first_year + place}-01-01`), word: place % 3 === 0 ? String(plan.first_year + place) : '' }));
   return { at, ticks, now: day(today) > last ? 100 : at(today) };
 }
 
@@ -105,9 +121,15 @@ function TimeLine({ row, axis }: { row: Row<'activities'>; axis: Axis }) {
     <svg className="bar" height="36" aria-hidden="true">
       {axis.ticks.map((tick) => <line key={tick.at} x1={`${tick.at}%`} x2={`${tick.at}%`} y1="0" y2="36" stroke="var(--grid)" />)}
       <line x1={`${axis.now}%`} x2={`${axis.now}%`} y1="0" y2="36" stroke="var(--ink-3)" strokeDasharray="2 3" />
-      {due !== null && <rect x={`${from}%`} width={`${Math.max(0.5, due - from)}%`} y="13" height="10" fill="var(--surface-2)" stroke="var(--border-strong)" strokeWidth="1" />}
-      {due !== null && row.state === 'overdue' && <rect x={`${due}%`} width={`${Math.max(0, axis.now - due)}%`} y="16" height="4" fill="var(--status-off-track)" />}
-      {due !== null && <svg x={`${due}%`} overflow="visible"><path d="M0 10.5 7 18 0 25.5 -7 18Z" fill="var(--surface)" stroke="var(--data-plan)" strokeWidth="2.2" /></svg>}
+      {due !== null
+        && <rect x={`${from}%`} width={`${Math.max(0.5, due - from)}%`} y="13" height="10" fill="var(--surface-2)"
+          stroke="var(--border-strong)" strokeWidth="1" />}
+      {due !== null && row.state === 'overdue'
+        && <rect x={`${due}%`} width={`${Math.max(0, axis.now - due)}%`} y="16" height="4" fill="var(--status-off-track)" />}
+      {due !== null
+        && <svg x={`${due}%`} overflow="visible">
+          <path d="M0 10.5 7 18 0 25.5 -7 18Z" fill="var(--surface)" stroke="var(--data-plan)" strokeWidth="2.2" />
+        </svg>}
     </svg>
   );
 }

@@ -1,4 +1,5 @@
 import type { Row } from '../../queries/types.ts';
+import { figure } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import type { IconName } from '../marks/Icon.tsx';
 import { useWords } from '../words.ts';
@@ -6,22 +7,22 @@ import { useWords } from '../words.ts';
 /** The sign of a state that only the calendar tells: never the shape of a verdict. */
 export function stateIcon(state: string): { name: IconName; className: string } {
   const icons: Record<string, { name: IconName; className: string }> = {
-    overdue: { name: 'clock', className: 'late-ink' }, 'due-soon': { name: 'clock', className: 'soon-ink' }, 'on-schedule': { name: 'calendar', className: 'ink-2' },
-    'not-started': { name: 'calendar', className: 'ink-3' }, recurring: { name: 'refresh', className: 'ink-2' }, ended: { name: 'minus', className: 'ink-3' },
+    overdue: { name: 'clock', className: 'late-ink' }, 'due-soon': { name: 'clock', className: 'soon-ink' },
+      'on-schedule': { name: 'calendar', className: 'ink-2' },
+    'not-started': { name: 'calendar', className: 'ink-3' }, recurring: { name: 'refresh', className: 'ink-2' },
+      ended: { name: 'minus', className: 'ink-3' },
   };
   return icons[state] ?? { name: 'question', className: 'ink-3' };
 }
 
 export function ActivityState({ row }: { row: Row<'activities'> }) {
-  const { say } = useWords();
+  const { lang, say } = useWords();
   const late = row.state === 'overdue';
   return (
-    <>
-      <span className={late ? 'mark-text strong late-ink' : 'mark-text'}>
-        <Icon {...stateIcon(row.state)} size={16} />
-        {late && row.days_late !== null ? say('activity.days', { count: row.days_late }) : say(`terms:activity.${row.state}`)}
-      </span>
-      {late && <span className="sub">{say('activity.noResult')}</span>}
-    </>
+    <span className={late ? 'mark-text strong late-ink' : 'mark-text'}>
+      <Icon {...stateIcon(row.state)} size={16} />
+      {late && row.days_late !== null ? say('activity.days', { count: row.days_late, days: figure(row.days_late, 'count', lang) })
+        : say(`activity.state.${row.state}`)}
+    </span>
   );
 }

@@ -51,7 +51,10 @@ function Waiting({ thing, skeleton }: { thing: string; skeleton?: ReactNode }) {
         <div className="notice">
           <Icon name="clock" />
           <p className="grow">{say('state.slow', { thing })}</p>
-          {since >= 15_000 && <button type="button" className="button button-small" onClick={() => window.location.reload()}>{say('state.reload')}</button>}
+          {since >= 15_000
+            && <button type="button" className="button button-small" onClick={() => window.location.reload()}>
+              {say('state.reload')}
+            </button>}
         </div>
       )}
       {since > 0 && (skeleton ?? <Skeleton lines={6} />)}
@@ -70,7 +73,8 @@ export function Skeleton({ lines, tall = false }: { lines: number; tall?: boolea
 /** Names the thing, the reason as far as known, and the next step; a code for support in small text. */
 export function Failed({ thing, failure, retry }: { thing: string; failure: Failure; retry: () => void }) {
   const { say } = useWords();
-  const reason = failure.status === 0 && failure.code.endsWith('no-answer') ? say('state.no-answer') : failure.detail || say('state.unknown');
+  const reason = failure.status === 0 && failure.code.endsWith('no-answer') ? say('state.no-answer')
+    : failure.detail || say('state.unknown');
   return (
     <div className="notice" data-kind="error" role="alert">
       <Icon name="error" />

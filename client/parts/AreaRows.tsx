@@ -10,11 +10,13 @@ import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { named, useWords } from '../words.ts';
 import { keep } from './address.ts';
 import type { Address } from './address.ts';
-import { actualOf, goalOf } from './figures.ts';
+import { actualOf, goalOf, isReached } from './figures.ts';
 
 const COUNTS: { key: 'achieved' | 'on_track' | 'at_risk' | 'off_track' | 'not_assessed' | 'ended'; group: Group; glyph: string }[] = [
-  { key: 'achieved', group: 'achieved', glyph: 'achieved' }, { key: 'on_track', group: 'on-track', glyph: 'on-track' }, { key: 'at_risk', group: 'at-risk', glyph: 'at-risk' },
-  { key: 'off_track', group: 'off-track', glyph: 'off-track' }, { key: 'not_assessed', group: 'not-assessed', glyph: 'no-data' }, { key: 'ended', group: 'ended', glyph: 'ended' },
+  { key: 'achieved', group: 'achieved', glyph: 'achieved' }, { key: 'on_track', group: 'on-track', glyph: 'on-track' },
+    { key: 'at_risk', group: 'at-risk', glyph: 'at-risk' },
+  { key: 'off_track', group: 'off-track', glyph: 'off-track' }, { key: 'not_assessed', group: 'not-assessed', glyph: 'no-data' },
+    { key: 'ended', group: 'ended', glyph: 'ended' },
 ];
 
 /** @param rows targets of the plan, worst first */
@@ -22,7 +24,9 @@ export function AreaRows({ areas, rows }: { areas: Row<'overview'>[]; rows: Row<
   const { lang, say } = useWords();
   const leading = (area: string): Row<'targets'>[] => {
     const own = rows.filter((row) => row.area === area);
-    const known = own.filter((row) => row.actual !== null && row.goal !== null && row.kind !== 'rank');
+    const known = own.filter((row) =>
+      row.actual !== null && row.goal !== null && row.kind !== 'rank' && row.status !== 'ended'
+        && !(row.status === 'missed' && isReached(row)));
     return (known.length >= 2 ? known : [...known, ...own.filter((row) => !known.includes(row))]).slice(0, 2);
   };
   return (
@@ -33,7 +37,7 @@ export function AreaRows({ areas, rows }: { areas: Row<'overview'>[]; rows: Row<
           <tr>
             <th scope="col"><span className="title ink">{say('areas.title')}</span></th>
             <th scope="col">{say('areas.counts')}</th>
-            <th scope="col" colSpan={2}>{say('areas.leading')}</th>
+            <th scope="col" colSpan={2} className="areas-leading">{say('areas.leading')}</th>
             <th scope="col"><span className="hidden-look">{say('decide.see')}</span></th>
           </tr>
         </thead>
@@ -43,12 +47,20 @@ export function AreaRows({ areas, rows }: { areas: Row<'overview'>[]; rows: Row<
             return (
               <tr key={area.area}>
                 <th scope="row">
-                  <div className="area-name"><span className="area-number">{area.number}</span><div><AreaLink area={area}>{named(area, 'name', lang)}</AreaLink><span className="sub">{named(area, 'lead', lang)}</span></div></div>
+                  <div className="area-name">
+                    <span className="area-number">{area.number}</span>
+                      <div><AreaLink area={area}>{named(area, 'name', lang)}</AreaLink>
+                        <span className="sub">{named(area, 'lead', lang)}</span></div>
+                  </div>
                 </th>
                 <td><Counts area={area} fixed /></td>
                 <td className="area-bullet">{first && <Lead row={first} />}</td>
                 <td className="area-bullet">{second && <Lead row={second} />}</td>
-                <td className="area-go"><AreaLink area={area} label={say('areas.see', { name: named(area, 'name', lang) })}><Icon name="chevron-right" /></AreaLink></td>
+                <td className="area-go">
+                  <AreaLink area={area} label={say('areas.see', { name: named(area, 'name', lang) })}>
+                    <Icon name="chevron-right" />
+                  </AreaLink>
+                </td>
               </tr>
             );
           })}
@@ -64,7 +76,9 @@ export function AreaRows({ areas, rows }: { areas: Row<'overview'>[]; rows: Row<
             </summary>
             <div className="stack">
               {leading(area.area).map((row) => <Lead key={row.target} row={row} />)}
-              <p className="spread small"><span className="ink-2">{named(area, 'lead', lang)}</span> <AreaLink area={area}>{say('areas.all')}</AreaLink></p>
+              <p className="spread small">
+                <span className="ink-2">{named(area, 'lead', lang)}</span> <AreaLink area={area}>{say('areas.all')}</AreaLink>
+              </p>
             </div>
           </details>
         ))}
@@ -81,9 +95,13 @@ function Counts({ area, fixed = false }: { area: Row<'overview'>; fixed?: boolea
   const { say } = useWords();
   return (
     <span className={fixed ? 'counts counts-fixed' : 'counts'}>
-      {COUNTS.filter(({ key, group }) => (fixed && group !== 'ended') || area[key] > 0).map(({ key, group, glyph }) => (
-        <span key={key} className={area[key] > 0 && group === 'off-track' ? 'count tint' : 'count'} data-tone={group === 'off-track' ? 'off-track' : undefined}>
-          {area[key] > 0 && <><StatusGlyph status={glyph} size={14} /> <span className="num">{area[key]}</span> <span className="hidden-look">{say(`terms:group.${group}`)}</span></>}
+      {COUNTS.filter(({ key }) => fixed || area[key] > 0).map(({ key, group, glyph }) => (
+        <span key={key} className={area[key] > 0 && group === 'off-track' ? 'count tint' : 'count'}
+          data-tone={group === 'off-track' ? 'off-track' : undefined}>
+          {area[key] > 0
+            && <><StatusGlyph status={glyph} size={14} /> <span className="num">{area[key]}</span> <span className="hidden-look">
+              {say(`terms:group.${group}`)}
+            </span></>}
         </span>
       ))}
     </span>
@@ -98,7 +116,9 @@ function Lead({ row }: { row: Row<'targets'> }) {
       <span className="lead-line">
         <StatusGlyph status={row.status} size={14} named />
         <span className="lead-name">{named(row, 'short', lang)}</span>
-        <span className="lead-value num"><strong>{actualOf(row, lang)}</strong> <span className="ink-3">/ {goalOf(row, lang, say)}</span></span>
+        <span className="lead-value num">
+          <strong>{actualOf(row, lang)}</strong> <span className="ink-3">/ {goalOf(row, lang, say, true)}</span>
+        </span>
         <Arrow arrow={row.arrow} size={14} />
       </span>
       <Bullet row={row} />

@@ -3,13 +3,13 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
-import { level, listLabel } from '../format.ts';
+import { distance, level, listLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { groupOf } from '../marks/status.ts';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { named, useWords } from '../words.ts';
 import { keep } from './address.ts';
-import { actualOf, gapOf, goalOf, unitOf } from './figures.ts';
+import { actualOf, gapOf, goalOf, isReached, unitOf } from './figures.ts';
 
 const MOST = 5;
 const MOST_CONFLICTS = 2;
@@ -17,8 +17,9 @@ const MOST_CONFLICTS = 2;
 /** @param rows targets of the plan, worst first */
 export function Decisions({ rows }: { rows: Row<'targets'>[] }) {
   const { say } = useWords();
-  const behind = rows.filter((row) => groupOf(row.status) === 'off-track');
-  const disputed = rows.filter((row) => row.conflicts > 0 && row.status !== 'ended').slice(0, Math.max(MOST_CONFLICTS, MOST - behind.length));
+  const behind = rows.filter((row) => groupOf(row.status) === 'off-track' && !isReached(row));
+  const disputed = rows.filter((row) => row.conflicts > 0 && row.status !== 'ended').slice(0,
+    Math.max(MOST_CONFLICTS, MOST - behind.length));
   const shown = [...behind.slice(0, MOST - Math.min(disputed.length, MOST_CONFLICTS)).map((row) => ({ row, kind: 'behind' as const })),
     ...disputed.map((row) => ({ row, kind: 'disputed' as const }))].slice(0, MOST);
   const ordered = shown.length > 1 ? interleaved(shown) : shown;
@@ -28,7 +29,8 @@ export function Decisions({ rows }: { rows: Row<'targets'>[] }) {
       {ordered.length === 0 && <p className="ink-2">{say('decide.none')}</p>}
       <ol className="rows decisions">
         {ordered.map(({ row, kind }, place) => (kind === 'behind'
-          ? <Behind key={row.target} row={row} place={place + 1} /> : <Disputed key={`${row.target}-disputed`} row={row} place={place + 1} />))}
+          ? <Behind key={row.target} row={row} place={place + 1} />
+            : <Disputed key={`${row.target}-disputed`} row={row} place={place + 1} />))}
       </ol>
     </section>
   );
@@ -38,17 +40,24 @@ export function Decisions({ rows }: { rows: Row<'targets'>[] }) {
 function interleaved<T extends { kind: string }>(items: T[]): T[] {
   const behind = items.filter((item) => item.kind === 'behind');
   const disputed = items.filter((item) => item.kind === 'disputed');
-  return Array.from({ length: Math.max(behind.length, disputed.length) }, (_, at) => [behind[at], disputed[at]]).flat().filter((item) => item !== undefined);
+  return Array.from({ length: Math.max(behind.length, disputed.length) }, (_, at) => [behind[at], disputed[at]]).flat().filter((item) =>
+    item !== undefined);
 }
 
 function Behind({ row, place }: { row: Row<'targets'>; place: number }) {
   const { lang, say } = useWords();
-  const gap = row.status === 'missed' ? null : gapOf(row, lang, say);
+  const gap = row.status !== 'missed' ? gapOf(row, lang, say)
+    : row.remaining === null || row.due === null ? null
+      : say('decide.missed', { due: row.due, value: distance(row.remaining, unitOf(row), lang) });
   const told = [gap, say('decide.lead', { lead: named(row, 'lead', lang) })].filter((part) => part !== null && part !== '');
   return (
-    <Item place={place} target={row.target} name={named(row, 'short', lang)} glyph={<StatusGlyph status={row.status} size={20} named />} told={told.join(' ')}>
+    <Item place={place} target={row.target} name={named(row, 'short', lang)} glyph={<StatusGlyph status={row.status} size={20} named />}
+      told={told.join(' ')}>
       <strong className="num">{actualOf(row, lang)}</strong>
-      {row.due !== null && <span className="mark-text ink-2"><Icon name="milestone" size={13} className="plan-ink" /> {say('milestone.inline', { due: row.due, goal: goalOf(row, lang, say) })}</span>}
+      {row.due !== null
+        && <span className="mark-text ink-2">
+          <Icon name="milestone" size={13} className="plan-ink" /> {say('milestone.inline', { due: row.due, goal: goalOf(row, lang, say) })}
+        </span>}
     </Item>
   );
 }
@@ -63,26 +72,31 @@ function Disputed({ row, place }: { row: Row<'targets'>; place: number }) {
   const inUse = same.find((each) => each.operative);
   const name = named(row, 'short', lang);
   if (due === undefined || goals.length < 2) {
-    return <Item place={place} target={row.target} name={name} glyph={<Icon name="conflict" size={20} className="plan-ink" />} told={say('decide.conflictPlain')} />;
+    return <Item place={place} target={row.target} name={name} glyph={<Icon name="conflict" size={20} className="plan-ink" />}
+      told={say('decide.conflictPlain')} />;
   }
-  const said = [...new Set(same.map((each) => say('decide.planSays', { plan: named(each, 'plan_short', lang), goal: level(each.goal, unitOf(row), lang, each.goal_max) })))];
-  const told = say('decide.conflictTold', { said: listLabel(said, lang), goal: inUse ? level(inUse.goal, unitOf(row), lang, inUse.goal_max) : '' });
+  const said = [...new Set(same.map((each) =>
+    say('decide.planSays', { plan: named(each, 'plan_short', lang), goal: level(each.goal, unitOf(row), lang, each.goal_max) })))];
+  const told = say('decide.conflictTold',
+    { said: listLabel(said, lang), goal: inUse ? level(inUse.goal, unitOf(row), lang, inUse.goal_max) : '' });
   return (
-    <Item place={place} target={row.target} name={say('decide.conflict', { name, due, goals: goals.join(say('decide.or')) })} glyph={<Icon name="conflict" size={20} className="plan-ink" />} told={told} hash="moc" />
+    <Item place={place} target={row.target} name={say('decide.conflict', { name, due, goals: goals.join(say('decide.or')) })}
+      glyph={<Icon name="conflict" size={20} className="plan-ink" />} told={told} hash="moc" />
   );
 }
 
 function Item(props: { place: number; target: string; name: string; glyph: ReactNode; told: string; hash?: string; children?: ReactNode }) {
   const { say } = useWords();
+  const to = { to: '/chi-tieu/$ma', params: { ma: props.target }, hash: props.hash ?? '', search: keep } as const;
   return (
     <li className="decision">
       <span className="decision-place ink-3 num" aria-hidden="true">{props.place}</span>
       {props.glyph}
       <div className="grow">
-        <p className="decision-name"><strong className="balance">{props.name}</strong> {props.children}</p>
+        <p className="decision-name"><Link {...to} className="decision-link strong balance">{props.name}</Link> {props.children}</p>
         <p className="small ink-2">{props.told}</p>
       </div>
-      <Link to="/chi-tieu/$ma" params={{ ma: props.target }} hash={props.hash ?? ''} search={keep} className="button" aria-label={say('decide.seeName', { name: props.name })}>{say('decide.see')}</Link>
+      <Link {...to} className="button desk-only" aria-label={say('decide.seeName', { name: props.name })}>{say('decide.see')}</Link>
     </li>
   );
 }

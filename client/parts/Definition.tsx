@@ -6,7 +6,8 @@ import { named, useWords } from '../words.ts';
 import { Answer } from './Answer.tsx';
 import { partOf } from './figures.ts';
 
-export function Definition({ row, indicator, milestones }: { row: Row<'targets'>; indicator: Row<'indicators'> | null; milestones: Answered<Row<'target'>[]> }) {
+export function Definition({ row, indicator,
+  milestones }: { row: Row<'targets'>; indicator: Row<'indicators'> | null; milestones: Answered<Row<'target'>[]> }) {
   const { lang, say } = useWords();
   return (
     <section className="card stack">
@@ -14,7 +15,8 @@ export function Definition({ row, indicator, milestones }: { row: Row<'targets'>
         <dl className="facts definition">
           <dt>{say('definition.what')}</dt><dd>{named(indicator, 'definition', lang) || named(indicator, 'name', lang)}</dd>
           {named(indicator, 'numerator', lang) && <><dt>{say('trace.numerator')}</dt><dd>{named(indicator, 'numerator', lang)}</dd></>}
-          {named(indicator, 'denominator', lang) && <><dt>{say('trace.denominator')}</dt><dd>{named(indicator, 'denominator', lang)}</dd></>}
+          {named(indicator, 'denominator', lang)
+            && <><dt>{say('trace.denominator')}</dt><dd>{named(indicator, 'denominator', lang)}</dd></>}
           <dt>{say('definition.kind')}</dt><dd>{say(`terms:kind.${indicator.kind}`)}, {say(`terms:unit.${indicator.unit}`)}</dd>
           <dt>{say('definition.timing')}</dt><dd>{say(`terms:timing.${indicator.timing}`)}</dd>
           <dt>{say('definition.better')}</dt><dd>{say(`terms:better.${indicator.better}`)}</dd>
@@ -30,7 +32,10 @@ export function Definition({ row, indicator, milestones }: { row: Row<'targets'>
             {rows.filter((each) => each.own).map((each) => (
               <li key={each.milestone} className="stack-tight">
                 <blockquote lang="vi">{each.quote}</blockquote>
-                <p className="note">{say('milestone.source', { plan: named(each, 'plan_short', lang), clause: each.clause, source: each.source, line: each.line })}</p>
+                <p className="note">
+                  {say('milestone.source',
+                    { plan: named(each, 'plan_short', lang), clause: each.clause, source: each.source, line: each.line })}
+                </p>
                 {each.note && <p className="note" lang="vi">{each.note}</p>}
               </li>
             ))}

@@ -30,27 +30,31 @@ export function FilterChip({ of, word, choices }: { of: ListKey; word: string; c
       document.removeEventListener('keydown', shut);
     };
   }, []);
-  const set = (next: string[]): void => void navigate({ to: '.', replace: true, resetScroll: false, search: (now: Address) => ({ ...now, [of]: next.length > 0 ? next : undefined, mo: undefined }) });
+  const set = (next: string[]): void =>
+    void navigate({ to: '.', replace: true, resetScroll: false,
+      search: (now: Address) => ({ ...now, [of]: next.length > 0 ? next : undefined, mo: undefined }) });
   const words = choices.filter((choice) => chosen.includes(choice.value)).map((choice) => choice.word);
   const told = chosen.length === 0 ? say('filter.all') : words.length === 1 ? words[0]! : say('filter.some', { count: chosen.length });
   if (choices.length < 2 && chosen.length === 0) return null;
   return (
     <details className="filter" ref={box}>
       <summary className={chosen.length > 0 ? 'chip chip-on' : 'chip'}>
-        {word}: <strong>{told}</strong> <Icon name="chevron-down" size={14} />
+        <span>{word}<strong>: {told}</strong></span> <Icon name="chevron-down" size={14} />
       </summary>
       <fieldset className="filter-panel">
         <legend className="hidden-look">{word}</legend>
         {choices.map((choice) => (
           <label key={choice.value} className="check" htmlFor={`${id}-${choice.value}`}>
             <input id={`${id}-${choice.value}`} type="checkbox" checked={chosen.includes(choice.value)}
-              onChange={(event) => set(event.target.checked ? [...chosen, choice.value] : chosen.filter((value) => value !== choice.value))} />
+              onChange={(event) =>
+                set(event.target.checked ? [...chosen, choice.value] : chosen.filter((value) => value !== choice.value))} />
             {choice.mark}
             <span className="grow">{choice.word}</span>
             <span className="ink-3 num">{choice.count}</span>
           </label>
         ))}
-        {chosen.length > 0 && <button type="button" className="button button-small" onClick={() => set([])}>{say('filter.clear', { name: word })}</button>}
+        {chosen.length > 0
+          && <button type="button" className="button button-small" onClick={() => set([])}>{say('filter.clear', { name: word })}</button>}
       </fieldset>
     </details>
   );
@@ -62,13 +66,18 @@ export function NothingLeft({ thing, names }: { thing: string; names: Partial<Re
   const navigate = useNavigate();
   const address = useAddress();
   const active = (Object.keys(names) as (ListKey | 'tim')[]).filter((key) => (address[key]?.length ?? 0) > 0);
-  const lift = (keys: (ListKey | 'tim')[]): void => void navigate({ to: '.', replace: true, search: (now: Address) => ({ ...now, ...Object.fromEntries(keys.map((key) => [key, undefined])) }) });
+  const lift = (keys: (ListKey | 'tim')[]): void =>
+    void navigate({ to: '.', replace: true,
+      search: (now: Address) => ({ ...now, ...Object.fromEntries(keys.map((key) => [key, undefined])) }) });
   return (
     <div className="empty stack" role="status">
       <p>{say('filter.nothing', { thing, count: active.length })}</p>
       <p className="row center">
-        {active.map((key) => <button key={key} type="button" className="button button-small" onClick={() => lift([key])}>{say('filter.lift', { name: names[key]!.toLocaleLowerCase() })}</button>)}
-        {active.length > 1 && <button type="button" className="button button-small" onClick={() => lift(active)}>{say('filter.liftAll')}</button>}
+        {active.map((key) => <button key={key} type="button" className="button button-small" onClick={() => lift([key])}>
+          {say('filter.lift', { name: names[key]!.toLocaleLowerCase() })}
+        </button>)}
+        {active.length > 1
+          && <button type="button" className="button button-small" onClick={() => lift(active)}>{say('filter.liftAll')}</button>}
       </p>
     </div>
   );

@@ -37,7 +37,9 @@ function Inner() {
   useFocusOnNewPage(main);
   return (
     <div className="frame">
-      <a className="skip button" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{say('frame.skip')}</a>
+      <a className="skip button" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>
+        {say('frame.skip')}
+      </a>
       <header className="topbar no-print">
         <Link to="/" search={keep} className="brand" aria-label={say('frame.home')}>
           <svg width="28" height="28" viewBox="0 0 28 28" aria-hidden="true" focusable="false">
@@ -47,7 +49,8 @@ function Inner() {
           <span>Cột Mốc</span>
         </Link>
         <PlanPicker />
-        <Link to="/ke-hoach" search={keep} className="button button-quiet button-icon desk-only" aria-label={say('frame.allPlans')} title={say('frame.allPlans')}><Icon name="layers" /></Link>
+        <Link to="/ke-hoach" search={keep} className="button button-quiet button-icon desk-only" aria-label={say('frame.allPlans')}
+          title={say('frame.allPlans')}><Icon name="layers" /></Link>
         <PeriodPicker />
         {health?.demo && <DemoMark />}
         <SearchBox />
@@ -75,7 +78,8 @@ function DemoMark() {
 }
 
 const ROOMS: { to: '/' | '/chi-tieu' | '/hoat-dong' | '/nop' | '/ke-hoach'; word: string; icon: IconName }[] = [
-  { to: '/', word: 'overview', icon: 'home' }, { to: '/chi-tieu', word: 'targets', icon: 'list' }, { to: '/hoat-dong', word: 'activities', icon: 'check-square' },
+  { to: '/', word: 'overview', icon: 'home' }, { to: '/chi-tieu', word: 'targets', icon: 'list' },
+    { to: '/hoat-dong', word: 'activities', icon: 'check-square' },
   { to: '/nop', word: 'submit', icon: 'upload' }, { to: '/ke-hoach', word: 'plans', icon: 'layers' },
 ];
 
@@ -109,11 +113,13 @@ function Bands({ health }: { health: Health | null }) {
   return (
     <div className="bands" aria-live="polite">
       {!isOnline && <p className="band"><Icon name="chain-break" size={16} />{say('frame.offline')}</p>}
-      {landing && landing.done < landing.total && <p className="band"><Icon name="clock" size={16} />{say('frame.landing', { ...landing })}</p>}
+      {landing && landing.done < landing.total
+        && <p className="band"><Icon name="clock" size={16} />{say('frame.landing', { ...landing })}</p>}
       {ky && place.report && (
         <p className="band">
           <Icon name="calendar" size={16} />
-          <span>{say('frame.older', { report: reportLabel(place.report, lang) })} <Link to="." search={(now: Address) => ({ ...now, ky: undefined })}>{say('frame.toLatest')}</Link></span>
+          <span>{say('frame.older', { report: reportLabel(place.report, lang) })} <Link to="."
+            search={(now: Address) => ({ ...now, ky: undefined })}>{say('frame.toLatest')}</Link></span>
         </p>
       )}
       {refused.length > 0 && !closed && (

@@ -11,14 +11,20 @@ import { gapOf, goalOf, unitOf } from './figures.ts';
 export function MilestoneList({ row, milestones }: { row: Row<'targets'>; milestones: Answered<Row<'target'>[]> }) {
   const { say } = useWords();
   return (
-    <Answer of={milestones} thing={say('thing.milestones')} skeleton={<Skeleton lines={4} tall />} empty={<section className="card" id="moc"><p>{say('milestone.noWords')}</p></section>}>
+    <Answer of={milestones} thing={say('thing.milestones')} skeleton={<Skeleton lines={4} tall />}
+      empty={<section className="card" id="moc"><p>{say('milestone.noWords')}</p></section>}>
       {(rows) => {
         const years = [...new Set(rows.filter((each) => each.conflict).map((each) => each.due))];
         return (
           <section className="card milestone-list" id="moc" aria-labelledby="moc-title">
             <h2 className="title" id="moc-title">{say('milestones.title')}</h2>
-            {years.length > 0 && <p className="small plan-ink mark-text"><Icon name="conflict" size={16} /> {say('milestones.differ', { years: years.join(', ') })}</p>}
-            <ul className="rows">{rows.map((each) => <Milestone key={each.milestone} row={row} each={each} />)}</ul>
+            {years.length > 0
+              && <p className="small plan-ink mark-text">
+                <Icon name="conflict" size={16} /> {say('milestones.differ', { years: years.join(', ') })}
+              </p>}
+            <ul className="rows">
+              {merged(rows).map((same) => <Milestone key={same[0]!.milestone} row={row} each={same[0]!} same={same} />)}
+            </ul>
           </section>
         );
       }}
@@ -26,13 +32,25 @@ export function MilestoneList({ row, milestones }: { row: Row<'targets'>; milest
   );
 }
 
-function Milestone({ row, each }: { row: Row<'targets'>; each: Row<'target'> }) {
+/** Rows of one plan that set the same level for the same year stand together. */
+function merged(rows: Row<'target'>[]): Row<'target'>[][] {
+  const groups = new Map<string, Row<'target'>[]>();
+  for (const row of rows) {
+    const key = [row.due, row.plan, row.comparator, row.goal, row.goal_max, row.goal === null ? row.printed : ''].join(' ');
+    groups.set(key, [...(groups.get(key) ?? []), row].toSorted((a, b) => Number(b.operative) - Number(a.operative)));
+  }
+  return [...groups.values()];
+}
+
+function Milestone({ row, each, same }: { row: Row<'targets'>; each: Row<'target'>; same: Row<'target'>[] }) {
   const { lang, say } = useWords();
   const unit = unitOf(row);
   const goal = goalOf({ ...each, unit: row.unit, kind: row.kind }, lang, say);
   const gap = each.closed ? null : gapOf({ ...row, gap: each.gap }, lang, say);
-  const printed = each.goal !== null && each.relation !== 'level' && each.relation !== 'count' && each.relation !== 'rank' && each.printed !== null
-    ? say('milestones.printed', { words: say(`terms:relation.${each.relation}`), value: level(each.printed, each.printed_unit, lang, each.printed_max) }) : null;
+  const printed = each.goal !== null && each.relation !== 'level' && each.relation !== 'count' && each.relation !== 'rank'
+    && each.printed !== null
+    ? say('milestones.printed',
+      { words: say(`terms:relation.${each.relation}`), value: level(each.printed, each.printed_unit, lang, each.printed_max) }) : null;
   return (
     <li className={each.own ? 'stack-tight' : 'stack-tight milestone-other'}>
       <p className="row">
@@ -41,14 +59,28 @@ function Milestone({ row, each }: { row: Row<'targets'>; each: Row<'target'> }) 
         {each.operative && each.conflict && <span className="pill pill-plan">{say('milestones.inUse')}</span>}
         {each.conflict && !each.operative && <span className="pill pill-plan-dashed">{say('milestones.otherSays')}</span>}
       </p>
-      <p className="row small"><StatusWord status={each.status} />{each.actual !== null && <span className="num">{figure(each.actual, unit, lang, { goal: each.goal, goalMax: each.goal_max, comparator: each.comparator })}</span>}{gap && <span>{gap}</span>}</p>
-      <p className="note">{say('milestone.source', { plan: named(each, 'plan_short', lang), clause: each.clause, source: each.source, line: each.line })}</p>
+      <p className="row small">
+        <StatusWord status={each.status} />
+          {each.actual !== null
+            && <span className="num">
+              {figure(each.actual, unit, lang, { goal: each.goal, goalMax: each.goal_max, comparator: each.comparator })}
+            </span>}{gap && <span>{gap}</span>}
+      </p>
       {printed && <p className="note">{printed}</p>}
       <details>
-        <summary>{say('milestones.quote')}</summary>
-        <blockquote lang="vi" className="small">{each.quote}</blockquote>
-        {each.condition && <p className="note" lang="vi">{say('milestone.condition', { condition: each.condition })}</p>}
-        {each.note && <p className="note" lang="vi">{each.note}</p>}
+        <summary>{say('milestones.quote', { plan: named(each, 'plan_short', lang) })}</summary>
+        <ul className="rows">
+          {same.map((one) => (
+            <li key={one.milestone} className="stack-tight">
+              <blockquote lang="vi" className="small">{one.quote}</blockquote>
+              <p className="note">
+                {say('milestone.source', { plan: named(one, 'plan_short', lang), clause: one.clause, source: one.source, line: one.line })}
+              </p>
+              {one.condition && <p className="note" lang="vi">{say('milestone.condition', { condition: one.condition })}</p>}
+              {one.note && <p className="note" lang="vi">{one.note}</p>}
+            </li>
+          ))}
+        </ul>
       </details>
     </li>
   );

@@ -10,19 +10,25 @@ export function Owed({ agency, report }: { agency: string; report: string }) {
   const { lang, say } = useWords();
   const owed = useQuestion('owed', { agency, report });
   return (
-    <Answer of={owed} thing={say('thing.owed')} skeleton={<Skeleton lines={2} />} empty={<p className="small ink-2">{say('submit.nothingOwed')}</p>}>
+    <Answer of={owed} thing={say('thing.owed')} skeleton={<Skeleton lines={2} />}
+      empty={<p className="small ink-2">{say('submit.nothingOwed')}</p>}>
       {(rows) => (
         <details className="owed">
           <summary>{say('submit.owed', { count: rows.length })}</summary>
           <table className="table table-dense owed-rows">
             <caption className="hidden-look">{say('submit.owed', { count: rows.length })}</caption>
-            <thead><tr><th scope="col">{say('column.target')}</th><th scope="col">{say('submit.fills')}</th><th scope="col" className="num">{say('submit.previous')}</th></tr></thead>
+            <thead><tr>
+              <th scope="col">{say('column.target')}</th><th scope="col">{say('submit.fills')}</th>
+                <th scope="col" className="num">{say('submit.previous')}</th>
+            </tr></thead>
             <tbody>
               {rows.map((row) => (
                 <tr key={`${row.indicator} ${row.part}`}>
                   <th scope="row">{named(row, 'name', lang)}{row.part !== '' && <span className="sub">{partOf(row, say)}</span>}</th>
                   <td className="small ink-2">{fills(row, lang) || say(`terms:unit.${row.unit}`)}</td>
-                  <td className="num">{previous(row, lang)}{row.previous_report && <span className="sub">{reportLabel(row.previous_report, lang)}</span>}</td>
+                  <td className="num">
+                    {previous(row, lang)}{row.previous_report && <span className="sub">{reportLabel(row.previous_report, lang)}</span>}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -38,6 +44,7 @@ function fills(row: Row<'owed'>, lang: 'vi' | 'en'): string {
 }
 
 function previous(row: Row<'owed'>, lang: 'vi' | 'en'): string {
-  if (row.previous_numerator !== null || row.previous_denominator !== null) return `${figure(row.previous_numerator, 'count', lang)} / ${figure(row.previous_denominator, 'count', lang)}`;
+  if (row.previous_numerator !== null || row.previous_denominator !== null)
+    return `${figure(row.previous_numerator, 'count', lang)} / ${figure(row.previous_denominator, 'count', lang)}`;
   return figure(row.previous_value, unitOf(row), lang);
 }

@@ -23,7 +23,9 @@ export function PlanPicker() {
         {!plan && <option value="">{say('frame.plan')}</option>}
         {provinces.map(([province, name]) => (
           <optgroup key={province} label={name}>
-            {rows.filter((row) => row.province === province).map((row) => <option key={row.plan} value={row.plan}>{named(row, 'short', lang)}</option>)}
+            {rows.filter((row) => row.province === province).map((row) => <option key={row.plan} value={row.plan}>
+              {named(row, 'short', lang)}
+            </option>)}
           </optgroup>
         ))}
       </select>
@@ -42,7 +44,9 @@ export function PeriodPicker() {
       <span className="hidden-look">{say('frame.report')}</span>
       <Icon name="calendar" size={16} />
       <select className="select" value={report ?? latest?.report ?? ''} disabled={rows.length === 0}
-        onChange={(event) => void navigate({ to: '.', search: (now: Address) => ({ ...now, ky: event.target.value === latest?.report ? undefined : event.target.value }) })}>
+        onChange={(event) =>
+          void navigate({ to: '.',
+            search: (now: Address) => ({ ...now, ky: event.target.value === latest?.report ? undefined : event.target.value }) })}>
         {rows.length === 0 && <option value="">{say('frame.noReport')}</option>}
         {rows.map((row) => <option key={row.report} value={row.report}>{reportLabel(row.report, lang)}</option>)}
       </select>
@@ -55,10 +59,11 @@ export function LanguageSwitch() {
   const { lang } = useWords();
   const other = lang === 'vi' ? 'en' : 'vi';
   return (
-    <Link to="." search={(now: Address) => ({ ...now, lang: other === 'en' ? 'en' as const : undefined })} className="button button-quiet language" lang={other} hrefLang={other} resetScroll={false}
-      aria-label={sayIn(other)('frame.inThis')}>
+    <Link to="." search={(now: Address) => ({ ...now, lang: other === 'en' ? 'en' as const : undefined })}
+      className="button button-quiet language" lang={other} hrefLang={other} resetScroll={false}
+      aria-label={`${other.toUpperCase()}: ${sayIn(other)('frame.inThis')}`}>
       <Icon name="globe" size={16} />
-      <span aria-hidden="true">{other.toUpperCase()}</span>
+      <span>{other.toUpperCase()}</span>
     </Link>
   );
 }

@@ -48,7 +48,8 @@ function Touched({ plan, ids, titled }: { plan: Row<'plans'>; ids: string[]; tit
       <ul className="touched">
         {rows.map((row) => (
           <li key={row.target}>
-            <Link to="/chi-tieu/$ma" params={{ ma: row.target }} search={(now: Address) => ({ ...keep(now), kh: plan.plan })} className="mark-text">
+            <Link to="/chi-tieu/$ma" params={{ ma: row.target }} search={(now: Address) => ({ ...keep(now), kh: plan.plan })}
+              className="mark-text">
               <StatusGlyph status={row.status} size={14} /> <span className="ink-3 num">{row.code}</span> {named(row, 'short', lang)}
             </Link>
           </li>

@@ -19,7 +19,8 @@ export function ReportState({ plan, place }: { plan: string; place: Place }) {
   const missing = reporting.state === 'ready' ? reporting.rows.filter((row) => row.state === 'missing') : [];
   const names = missing.map((row) => named(row, 'name', lang)).toSorted(collator(lang).compare);
   return (
-    <Answer of={place.reports} thing={say('thing.reports')} skeleton={<Skeleton lines={4} tall />} empty={<section className="card"><p>{say('reports.none')}</p></section>}>
+    <Answer of={place.reports} thing={say('thing.reports')} skeleton={<Skeleton lines={4} tall />}
+      empty={<section className="card"><p>{say('reports.none')}</p></section>}>
       {(reports) => {
         const next = reports.find((row) => row.due >= today() && row.agencies_expected > 0);
         const at = reports.findIndex((row) => row.report === looked);
@@ -31,8 +32,16 @@ export function ReportState({ plan, place }: { plan: string; place: Place }) {
               <h2 className="title">{say('reports.next')}</h2>
               {next ? (
                 <>
-                  <p className="spread small"><span>{say('reports.handIn', { report: reportLabel(next.report, lang) })}</span> <strong className="num">{dateLabel(next.due, lang)}</strong></p>
-                  <p className="spread small ink-2"><span>{say('reports.received')}</span> <span className="num">{say('reports.agencies', { received: next.agencies_received, expected: next.agencies_expected })}</span></p>
+                  <p className="spread small">
+                    <span>{say('reports.handIn', { report: reportLabel(next.report, lang) })}</span> <strong className="num">
+                      {dateLabel(next.due, lang)}
+                    </strong>
+                  </p>
+                  <p className="spread small ink-2">
+                    <span>{say('reports.received')}</span> <span className="num">
+                      {say('reports.agencies', { received: next.agencies_received, expected: next.agencies_expected })}
+                    </span>
+                  </p>
                 </>
               ) : <p className="small ink-2">{say('reports.noNext')}</p>}
             </div>
@@ -40,7 +49,9 @@ export function ReportState({ plan, place }: { plan: string; place: Place }) {
               <div className="stack-tight">
                 <h2 className="title">{say('reports.quality')}</h2>
                 <div className="spread">
-                  <p><strong className="block-value num">{quality.agencies_on_time}/{quality.agencies_expected}</strong> <span className="small ink-2">{say('reports.onTime', { report: reportLabel(quality.report, lang) })}</span></p>
+                  <p><strong className="block-value num">
+                    {quality.agencies_on_time}/{quality.agencies_expected}
+                  </strong> <span className="small ink-2">{say('reports.onTime', { report: reportLabel(quality.report, lang) })}</span></p>
                   <OnTimeBars rows={past} />
                 </div>
                 {names.length > 0 && (
@@ -49,7 +60,8 @@ export function ReportState({ plan, place }: { plan: string; place: Place }) {
                     <ul className="plain">{names.map((name) => <li key={name}>{name}</li>)}</ul>
                   </details>
                 )}
-                {names.length === 0 && reporting.state === 'ready' && quality.agencies_received === quality.agencies_expected && <p className="small ink-2"><Told text={say('reports.complete')} /></p>}
+                {names.length === 0 && reporting.state === 'ready' && quality.agencies_received === quality.agencies_expected
+                  && <p className="small ink-2"><Told text={say('reports.complete')} /></p>}
               </div>
             )}
           </section>
@@ -66,10 +78,12 @@ function OnTimeBars({ rows }: { rows: Row<'reports'>[] }) {
   if (rows.length < NAMES || !last) return null;
   const [width, height, step] = [rows.length * 13, 36, 13];
   return (
-    <svg width={width} height={height} role="img" aria-label={say('reports.bars', { count: rows.length, report: reportLabel(last.report, lang) })}>
+    <svg width={width} height={height} role="img"
+      aria-label={say('reports.bars', { count: rows.length, report: reportLabel(last.report, lang) })}>
       {rows.map((row, at) => {
         const tall = row.agencies_expected > 0 ? (row.agencies_on_time / row.agencies_expected) * height : 0;
-        return <rect key={row.report} x={at * step} y={height - tall} width="9" height={tall} fill={at === rows.length - 1 ? 'var(--data-actual)' : 'var(--data-compare)'} />;
+        return <rect key={row.report} x={at * step} y={height - tall} width="9" height={tall}
+          fill={at === rows.length - 1 ? 'var(--data-actual)' : 'var(--data-compare)'} />;
       })}
       <path d={`M0 ${height - 0.5}H${width - 4}`} stroke="var(--border-strong)" />
     </svg>

@@ -28,10 +28,12 @@ export function SearchBox({ large = false }: { large?: boolean }) {
   return (
     <form className={large ? 'search search-large' : 'search'} role="search" onSubmit={(event) => {
       event.preventDefault();
-      void navigate({ to: '/chi-tieu', search: (now: Address) => ({ ...keep(now), tim: text.normalize('NFC').trim().slice(0, 80) || undefined }) });
+      void navigate({ to: '/chi-tieu',
+        search: (now: Address) => ({ ...keep(now), tim: text.normalize('NFC').trim().slice(0, 80) || undefined }) });
     }}>
       <Icon name="search" size={16} />
-      <input ref={input} type="search" className="input" value={text} maxLength={80} placeholder={say('frame.find')} aria-label={say('frame.find')}
+      <input ref={input} type="search" className="input" value={text} maxLength={80} placeholder={say('frame.find')}
+        aria-label={say('frame.find')}
         onChange={(event) => setText(event.target.value)} enterKeyHint="search" />
       {!large && <kbd aria-hidden="true">Ctrl K</kbd>}
     </form>

@@ -10,7 +10,8 @@ import { named, useWords } from '../words.ts';
 import { Problems } from './Problems.tsx';
 import { ReceiptCard } from './ReceiptCard.tsx';
 
-type Sent = { state: 'idle' } | { state: 'sending' } | { state: 'refused'; failure: Failure } | { state: 'lost'; changed: boolean } | { state: 'done'; receipt: Receipt };
+type Sent = { state: 'idle' } | { state: 'sending' } | { state: 'refused'; failure: Failure } | { state: 'lost';
+  changed: boolean } | { state: 'done'; receipt: Receipt };
 
 const REASONS = ['late-data', 'typing-error', 'recount', 'audit-finding', 'definition-changed'] as const;
 
@@ -44,7 +45,8 @@ export function SendSheet({ plan, agency, report }: { plan: Row<'plans'>; agency
     key.current ??= crypto.randomUUID();
     setSent({ state: 'sending' });
     try {
-      const receipt = await submit({ agency: agency.agency, report: report.report, file, key: key.current, ...(as ? { numbers: as } : {}), ...(reason ? { reason } : {}) }, lang);
+      const receipt = await submit({ agency: agency.agency, report: report.report, file, key: key.current, ...(as ? { numbers: as } : {}),
+        ...(reason ? { reason } : {}) }, lang);
       key.current = null;
       setSent({ state: 'done', receipt });
       setFile(null);
@@ -69,13 +71,17 @@ export function SendSheet({ plan, agency, report }: { plan: Row<'plans'>; agency
     <>
       <section className="card stack" aria-labelledby="send">
         <h2 id="send" className="title">{say('send.title')}</h2>
-        <div className="drop" data-over={over} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)}
+        <div className="drop" data-over={over} onDragOver={(event) => { event.preventDefault(); setOver(true); }}
+          onDragLeave={() => setOver(false)}
           onDrop={(event) => { event.preventDefault(); setOver(false); choose(event.dataTransfer.files[0]); }}>
           <Icon name={file ? 'file' : 'upload'} size={24} />
-          {file ? <p><strong className="break">{file.name}</strong> <span className="ink-3 num">{size(file.size, lang)}</span></p> : <p>{say('send.drop')}</p>}
+          {file ? <p><strong className="break">{file.name}</strong> <span className="ink-3 num">{size(file.size, lang)}</span></p>
+            : <p>{say('send.drop')}</p>}
           <label className="button" htmlFor="sheet">{say(file ? 'send.other' : 'send.choose')}</label>
-          <input ref={input} id="sheet" className="hidden-look" type="file" accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            aria-describedby="send-hint" aria-invalid={asked || undefined} disabled={sending} onChange={(event) => choose(event.target.files?.[0])} />
+          <input ref={input} id="sheet" className="file-input" type="file"
+            accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            aria-describedby="send-hint" aria-invalid={asked || undefined} disabled={sending}
+              onChange={(event) => choose(event.target.files?.[0])} />
           <p className="hint" id="send-hint">{say('send.hint')}</p>
         </div>
         {asked && <p className="field-error" role="alert"><Icon name="error" size={16} />{say('send.noFile')}</p>}
@@ -90,7 +96,9 @@ export function SendSheet({ plan, agency, report }: { plan: Row<'plans'>; agency
           </div>
         )}
         <div className="row">
-          <button type="button" className="button button-primary button-wide" disabled={sending} onClick={() => void send()}>{say(sending ? 'send.sending' : 'send.send', { report: reportLabel(report.report, lang) })}</button>
+          <button type="button" className="button button-primary button-wide" disabled={sending} onClick={() => void send()}>
+            {say(sending ? 'send.sending' : 'send.send', { report: reportLabel(report.report, lang) })}
+          </button>
           <p className="small ink-2 grow">{say('send.for', { agency: named(agency, 'name', lang) })}</p>
         </div>
       </section>
@@ -103,7 +111,8 @@ export function SendSheet({ plan, agency, report }: { plan: Row<'plans'>; agency
               <p className="strong">{say(sent.changed ? 'send.changed' : 'send.lost')}</p>
               <p>{say(sent.changed ? 'send.changedTold' : 'send.lostTold')}</p>
             </div>
-            {sent.changed ? <label className="button button-small" htmlFor="sheet">{say('send.again')}</label> : <button type="button" className="button button-small" onClick={() => void send()}>{say('send.resend')}</button>}
+            {sent.changed ? <label className="button button-small" htmlFor="sheet">{say('send.again')}</label>
+              : <button type="button" className="button button-small" onClick={() => void send()}>{say('send.resend')}</button>}
           </div>
         )}
         {sent.state === 'refused' && <Problems failure={sent.failure} onNumbers={answer} onRetry={() => void send()} />}
@@ -120,5 +129,6 @@ async function isChanged(file: File): Promise<boolean> {
 
 function size(bytes: number, lang: string): string {
   const format = new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 1 });
-  return bytes < 1024 * 1024 ? `${format.format(Math.max(1, Math.round(bytes / 1024)))}\u00a0KB` : `${format.format(bytes / 1024 / 1024)}\u00a0MB`;
+  return bytes < 1024 * 1024 ? `${format.format(Math.max(1, Math.round(bytes / 1024)))}\u00a0KB`
+    : `${format.format(bytes / 1024 / 1024)}\u00a0MB`;
 }

@@ -12,9 +12,11 @@ import { named, useWords } from '../words.ts';
 import { keep, useAddress } from './address.ts';
 import type { Address } from './address.ts';
 import { Answer } from './Answer.tsx';
-import { actualOf, goalOf, partOf, unitOf } from './figures.ts';
+import { actualOf, goalOf, hasOpen, isReached, partOf, passedGoalOf, passedOf, unitOf } from './figures.ts';
+import type { Passed } from './figures.ts';
 
-export function TargetRows({ rows }: { rows: Row<'targets'>[] }) {
+/** @param q quarter of the report looked at */
+export function TargetRows({ rows, q }: { rows: Row<'targets'>[]; q: number | null }) {
   const { lang, say } = useWords();
   const { mo } = useAddress();
   return (
@@ -43,16 +45,25 @@ export function TargetRows({ rows }: { rows: Row<'targets'>[] }) {
                 <th scope="row" className="t-name">
                   <Link to="/chi-tieu/$ma" params={{ ma: row.target }} search={keep} className="balance">{named(row, 'short', lang)}</Link>
                   {row.part !== '' && <> <span className="pill">{partOf(row, say)}</span></>}
-                  {row.conflicts > 0 && <> <span className="pill pill-plan-dashed">{say(row.conflicts === 1 ? 'conflict.two' : 'conflict.many')}</span></>}
+                  {row.conflicts > 0
+                    && <> <span className="pill pill-plan-dashed">{say(row.conflicts === 1 ? 'conflict.two' : 'conflict.many')}</span></>}
                 </th>
                 <td className="t-bullet"><Bullet row={row} /></td>
-                <td className="t-value num"><Value row={row} /><span className="sub plan-ink">/ {goalOf(row, lang, say)}</span></td>
+                <td className="t-value num">
+                  <Value row={row} /> <span className="sub plan-ink">/ {goalOf(row, lang, say, true)}</span>
+                    {isMoney(row) && <span className="sub">{say('terms:unit.million-vnd')}</span>}
+                </td>
                 <td className="t-course"><Arrow arrow={row.arrow} /></td>
-                <td className="t-open"><StatusWord status={row.status} /><span className="sub">{row.due === null ? say('milestone.none') : say('milestone.due', { due: row.due })}</span></td>
-                <td className="t-locked"><Locked row={row} /></td>
+                <td className="t-open">
+                  {hasOpen(row, q)
+                    ? <><StatusWord status={row.status} /><span className="sub">{say('milestone.due', { due: row.due })}</span></>
+                      : <span className="small ink-3">{say('milestone.noneOpen')}</span>}
+                </td>
+                <td className="t-locked"><Locked row={row} passed={passedOf(row, q)} /></td>
                 <td className="t-lead">{named(row, 'lead', lang)}<Fresh row={row} /></td>
                 <td className="t-more">
-                  <Link to="." replace resetScroll={false} search={(now: Address) => ({ ...now, mo: opened ? undefined : row.target })} className="button button-quiet button-icon"
+                  <Link to="." replace resetScroll={false} search={(now: Address) => ({ ...now, mo: opened ? undefined : row.target })}
+                    className="button button-quiet button-icon"
                     role="button" aria-expanded={opened} aria-label={say('catalogue.words', { name: named(row, 'short', lang) })}>
                     <Icon name={opened ? 'chevron-up' : 'chevron-down'} />
                   </Link>
@@ -67,35 +78,42 @@ export function TargetRows({ rows }: { rows: Row<'targets'>[] }) {
   );
 }
 
+function isMoney(row: Row<'targets'>): boolean {
+  return row.unit === 'million-vnd';
+}
+
 function Value({ row }: { row: Row<'targets'> }) {
   const { lang, say } = useWords();
   if (row.actual === null && row.provisional !== null) return <strong>{`${figure(row.provisional, unitOf(row), lang)}*`}</strong>;
-  return <strong className={row.freshness === 'late' ? 'ink-3' : undefined}>{actualOf(row, lang)}</strong>;
+  return <strong className={row.freshness === 'late' ? 'ink-3' : undefined}>
+    {isMoney(row) ? figure(row.actual, row.unit, lang, { bare: true }) : actualOf(row, lang)}
+  </strong>;
 }
 
-function Locked({ row }: { row: Row<'targets'> }) {
+/** The verdict that stands for good; where the level was reached only later, that is said too. */
+function Locked({ row, passed }: { row: Row<'targets'>; passed: Passed | null }) {
   const { lang, say } = useWords();
-  if (row.passed_status === null) return <span className="small ink-3">{say('milestone.noneLocked')}</span>;
+  if (passed === null) return <span className="small ink-3">{say('milestone.noneLocked')}</span>;
   const unit = unitOf(row);
-  return (
-    <>
-      <StatusWord status={row.passed_status} />
-      <span className="sub">{say('milestone.lockedTold', {
-        due: row.passed_due, actual: figure(row.passed_actual, unit, lang, { goal: row.passed_goal, comparator: row.passed_comparator, bare: true }), goal: level(row.passed_goal, unit, lang),
-      })}</span>
-    </>
-  );
+  const told = passed.actual === null
+    ? say(passed.status === 'missed' && isReached(row) ? 'milestone.reachedLater' : 'milestone.due', { due: passed.due })
+    : say('milestone.lockedTold',
+      { due: passed.due, actual: figure(passed.actual, unit, lang, { goal: passed.goal, comparator: passed.comparator, bare: true }),
+        goal: unit === 'rank' ? passedGoalOf(row, passed, lang)
+          : figure(passed.goal, unit, lang, { plain: true, bare: unit !== 'percent' }) });
+  return <><StatusWord status={passed.status} /><span className="sub">{told}</span></>;
 }
 
 /** How fresh the figure is: a channel of its own, never a status. */
 function Fresh({ row }: { row: Row<'targets'> }) {
   const { lang, say } = useWords();
-  const quarter = row.quarter === null ? '' : quarterLabel(row.quarter, 'long', lang);
+  const quarter = row.quarter === null || row.freshness === 'provisional' || row.freshness === 'missing' ? ''
+    : quarterLabel(row.quarter, 'long', lang);
   const partial = row.agencies_reported !== null && row.agencies_expected !== null && row.agencies_reported < row.agencies_expected;
   const coverage = partial ? say('fresh.coverage', { reported: row.agencies_reported, expected: row.agencies_expected }) : '';
-  const words = row.freshness === 'current' ? quarter : `${say(`terms:freshness.${row.freshness}`)}${quarter && row.freshness !== 'missing' ? `, ${quarter}` : ''}`;
+  const words = [row.freshness === 'current' ? '' : say(`terms:freshness.${row.freshness}`), quarter, coverage];
   const icon = ({ late: 'clock', provisional: 'half', revised: 'pencil', missing: 'chain-break' } as const)[row.freshness as 'late'];
-  return <span className="sub fresh">{icon && <Icon name={icon} size={13} />} {[words, coverage].filter(Boolean).join(' · ')}</span>;
+  return <span className="sub fresh">{icon && <Icon name={icon} size={13} />} <span>{words.filter(Boolean).join(' · ')}</span></span>;
 }
 
 /** The words of the plan that set the milestone, where they stand, and what other plans say for the same year. */
@@ -108,15 +126,28 @@ function LegalWords({ row }: { row: Row<'targets'> }) {
         const own = all.filter((each) => each.own);
         const main = own.find((each) => each.milestone === row.milestone) ?? own[0];
         const disputed = all.filter((each) => each.conflict && each.due === (all.find((other) => other.conflict)?.due));
-        const said = [...new Set(disputed.map((each) => say('decide.planSays', { plan: named(each, 'plan_short', lang), goal: level(each.goal, unitOf(row), lang, each.goal_max) })))];
+        const inUse = disputed.find((each) => each.operative);
+        const said = [...new Set(disputed.map((each) =>
+          say('decide.planSays', { plan: named(each, 'plan_short', lang), goal: level(each.goal, unitOf(row), lang, each.goal_max) })))];
         return (
           <div className="plan-tint spread legal">
             <div className="stack-tight grow">
               {main && <blockquote lang="vi">{main.quote}</blockquote>}
-              {main && <p className="small ink-2">{say('milestone.source', { plan: named(main, 'plan_short', lang), clause: main.clause, source: main.source, line: main.line })}{main.condition && <> {say('milestone.condition', { condition: main.condition })}</>}</p>}
-              {said.length > 1 && disputed[0] && <p className="small">{say('conflict.told', { due: disputed[0].due, said: listLabel(said, lang) })}</p>}
+              {main && <p className="small ink-2">
+                {say('milestone.source',
+                  { plan: named(main, 'plan_short', lang), clause: main.clause, source: main.source, line: main.line })}
+                    {main.condition && <>. {say('milestone.condition', { condition: main.condition })}</>}
+              </p>}
+              {said.length > 1 && disputed[0] && (
+                <p className="small">
+                  {say('conflict.told', { due: disputed[0].due, said: listLabel(said, lang) })}
+                    {inUse && <> {say('conflict.inUse', { goal: level(inUse.goal, unitOf(row), lang, inUse.goal_max) })}</>}
+                </p>
+              )}
             </div>
-            <Link to="/chi-tieu/$ma" params={{ ma: row.target }} hash={said.length > 1 ? 'moc' : ''} search={keep} className="strong">{say(said.length > 1 ? 'conflict.compare' : 'decide.see')}</Link>
+            <Link to="/chi-tieu/$ma" params={{ ma: row.target }} hash={said.length > 1 ? 'moc' : ''} search={keep} className="strong">
+              {say(said.length > 1 ? 'conflict.compare' : 'decide.see')}
+            </Link>
           </div>
         );
       }}
@@ -129,12 +160,25 @@ export function BulletLegend() {
   const { say } = useWords();
   return (
     <ul className="row note legend">
-      <li><svg width="24" height="10" aria-hidden="true"><path d="M0 1h24v8H0z" fill="var(--data-actual)" /></svg> {say('legend.actual')}</li>
-      <li><svg width="14" height="16" aria-hidden="true"><path d="M7 1.5 12.5 8 7 14.5 1.5 8Z" fill="var(--surface)" stroke="var(--data-plan)" strokeWidth="2.2" /></svg> {say('legend.goal')}</li>
-      <li><svg width="14" height="16" aria-hidden="true"><path d="M7 1.5 12.5 8 7 14.5 1.5 8Z" fill="var(--surface)" stroke="var(--data-plan)" strokeWidth="1.5" /></svg> {say('legend.passed')}</li>
-      <li><svg width="18" height="16" aria-hidden="true"><path d="M6 1.5H2v13h4M12 1.5h4v13h-4" fill="none" stroke="var(--data-plan)" strokeWidth="2.2" /></svg> {say('legend.range')}</li>
-      <li><svg width="6" height="16" aria-hidden="true"><path d="M3 0v16" stroke="var(--data-base)" strokeWidth="2" strokeDasharray="2 1.6" /></svg> {say('legend.baseline')}</li>
-      <li><svg width="24" height="10" aria-hidden="true"><path d="M2 9 10 1M8 9l8-8M14 9l8-8M20 9l3-3" stroke="var(--missing-hatch)" /><path d="M.5.5h23v9H.5z" fill="none" stroke="var(--missing-line)" strokeDasharray="3 2" /></svg> {say('legend.missing')}</li>
+      <li><svg width="24" height="10" aria-hidden="true">
+        <path d="M0 1h24v8H0z" fill="var(--data-actual)" />
+      </svg> {say('legend.actual')}</li>
+      <li><svg width="14" height="16" aria-hidden="true">
+        <path d="M7 1.5 12.5 8 7 14.5 1.5 8Z" fill="var(--surface)" stroke="var(--data-plan)" strokeWidth="2.2" />
+      </svg> {say('legend.goal')}</li>
+      <li><svg width="14" height="16" aria-hidden="true">
+        <path d="M7 1.5 12.5 8 7 14.5 1.5 8Z" fill="var(--surface)" stroke="var(--data-plan)" strokeWidth="1.5" />
+      </svg> {say('legend.passed')}</li>
+      <li><svg width="18" height="16" aria-hidden="true">
+        <path d="M6 1.5H2v13h4M12 1.5h4v13h-4" fill="none" stroke="var(--data-plan)" strokeWidth="2.2" />
+      </svg> {say('legend.range')}</li>
+      <li><svg width="6" height="16" aria-hidden="true">
+        <path d="M3 0v16" stroke="var(--data-base)" strokeWidth="2" strokeDasharray="2 1.6" />
+      </svg> {say('legend.baseline')}</li>
+      <li><svg width="24" height="10" aria-hidden="true">
+        <path d="M2 9 10 1M8 9l8-8M14 9l8-8M20 9l3-3" stroke="var(--missing-hatch)" />
+          <path d="M.5.5h23v9H.5z" fill="none" stroke="var(--missing-line)" strokeDasharray="3 2" />
+      </svg> {say('legend.missing')}</li>
     </ul>
   );
 }

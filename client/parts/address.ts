@@ -14,9 +14,11 @@ export const GROUP_STATUSES: Record<Group, Status[]> = {
   'off-track': ['missed', 'reversing', 'off-track'], 'at-risk': ['at-risk'], 'not-assessed': ['not-assessable', 'no-data', 'not-due'],
   'on-track': ['on-track'], achieved: ['achieved'], ended: ['ended'],
 };
-export const FRESHNESS_WORD: Record<string, string> = { current: 'da-duyet', provisional: 'tam-tinh', late: 'tre', missing: 'thieu', revised: 'dinh-chinh' };
+export const FRESHNESS_WORD: Record<string, string> = { current: 'da-duyet', provisional: 'tam-tinh', late: 'tre', missing: 'thieu',
+  revised: 'dinh-chinh' };
 export const ACTIVITY_WORD: Record<string, string> = {
-  overdue: 'qua-han', 'due-soon': 'sap-han', 'on-schedule': 'trong-han', 'not-started': 'chua-bat-dau', recurring: 'thuong-xuyen', undated: 'khong-han', ended: 'ket-thuc',
+  overdue: 'qua-han', 'due-soon': 'sap-han', 'on-schedule': 'trong-han', 'not-started': 'chua-bat-dau', recurring: 'thuong-xuyen',
+    undated: 'khong-han', ended: 'ket-thuc',
 };
 export const AREAS = ['steering', 'institutions', 'procedures', 'organisation', 'civil-service', 'finance', 'digital'] as const;
 export const TABS = ['co-quan', 'nguon', 'dinh-nghia'] as const;
@@ -30,7 +32,8 @@ const SINGLE = {
   sx: z.enum(['ma', 'ten']), v: z.enum(['bang']), tab: z.enum(TABS),
 };
 const LISTS = {
-  lv: oneOf(AREAS), tt: oneOf(Object.values(STATUS_WORD)), dl: oneOf(Object.values(FRESHNESS_WORD)), hd: oneOf(Object.values(ACTIVITY_WORD)), cap: code, ct: code,
+  lv: oneOf(AREAS), tt: oneOf(Object.values(STATUS_WORD)), dl: oneOf(Object.values(FRESHNESS_WORD)),
+    hd: oneOf(Object.values(ACTIVITY_WORD)), cap: code, ct: code,
 };
 
 /** kh plan · ky report looked at · lv areas · tt statuses · dl freshness · hd states of activities · cap populations · ct leads · cq agency · bc report to hand in · diem point · mo opened row · v twin · sx order · tim text */

@@ -1,17 +1,20 @@
 // The one sentence of the overview, chosen by rule from the counts and the target that is furthest behind.
 import type { Row } from '../../queries/types.ts';
 import { groupOf } from '../marks/status.ts';
+import { isReached } from './figures.ts';
 import { midSentence, named } from '../words.ts';
 import type { Lang, Say } from '../words.ts';
 
 /** @param targets worst first, as the answer gives them */
 export function headline(whole: Row<'overview'>, targets: Row<'targets'>[], lang: Lang, say: Say): string {
-  const worst = targets.find((row) => groupOf(row.status) === 'off-track');
+  const worst = targets.find((row) => groupOf(row.status) === 'off-track' && !isReached(row));
   const counts = { ...whole, worst: worst ? midSentence(named(worst, 'short', lang)) : '' };
   if (whole.total === 0) return say('headline.no-targets');
   if (whole.total === whole.ended) return say('headline.ended', counts);
   if (whole.with_data === 0) return say('headline.no-data', counts);
-  const good = whole.achieved > 0 && whole.on_track > 0 ? 'both' : whole.achieved > 0 ? 'achieved' : whole.on_track > 0 ? 'on-track' : 'none';
-  const bad = whole.off_track > 0 && worst ? (whole.off_track === 1 ? 'one' : 'worst') : whole.at_risk > 0 ? 'at-risk' : 'fine';
+  const good = whole.achieved > 0 && whole.on_track > 0 ? 'both'
+    : whole.achieved > 0 ? 'achieved' : whole.on_track > 0 ? 'on-track' : 'none';
+  const bad = whole.off_track > 0 ? (!worst ? 'late' : whole.off_track === 1 ? 'one' : 'worst')
+    : whole.at_risk > 0 ? 'at-risk' : whole.not_assessed > 0 ? 'unknown' : 'fine';
   return say('headline.joined', { good: say(`headline.good.${good}`, counts), bad: say(`headline.bad.${bad}`, counts) });
 }

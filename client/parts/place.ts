@@ -13,6 +13,8 @@ export interface Place {
   latest: Row<'reports'> | null;
   /** the report that the address asks for where it is not the latest; undefined is the latest */
   report: string | undefined;
+  /** last quarter of the report looked at */
+  lookedQ: number | null;
   refused: string[];
 }
 
@@ -31,5 +33,6 @@ export function usePlace(planId?: string | null): Place {
     ...(kh && plan && !rows.some((row) => row.plan === kh) ? [`kh=${kh}`] : []),
     ...(ky && reports.state === 'ready' && !asked && plan?.plan === (kh ?? plan?.plan) ? [`ky=${ky}`] : []),
   ];
-  return { plans, plan, reports, latest, report: asked && asked !== latest ? asked.report : undefined, refused };
+  return { plans, plan, reports, latest, report: asked && asked !== latest ? asked.report : undefined,
+    lookedQ: (asked ?? latest)?.q ?? null, refused };
 }

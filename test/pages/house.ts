@@ -37,9 +37,11 @@ export async function openPages(): Promise<Viewed> {
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
   return {
     ...opened, dist, browser,
-    ask: async (name, params) => (await fetch(`${opened.url}/api/q/${name}.json?${new URLSearchParams(params).toString()}`)).json() as never,
+    ask: async (name,
+      params) => (await fetch(`${opened.url}/api/q/${name}.json?${new URLSearchParams(params).toString()}`)).json() as never,
     page: async (width, more = {}) => {
-      const context = await browser.newContext({ viewport: { width, height: more.height ?? 900 }, hasTouch: width < 500, locale: 'vi-VN', timezoneId: 'America/Los_Angeles' });
+      const context = await browser.newContext({ viewport: { width, height: more.height ?? 900 }, hasTouch: width < 500, locale: 'vi-VN',
+        timezoneId: 'America/Los_Angeles' });
       const page = await context.newPage();
       page.setDefaultTimeout(15_000);
       const said: string[] = [];

@@ -66,9 +66,11 @@ describe.skipIf(!hasChromium)('pages', () => {
     await visit(page, house.url);
     const whole = (await house.ask('overview', { plan: PLAN })).find((row) => row.area === '')!;
     const counts = await page.locator('.strip-count').allTextContents();
-    expect(counts.map(Number)).toEqual([whole.achieved, whole.on_track, whole.at_risk, whole.off_track, whole.not_assessed, ...(whole.ended ? [whole.ended] : [])]);
+    expect(counts.map(Number)).toEqual([whole.achieved, whole.on_track, whole.at_risk, whole.off_track, whole.not_assessed,
+      ...(whole.ended ? [whole.ended] : [])]);
     const sentence = (await page.textContent('h1'))!;
-    for (const count of [whole.achieved, whole.on_track, whole.off_track].filter((each) => each > 0)) expect(sentence).toContain(String(count));
+    for (const count of [whole.achieved, whole.on_track, whole.off_track].filter((each) =>
+      each > 0)) expect(sentence).toContain(String(count));
     expect(await page.textContent('.dots')).toContain(`${whole.with_data}/${whole.total}`);
     const areas = (await house.ask('overview', { plan: PLAN })).filter((row) => row.area !== '');
     expect(await page.locator('.areas tbody tr').count()).toBe(areas.length);
@@ -86,7 +88,8 @@ describe.skipIf(!hasChromium)('pages', () => {
     const shown = await page.locator('tr[data-target]').evaluateAll((all) => all.map((row) => row.getAttribute('data-target')));
     expect(shown).toEqual(rows.map((row) => row.target));
     const one = rows.find((row) => row.target === TARGET)!;
-    expect(await page.textContent(`tr[data-target=${TARGET}] .t-value strong`)).toBe(figure(one.actual, one.unit, 'vi', { goal: one.goal, comparator: one.comparator }));
+    expect(await page.textContent(`tr[data-target=${TARGET}] .t-value strong`)).toBe(figure(one.actual, one.unit, 'vi',
+      { goal: one.goal, comparator: one.comparator }));
     await page.selectOption('.order select', 'ten');
     const names = await page.locator('.t-name a').allTextContents();
     expect(names).toEqual([...names].sort(new Intl.Collator('vi', { numeric: true }).compare));
@@ -128,12 +131,14 @@ describe.skipIf(!hasChromium)('pages', () => {
     const { page, context } = await house.page(1440);
     await visit(page, `${house.url}/chi-tieu/${TARGET}`);
     const row = (await house.ask('targets', { plan: PLAN })).find((each) => each.target === TARGET)!;
-    expect(await page.textContent('.blocks .key-number')).toBe(figure(row.actual, row.unit, 'vi', { goal: row.goal, comparator: row.comparator }));
+    expect(await page.textContent('.blocks .key-number')).toBe(figure(row.actual, row.unit, 'vi',
+      { goal: row.goal, comparator: row.comparator }));
     await page.waitForSelector('.chart-canvas svg');
     await page.getByRole('link', { name: 'Bảng số liệu' }).click();
     const trend = await house.ask('trend', { target: TARGET });
     const last = trend.findLast((each) => each.actual !== null)!;
-    await page.locator('.twin tbody tr', { has: page.getByText(figure(last.actual, row.unit, 'vi', { goal: row.goal }), { exact: true }) }).first().locator('button').click();
+    await page.locator('.twin tbody tr',
+      { has: page.getByText(figure(last.actual, row.unit, 'vi', { goal: row.goal }), { exact: true }) }).first().locator('button').click();
     await page.waitForSelector('.trace');
     await settled(page);
     expect(new URL(page.url()).searchParams.get('diem')).toBe(last.report);
@@ -142,7 +147,8 @@ describe.skipIf(!hasChromium)('pages', () => {
     await page.locator('.trace-agencies a', { hasText: agency.name_vi }).first().click();
     await page.waitForFunction((name) => document.querySelectorAll('.trace-head')[2]?.textContent?.includes(name), agency.name_vi);
     const sheet = await page.locator('.trace > div').nth(2).innerText();
-    for (const part of [agency.sha256, agency.submission, agency.file, `dòng ${agency.line}`]) expect(sheet.replaceAll('\n', '')).toContain(part);
+    for (const part of [agency.sha256, agency.submission, agency.file,
+      `dòng ${agency.line}`]) expect(sheet.replaceAll('\n', '')).toContain(part);
     await context.close();
   });
 
@@ -192,6 +198,8 @@ describe.skipIf(!hasChromium)('pages', () => {
 
 async function axeFaults(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }));
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }));
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) =>
+    `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
 }
