@@ -37,33 +37,29 @@ export function AreaRows({ areas, rows }: { areas: Row<'overview'>[]; rows: Row<
           <tr>
             <th scope="col"><span className="title ink">{say('areas.title')}</span></th>
             <th scope="col">{say('areas.counts')}</th>
-            <th scope="col" colSpan={2} className="areas-leading">{say('areas.leading')}</th>
+            <th scope="col" className="areas-leading">{say('areas.leading')}</th>
             <th scope="col"><span className="hidden-look">{say('decide.see')}</span></th>
           </tr>
         </thead>
         <tbody>
-          {areas.map((area) => {
-            const [first, second] = leading(area.area);
-            return (
-              <tr key={area.area}>
-                <th scope="row">
-                  <div className="area-name">
-                    <span className="area-number">{area.number}</span>
-                      <div><AreaLink area={area}>{named(area, 'name', lang)}</AreaLink>
-                        <span className="sub">{named(area, 'lead', lang)}</span></div>
+          {areas.map((area) => (
+            <tr key={area.area}>
+              <th scope="row">
+                <div className="area-name">
+                  <span className="area-number">{area.number}</span>
+                  <div>
+                    <AreaLink area={area}>{named(area, 'name', lang)}</AreaLink>
+                    <span className="sub">{named(area, 'lead', lang)}</span>
                   </div>
-                </th>
-                <td><Counts area={area} fixed /></td>
-                <td className="area-bullet">{first && <Lead row={first} />}</td>
-                <td className="area-bullet">{second && <Lead row={second} />}</td>
-                <td className="area-go">
-                  <AreaLink area={area} label={say('areas.see', { name: named(area, 'name', lang) })}>
-                    <Icon name="chevron-right" />
-                  </AreaLink>
-                </td>
-              </tr>
-            );
-          })}
+                </div>
+              </th>
+              <td><Counts area={area} fixed /></td>
+              <td className="area-bullet"><div className="leads">{leading(area.area).map((row) => <Lead key={row.target} row={row} />)}</div></td>
+              <td className="area-go">
+                <AreaLink area={area} label={say('areas.see', { name: named(area, 'name', lang) })}><Icon name="chevron-right" /></AreaLink>
+              </td>
+            </tr>
+          ))}
         </tbody>
       </table>
       <div className="phone-only area-list">

@@ -40,7 +40,7 @@ export function TargetBlocks({ row, own, q }: { row: Row<'targets'>; own: Row<'t
       {isOpen && row.remaining !== null && row.actual !== null && (
         <div>
           <p className="block-label">{say('target.remains', { due: row.due })}</p>
-          <p className="block-value">{row.remaining > 0 ? distance(row.remaining, unit, lang) : say('target.reached')}</p>
+          <p className="block-value">{row.remaining > 0 ? distance(row.remaining, unit, lang).replaceAll('\u00a0', ' ') : say('target.reached')}</p>
           {row.pace !== null && row.path !== null
             && <p className="small">
               <Told text={say('target.pace', { share: share(row.pace, lang), path: figure(row.path, unit, lang) })} />

@@ -101,6 +101,7 @@ describe.skipIf(!hasChromium)('handing in', () => {
     const receipt = (await page.locator('.receipt').innerText()).replaceAll('\n', ' ');
     expect(receipt).toContain(`PN-${REPORT}-${agency}-`);
     expect(receipt.replaceAll(' ', '')).toContain(createHash('sha256').update(text).digest('hex'));
+    await page.waitForSelector('.receipt .touched a[href*="bg30-online-dossiers"]');
     const links = await page.locator('.receipt .touched a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
     expect(links.some((link) => link?.startsWith('/chi-tieu/bg30-online-dossiers'))).toBe(true);
     const kept = (await house.ask('observations', { target: 'bg30-online-dossiers', report: REPORT, agency })).filter((row) =>
