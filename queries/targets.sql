@@ -43,6 +43,7 @@
 -- @column pace              number? -         way gone as a share of the way the path asks for
 -- @column arrow             number? -         pace of the last four quarters as a share of the pace still needed
 -- @column status            text    -         verdict of the open milestone
+-- @column closed            boolean -         no milestone is open any more
 -- @column met_late          boolean -         missed in its year, met since
 -- @column passed_milestone  text?   -         the last one judged for good
 -- @column passed_due        integer? year      its year
@@ -61,7 +62,7 @@ select
   c.unit, c.better, c.scope, c.part, c.milestone, c.relation, c.comparator, c.due, c.printed,
   c.printed_max, c.printed_unit, c.goal, c.goal_shown, c.goal_max, c.actual, c.numerator, c.denominator, c.q,
   c.quarter, c.provisional, c.revised_from, c.baseline, c.path, c.gap, c.remaining, c.pace, c.arrow,
-  c.status, c.met_late, c.passed_milestone, c.passed_due, c.passed_goal, c.passed_comparator, c.passed_actual, c.passed_status, c.freshness,
+  c.status, c.closed, c.met_late, c.passed_milestone, c.passed_due, c.passed_goal, c.passed_comparator, c.passed_actual, c.passed_status, c.freshness,
   c.lead_vi, c.lead_en, c.agencies_reported, c.agencies_expected, c.conflicts
 from catalogue as c
 inner join moment as m on m.plan = c.plan

@@ -332,6 +332,7 @@ export interface Questions {
       pace: number | null;
       arrow: number | null;
       status: string;
+      closed: boolean;
       met_late: boolean;
       passed_milestone: string | null;
       passed_due: number | null; // year

@@ -32,10 +32,10 @@ export function openApp(house: House, dist: string | null): Express {
   app.get('/api/q/:question', ask(house.engine, house.home));
   app.get('/api/template.xlsx', sheetToFill(house));
   app.post('/api/submissions', receive(house));
-  app.use('/api', (req) => {
+  if (dist) app.use(pages(dist));
+  app.use((req) => {
     throw new HttpError(404, 'not-found', { path: req.originalUrl.slice(0, 80) });
   });
-  if (dist) app.use(pages(dist));
   app.use(problemHandler((error) => house.log.error({ err: error }, 'unexpected')));
   return app;
 }

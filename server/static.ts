@@ -5,12 +5,12 @@ import express, { Router } from 'express';
 
 export function pages(dist: string): Router {
   const router = Router();
-  const packed = new Set(existsSync(dist) ? (readdirSync(dist, { recursive: true }) as string[]).filter((name) => name.endsWith('.br')).map((name) => `/${name.replaceAll('\\', '/')}`) : []);
+  const files = new Set(existsSync(dist) ? (readdirSync(dist, { recursive: true }) as string[]).map((name) => `/${name.replaceAll('\\', '/')}`) : []);
   router.use((req, res, next) => {
-    const path = /\.[a-z0-9]+$/.test(req.path) ? req.path : '/index.html';
+    const path = files.has(req.path) && req.path !== '/assets' || req.path.startsWith('/assets/') ? req.path : '/index.html';
     if (path === '/index.html') req.url = path;
     res.vary('Accept-Encoding');
-    if (packed.has(`${path}.br`) && req.acceptsEncodings('br')) {
+    if (files.has(`${path}.br`) && req.acceptsEncodings('br')) {
       res.type(path.slice(path.lastIndexOf('.'))).set('Content-Encoding', 'br');
       req.url = `${path}.br`;
     }

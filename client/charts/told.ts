@@ -7,10 +7,11 @@ import { say } from './words.ts';
 type Told = Pick<TrajectoryInput, 'lang' | 'indicator'>;
 
 /** A level for a label: `80%`, `trên 95%`, `25–35%`, `nhóm 15`. The usual "tối thiểu" goes without saying. */
-export function goalLabel(row: Pick<MilestoneRow, 'goal' | 'goal_max' | 'comparator'>, { lang, indicator }: Told): string {
-  if (indicator.kind === 'rank') return say(lang, 'charts:rankGoal', { n: figure(row.goal, 'rank', lang, { bare: true }) });
-  if (row.goal_max === null && (row.comparator === '>' || row.comparator === '<')) return goalWords(row.goal, indicator.unit, row.comparator, lang);
-  return level(row.goal, indicator.unit, lang, row.goal_max);
+export function goalLabel(row: Pick<MilestoneRow, 'goal' | 'goal_shown' | 'goal_max' | 'comparator'>, { lang, indicator }: Told): string {
+  const goal = row.goal_shown;
+  if (indicator.kind === 'rank') return say(lang, 'charts:rankGoal', { n: figure(goal, 'rank', lang, { bare: true }) });
+  if (row.goal_max === null && (row.comparator === '>' || row.comparator === '<')) return goalWords(goal, indicator.unit, row.comparator, lang);
+  return level(goal, indicator.unit, lang, row.goal_max);
 }
 
 /** A value held against the milestone it is judged by, so that rounding never contradicts the verdict. */

@@ -38,7 +38,7 @@ export function bulletSentence(row: BulletRow, lang: Lang): string {
   const parts = [given(row.actual) ? say(lang, 'terms:mark.actual', { value: value(row.actual) }) : say(lang, 'terms:mark.no-actual')];
   if (given(row.provisional)) parts.push(say(lang, 'terms:mark.provisional', { value: value(row.provisional) }));
   if (given(row.goal)) parts.push(say(lang, 'terms:mark.goal', { due: row.due ?? '', goal: level(row.goal, row.unit, lang, row.goal_max) }));
-  if (given(row.passed_goal)) parts.push(say(lang, 'terms:mark.passed', { due: row.passed_due ?? '', goal: level(row.passed_goal, row.unit, lang) }));
+  if (given(row.passed_goal) && row.passed_due !== row.due) parts.push(say(lang, 'terms:mark.passed', { due: row.passed_due ?? '', goal: level(row.passed_goal, row.unit, lang) }));
   if (given(row.baseline)) parts.push(say(lang, 'terms:mark.baseline', { value: value(row.baseline) }));
   return parts.join('; ').replace(/ +(:)/g, '$1');
 }
@@ -88,7 +88,7 @@ export function Bullet(props: { row: BulletRow; width?: number; height?: 14 | 18
           <path d={`M0 ${top - 2}V${top + track + 2}`} stroke="var(--data-base)" strokeWidth="2" strokeDasharray="2 1.6" />
         </svg>
       )}
-      {given(row.passed_goal) && <Diamond at={at(row.passed_goal)} height={track} mid={mid} past />}
+      {given(row.passed_goal) && row.passed_due !== row.due && <Diamond at={at(row.passed_goal)} height={track} mid={mid} past />}
       {given(row.goal) && !given(row.goal_max) && <Diamond at={at(row.goal)} height={track} mid={mid} />}
       {given(row.goal) && given(row.goal_max) && [row.goal, row.goal_max].map((edge, place) => (
         <svg key={edge} x={at(edge)} overflow="visible">

@@ -37,13 +37,13 @@ export function Catalogue() {
       </header>
       <Answer of={targets} thing={say('thing.targets')} skeleton={<Skeleton lines={10} tall />}
         empty={<p className="card">{say('catalogue.none')}</p>}>
-        {(rows, renewing) => <Filtered key={plan?.plan} rows={rows} q={place.lookedQ} renewing={renewing} lang={lang} say={say} />}
+        {(rows, renewing) => <Filtered key={plan?.plan} rows={rows} renewing={renewing} lang={lang} say={say} />}
       </Answer>
     </div>
   );
 }
 
-function Filtered({ rows, q, renewing, lang, say }: { rows: Row<'targets'>[]; q: number | null; renewing: boolean; lang: Lang; say: Say }) {
+function Filtered({ rows, renewing, lang, say }: { rows: Row<'targets'>[]; renewing: boolean; lang: Lang; say: Say }) {
   const address = useAddress();
   const shown = useMemo(() => ordered(rows.filter((row) => passes(row, address)), address.sx, lang), [rows, address, lang]);
   const names = { lv: say('filter.area'), tt: say('filter.status'), cap: say('filter.part'), ct: say('filter.lead'),
@@ -76,7 +76,7 @@ function Filtered({ rows, q, renewing, lang, say }: { rows: Row<'targets'>[]; q:
         <Order />
       </div>
       <section className={renewing ? 'card card-flush dimmed' : 'card card-flush'}>
-        {shown.length > 0 ? <TargetRows rows={shown} q={q} /> : <NothingLeft thing={say('catalogue.thing')} names={names} />}
+        {shown.length > 0 ? <TargetRows rows={shown} /> : <NothingLeft thing={say('catalogue.thing')} names={names} />}
       </section>
       <div className="spread">
         <BulletLegend />

@@ -70,7 +70,7 @@ function TargetOf({ row, place, renewing }: { row: Row<'targets'>; place: Place;
           {row.part !== '' && <span>{partOf(row, say)}</span>}
         </p>
       </header>
-      <TargetBlocks row={row} own={milestones.state === 'ready' ? milestones.rows.filter((each) => each.own) : []} q={place.lookedQ} />
+      <TargetBlocks row={row} />
       <div className="split target-split">
         <TrajectoryCard row={row} place={place} trend={trend} milestones={milestones} indicator={indicator} />
         <MilestoneList row={row} milestones={milestones} />

@@ -10,7 +10,7 @@ import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { named, useWords } from '../words.ts';
 import { keep } from './address.ts';
 import type { Address } from './address.ts';
-import { actualOf, goalOf, isReached } from './figures.ts';
+import { actualOf, goalOf } from './figures.ts';
 
 const COUNTS: { key: 'achieved' | 'on_track' | 'at_risk' | 'off_track' | 'not_assessed' | 'ended'; group: Group; glyph: string }[] = [
   { key: 'achieved', group: 'achieved', glyph: 'achieved' }, { key: 'on_track', group: 'on-track', glyph: 'on-track' },
@@ -26,7 +26,7 @@ export function AreaRows({ areas, rows }: { areas: Row<'overview'>[]; rows: Row<
     const own = rows.filter((row) => row.area === area);
     const known = own.filter((row) =>
       row.actual !== null && row.goal !== null && row.kind !== 'rank' && row.status !== 'ended'
-        && !(row.status === 'missed' && isReached(row)));
+        && !(row.met_late));
     return (known.length >= 2 ? known : [...known, ...own.filter((row) => !known.includes(row))]).slice(0, 2);
   };
   return (

@@ -9,7 +9,7 @@ import { groupOf } from '../marks/status.ts';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { named, useWords } from '../words.ts';
 import { keep } from './address.ts';
-import { actualOf, gapOf, goalOf, isReached, unitOf } from './figures.ts';
+import { actualOf, gapOf, goalOf, unitOf } from './figures.ts';
 
 const MOST = 5;
 const MOST_CONFLICTS = 2;
@@ -17,7 +17,7 @@ const MOST_CONFLICTS = 2;
 /** @param rows targets of the plan, worst first */
 export function Decisions({ rows }: { rows: Row<'targets'>[] }) {
   const { say } = useWords();
-  const behind = rows.filter((row) => groupOf(row.status) === 'off-track' && !isReached(row));
+  const behind = rows.filter((row) => groupOf(row.status) === 'off-track' && !row.met_late);
   const disputed = rows.filter((row) => row.conflicts > 0 && row.status !== 'ended').slice(0,
     Math.max(MOST_CONFLICTS, MOST - behind.length));
   const shown = [...behind.slice(0, MOST - Math.min(disputed.length, MOST_CONFLICTS)).map((row) => ({ row, kind: 'behind' as const })),

@@ -5,21 +5,18 @@ import { Arrow } from '../marks/Arrow.tsx';
 import { Icon } from '../marks/Icon.tsx';
 import { StatusWord } from '../marks/StatusWord.tsx';
 import { useWords } from '../words.ts';
-import { actualOf, gapOf, goalOf, hasOpen, isReached, passedGoalOf, passedOf, share, unitOf } from './figures.ts';
+import { actualOf, gapOf, goalOf, hasOpen, passedGoalOf, passedOf, share, unitOf } from './figures.ts';
 import { Told } from './Told.tsx';
 
 const SMALL = 30;
 
-/**
- * @param own milestones of the page's own plan
- * @param q quarter of the report looked at
- */
-export function TargetBlocks({ row, own, q }: { row: Row<'targets'>; own: Row<'target'>[]; q: number | null }) {
+/** Four blocks: the figure, the milestone ahead, the way left, the milestone judged for good. */
+export function TargetBlocks({ row }: { row: Row<'targets'> }) {
   const { lang, say } = useWords();
   const unit = unitOf(row);
-  const isOpen = hasOpen(row, q);
-  const passed = passedOf(row, q);
-  const judged = passed?.actual ?? own.find((each) => each.due === passed?.due && each.closed)?.actual ?? null;
+  const isOpen = hasOpen(row);
+  const passed = passedOf(row);
+  const judged = passed?.actual ?? null;
   const gap = gapOf(row, lang, say);
   return (
     <section className="card blocks" aria-label={say('target.standing')}>
@@ -66,7 +63,7 @@ export function TargetBlocks({ row, own, q }: { row: Row<'targets'>; own: Row<'t
                 { due: passed.due, value: figure(judged, unit, lang, { goal: passed.goal, comparator: passed.comparator }) })} />}</p>
             {!isOpen && passed.status === 'missed'
               && <p className="small ink-2">
-                {isReached(row) ? say('milestone.reachedSince')
+                {row.met_late ? say('milestone.reachedSince')
                   : row.remaining === null ? '' : say('milestone.stillMissing', { value: distance(row.remaining, unit, lang) })}
               </p>}
           </>

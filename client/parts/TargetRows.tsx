@@ -12,11 +12,10 @@ import { named, useWords } from '../words.ts';
 import { keep, useAddress } from './address.ts';
 import type { Address } from './address.ts';
 import { Answer } from './Answer.tsx';
-import { actualOf, goalOf, hasOpen, isReached, partOf, passedGoalOf, passedOf, unitOf } from './figures.ts';
+import { actualOf, goalOf, hasOpen, partOf, passedGoalOf, passedOf, unitOf } from './figures.ts';
 import type { Passed } from './figures.ts';
 
-/** @param q quarter of the report looked at */
-export function TargetRows({ rows, q }: { rows: Row<'targets'>[]; q: number | null }) {
+export function TargetRows({ rows }: { rows: Row<'targets'>[] }) {
   const { lang, say } = useWords();
   const { mo } = useAddress();
   return (
@@ -55,11 +54,11 @@ export function TargetRows({ rows, q }: { rows: Row<'targets'>[]; q: number | nu
                 </td>
                 <td className="t-course"><Arrow arrow={row.arrow} /></td>
                 <td className="t-open">
-                  {hasOpen(row, q)
+                  {hasOpen(row)
                     ? <><StatusWord status={row.status} /><span className="sub">{say('milestone.due', { due: row.due })}</span></>
                       : <span className="small ink-3">{say('milestone.noneOpen')}</span>}
                 </td>
-                <td className="t-locked"><Locked row={row} passed={passedOf(row, q)} /></td>
+                <td className="t-locked"><Locked row={row} passed={passedOf(row)} /></td>
                 <td className="t-lead">{named(row, 'lead', lang)}<Fresh row={row} /></td>
                 <td className="t-more">
                   <Link to="." replace resetScroll={false} search={(now: Address) => ({ ...now, mo: opened ? undefined : row.target })}
@@ -96,7 +95,7 @@ function Locked({ row, passed }: { row: Row<'targets'>; passed: Passed | null })
   if (passed === null) return <span className="small ink-3">{say('milestone.noneLocked')}</span>;
   const unit = unitOf(row);
   const told = passed.actual === null
-    ? say(passed.status === 'missed' && isReached(row) ? 'milestone.reachedLater' : 'milestone.due', { due: passed.due })
+    ? say(row.met_late ? 'milestone.reachedLater' : 'milestone.due', { due: passed.due })
     : say('milestone.lockedTold',
       { due: passed.due, actual: figure(passed.actual, unit, lang, { goal: passed.goal, comparator: passed.comparator, bare: true }),
         goal: unit === 'rank' ? passedGoalOf(row, passed, lang)

@@ -4,7 +4,7 @@ import { distance, figure, goalWords, level } from '../format.ts';
 import type { Lang, Say } from '../words.ts';
 
 type Goal = Pick<Row<'targets'>, 'unit' | 'kind'> & {
-  comparator: string | null; goal: number | null; goal_max: number | null; relation?: string | null; printed?: number | null;
+  comparator: string | null; goal: number | null; goal_shown: number | null; goal_max: number | null; relation?: string | null; printed?: number | null;
     printed_max?: number | null; printed_unit?: string | null;
 };
 
@@ -26,23 +26,18 @@ export function goalOf(row: Goal, lang: Lang, say: Say, bare = false): string {
       : level(row.printed, unit, lang, row.printed_max);
   }
   if (row.kind === 'rank' || (row.goal_max === null && (row.comparator === '>' || row.comparator === '<')))
-    return goalWords(row.goal, unitOf(row), row.comparator, lang);
+    return goalWords(row.goal_shown, unitOf(row), row.comparator, lang);
   if (row.goal_max === null && (row.unit === 'million-vnd' || bare))
-    return figure(row.goal, row.unit, lang, { plain: row.unit !== 'million-vnd', bare: bare && row.unit !== 'percent' });
-  return level(row.goal, row.unit, lang, row.goal_max);
+    return figure(row.goal_shown, row.unit, lang, { plain: row.unit !== 'million-vnd', bare: bare && row.unit !== 'percent' });
+  return level(row.goal_shown, row.unit, lang, row.goal_max);
 }
 
-/** A milestone whose date has passed: beside an open one, or the page's only one. `actual` is null where the answer does not name the figure that judged it. */
+/** The last milestone judged for good: beside an open one, or the page's last. `actual` is the figure that judged it, null where none did. */
 export interface Passed { due: number; goal: number | null; comparator: string | null; actual: number | null; status: string }
 
-/** @param q quarter looked at; a milestone of a year passes with that year's last quarter */
-export function passedOf(row: Row<'targets'>, q: number | null): Passed | null {
-  if (row.passed_status !== null && row.passed_due !== null) {
-    return { due: row.passed_due, goal: row.passed_goal, comparator: row.passed_comparator, actual: row.passed_actual,
-      status: row.passed_status };
-  }
-  return hasOpen(row, q) || row.due === null ? null
-    : { due: row.due, goal: row.goal, comparator: row.comparator, actual: null, status: row.status };
+export function passedOf(row: Row<'targets'>): Passed | null {
+  if (row.passed_status === null || row.passed_due === null) return null;
+  return { due: row.passed_due, goal: row.passed_goal, comparator: row.passed_comparator, actual: row.passed_actual, status: row.passed_status };
 }
 
 /** The level of a passed milestone in words. */
@@ -52,14 +47,8 @@ export function passedGoalOf(row: Row<'targets'>, passed: Passed, lang: Lang): s
 }
 
 /** Whether the page still has a milestone to come. */
-export function hasOpen(row: Row<'targets'>, q: number | null): boolean {
-  if (row.milestone === null || row.due === null || row.milestone === row.passed_milestone) return false;
-  return row.status !== 'missed' && (q === null || 4 * row.due + 4 > q);
-}
-
-/** Whether the level is reached today, whatever was found when the date passed. */
-export function isReached(row: Row<'targets'>): boolean {
-  return row.actual !== null && row.remaining === 0;
+export function hasOpen(row: Row<'targets'>): boolean {
+  return row.milestone !== null && !row.closed;
 }
 
 /** Where a target stands beside its path: better, level or behind; null where the path is not known. */

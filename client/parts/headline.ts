@@ -1,13 +1,12 @@
 // The one sentence of the overview, chosen by rule from the counts and the target that is furthest behind.
 import type { Row } from '../../queries/types.ts';
 import { groupOf } from '../marks/status.ts';
-import { isReached } from './figures.ts';
 import { midSentence, named } from '../words.ts';
 import type { Lang, Say } from '../words.ts';
 
 /** @param targets worst first, as the answer gives them */
 export function headline(whole: Row<'overview'>, targets: Row<'targets'>[], lang: Lang, say: Say): string {
-  const worst = targets.find((row) => groupOf(row.status) === 'off-track' && !isReached(row));
+  const worst = targets.find((row) => groupOf(row.status) === 'off-track' && !row.met_late);
   const counts = { ...whole, worst: worst ? midSentence(named(worst, 'short', lang)) : '' };
   if (whole.total === 0) return say('headline.no-targets');
   if (whole.total === whole.ended) return say('headline.ended', counts);

@@ -13,8 +13,7 @@ export interface Place {
   latest: Row<'reports'> | null;
   /** the report that the address asks for where it is not the latest; undefined is the latest */
   report: string | undefined;
-  /** last quarter of the report looked at */
-  lookedQ: number | null;
+  /** values of the address that could not be used */
   refused: string[];
 }
 
@@ -33,6 +32,5 @@ export function usePlace(planId?: string | null): Place {
     ...(kh && plan && !rows.some((row) => row.plan === kh) ? [`kh=${kh}`] : []),
     ...(ky && reports.state === 'ready' && !asked && plan?.plan === (kh ?? plan?.plan) ? [`ky=${ky}`] : []),
   ];
-  return { plans, plan, reports, latest, report: asked && asked !== latest ? asked.report : undefined,
-    lookedQ: (asked ?? latest)?.q ?? null, refused };
+  return { plans, plan, reports, latest, report: asked && asked !== latest ? asked.report : undefined, refused };
 }

@@ -43,6 +43,7 @@
 -- @column pace              number  -         way gone as a share of the way the path asks for
 -- @column arrow             number  -         pace of the last four quarters as a share of the pace still needed
 -- @column status            text    -         verdict of the open milestone
+-- @column closed            boolean  -         no milestone is open any more
 -- @column met_late          boolean -         missed in its year, met since
 -- @column passed_milestone  text    -         the last one judged for good
 -- @column passed_due        integer  year      its year
@@ -80,7 +81,7 @@ select
     when g.comparator = 'range' then greatest(g.goal - s.actual, s.actual - g.goal_max, 0)
     else greatest(g.goal - s.actual, 0)
   end as remaining,
-  h.pace, h.arrow, coalesce(h.status, 'not-due') as status, coalesce(h.is_met_late, false) as met_late, h.passed_milestone, pg.due as passed_due, pg.goal_shown as passed_goal, pg.comparator as passed_comparator,
+  h.pace, h.arrow, coalesce(h.status, 'not-due') as status, coalesce(h.is_closed, false) as closed, coalesce(h.is_met_late, false) as met_late, h.passed_milestone, pg.due as passed_due, pg.goal_shown as passed_goal, pg.comparator as passed_comparator,
   h.passed_actual, h.passed_status,
   case
     when s.actual is null and n.provisional is null then 'missing'

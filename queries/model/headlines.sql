@@ -4,6 +4,7 @@
 -- @column target           text    -         the page
 -- @column q                integer -         as at this quarter
 -- @column milestone        text    -         the next open one; the last one where none is open
+-- @column is_closed        boolean -         no milestone is open any more
 -- @column passed_milestone text    -         the last one judged for good
 -- @column status           text    -         of the milestone
 -- @column is_met_late      boolean -         missed in its year, met since
@@ -21,9 +22,8 @@ with opened as (
 paired as (
   select
     o.target, o.q, o.milestone, o.due_q, o.status, o.status = 'missed' and o.is_met_live as is_met_late, o.gap, o.pace, o.path,
-    case when p.is_closed and p.milestone <> o.milestone then p.milestone end as passed_milestone,
-    case when p.is_closed and p.milestone <> o.milestone then p.status end as passed_status,
-    case when p.is_closed and p.milestone <> o.milestone then p.actual end as passed_actual
+    o.is_closed, case when p.is_closed then p.milestone end as passed_milestone, case when p.is_closed then p.status end as passed_status,
+    case when p.is_closed then p.actual end as passed_actual
   from opened as o
   inner join opened as p on p.target = o.target and p.q = o.q and p.passed_place = 1
   where o.place = 1
@@ -35,7 +35,7 @@ latest as (
   group by p.target, p.q
 )
 select
-  p.target, p.q, p.milestone, p.due_q, p.status, p.is_met_late, p.gap, p.pace, p.path, p.passed_milestone, p.passed_status, p.passed_actual, l.actual_q,
+  p.target, p.q, p.milestone, p.due_q, p.status, p.is_closed, p.is_met_late, p.gap, p.pace, p.path, p.passed_milestone, p.passed_status, p.passed_actual, l.actual_q,
   case
     when p.status <> 'achieved' and f.actual is not null and p.due_q > l.actual_q and abs(g.goal - s.actual) > 1e-9
       then ((s.actual - f.actual) / 4.0) / ((g.goal - s.actual) / (p.due_q - l.actual_q))

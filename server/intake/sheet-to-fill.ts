@@ -39,5 +39,5 @@ export function sheetToFill(house: House): RequestHandler {
 }
 
 function partLabel(part: string, lang: 'vi' | 'en'): string {
-  return part === '' ? '' : say(lang, `terms:part.${part.replace('=', '.')}`);
+  return part === '' ? '' : say(lang, `terms:part.${part}`);
 }

@@ -162,8 +162,8 @@ describe.skipIf(!hasChromium)('states', () => {
 
   test('a milestone missed and reached since is not told as still missing', async () => {
     await begin();
-    await one({ ...quiet, milestone: 'm', due: 2025, goal: 50, actual: 63, remaining: 0, gap: 13, status: 'missed', passed_milestone: null,
-      passed_status: null, passed_due: null });
+    await one({ ...quiet, milestone: 'm', due: 2025, goal: 50, actual: 63, remaining: 0, gap: 13, status: 'missed', closed: true, met_late: true, passed_milestone: 'm',
+      passed_status: 'missed', passed_due: 2025, passed_goal: 50, passed_actual: 47 });
     await visit(page, `${house.url}/chi-tieu/${TARGET}`);
     const blocks = await page.locator('.blocks').innerText();
     expect(blocks).toContain('Không đạt');
