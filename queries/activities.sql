@@ -24,14 +24,14 @@
 -- @column note               text    -           damage or doubt
 with dated as (
   select
-    r.*, cast($as_of as date) as today,
+    r.*, cast($today as date) as today,
     case
       when r.recurs in ('yearly', 'half-yearly', 'quarterly', 'monthly', 'continuous', 'as-needed')
-        then case when r.due < cast($as_of as date) or p.last_year < extract(year from cast($as_of as date)) then 'ended' else 'recurring' end
-      when r.due is null then case when p.last_year < extract(year from cast($as_of as date)) then 'ended' else 'undated' end
-      when r.due < cast($as_of as date) then 'overdue'
-      when r.due < cast($as_of as date) + interval '30' day then 'due-soon'
-      when r.starts > cast($as_of as date) then 'not-started'
+        then case when r.due < $today or p.last_year < extract(year from $today) then 'ended' else 'recurring' end
+      when r.due is null then case when p.last_year < extract(year from $today) then 'ended' else 'undated' end
+      when r.due < $today then 'overdue'
+      when r.due < $today + interval '30' day then 'due-soon'
+      when r.starts > $today then 'not-started'
       else 'on-schedule'
     end as state
   from registry_activities as r

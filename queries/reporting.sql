@@ -40,15 +40,15 @@ received as (
 )
 select
   o.agency, b.name_vi, b.name_en, b.kind, b.level, o.report, c.due, o.owed, coalesce(r.figures, 0) as figures, r.received_at,
-  case when coalesce(cast(r.received_at as date), cast($as_of as date)) > c.due then cast(coalesce(cast(r.received_at as date), cast($as_of as date)) - c.due as bigint) end as days_late,
+  case when coalesce(cast(r.received_at + interval '7' hour as date), $today) > c.due then cast(coalesce(cast(r.received_at + interval '7' hour as date), $today) - c.due as bigint) end as days_late,
   coalesce(r.revisions, 0) as revisions, coalesce(r.accepted, false) as accepted,
   case
-    when r.received_at is not null then case when cast(r.received_at as date) > c.due then 'late' else 'received' end
-    when c.due < cast($as_of as date) then 'missing'
+    when r.received_at is not null then case when cast(r.received_at + interval '7' hour as date) > c.due then 'late' else 'received' end
+    when c.due < $today then 'missing'
     else 'not-due'
   end as state
 from owing as o
 inner join bodies as b on b.agency = o.agency
 inner join reports as c on c.report = o.report
 left join received as r on r.agency = o.agency and r.report = o.report
-order by case when r.received_at is null and c.due < cast($as_of as date) then 1 when cast(r.received_at as date) > c.due then 2 when r.received_at is null then 3 else 4 end, b.level desc, o.agency
+order by case when r.received_at is null and c.due < $today then 1 when cast(r.received_at + interval '7' hour as date) > c.due then 2 when r.received_at is null then 3 else 4 end, b.level desc, o.agency

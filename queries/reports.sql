@@ -24,7 +24,7 @@ with owed as (
 received as (
   select
     s.report, count(distinct s.agency) as agencies,
-    count(distinct case when cast(s.received_at as date) <= c.due then s.agency end) as on_time
+    count(distinct case when cast(s.received_at + interval '7' hour as date) <= c.due then s.agency end) as on_time
   from submissions as s
   inner join bodies as b on b.agency = s.agency
   inner join registry_plans as p on p.territory = b.territory and p.id = $plan

@@ -48,10 +48,10 @@ select
   c.q, c.quarter, c.report, s.actual, s.numerator, s.denominator, s.provisional, s.revised_from,
   n.path, coalesce(g.base, case when c.q = n.start_q and n.start_is = 'baseline' then n.start end) as baseline,
   case
-    when s.actual is not null then 'reported'
+    when s.actual is not null or s.agencies > 0 then 'reported'
     when ' ' || page.reports || ' ' not like '% ' || c.kind || ' %' then 'not-owed'
-    when c.due >= cast($as_of as date) then 'not-due'
-    when c.closes >= cast($as_of as date) then 'late'
+    when c.due >= $today then 'not-due'
+    when c.closes >= $today then 'late'
     else 'missing'
   end as state,
   coalesce(s.agencies, 0) as agencies_reported, coalesce(s.agencies_expected, 0) as agencies_expected, b.words_vi as break_vi, b.words_en as break_en

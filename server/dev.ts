@@ -11,7 +11,7 @@ export function application(): Plugin {
       const { house, later } = await openHouse(readSettings(process.env), console.log);
       const app = openApp(house, null);
       vite.middlewares.use((req, res, next) => (req.url?.startsWith('/api/') ? void app(req, res) : next()));
-      void later();
+      later().catch((error: unknown) => house.log.error({ err: error }, 'the made-up figures could not all land'));
     },
   };
 }

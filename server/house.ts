@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import type { House } from './app.ts';
 import { landDemo } from './demo/land-demo.ts';
+import { dayInVietnam } from './engine/day.ts';
 import { Engine } from './engine/engine.ts';
 import { openHome } from './home.ts';
 import { keepSpare } from './intake/sheets.ts';
@@ -14,7 +15,8 @@ import { fillTables, keepVersion } from './registry/store.ts';
 import { validate } from './registry/validate.ts';
 import type { Settings } from './settings.ts';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** `later` lands what the first page does not need. */
 export interface Open { house: House; close: () => Promise<void>; later: () => Promise<void> }
@@ -44,7 +46,7 @@ export async function openHouse(settings: Settings, say: (line: string) => void)
   const engine = await Engine.open(home);
   await fillTables(registry, engine.db);
   await engine.load();
-  const intake = new Intake(home, engine);
+  const intake = new Intake(home, engine, log);
   const house: House = { home, engine, intake, review: settings.review, demo, progress: { done: 0, total: 0 }, log };
 
   keepSpare();
@@ -52,15 +54,23 @@ export async function openHouse(settings: Settings, say: (line: string) => void)
   const hourly = setInterval(() => void intake.inTurn(async () => {
     const found = await sweep(home);
     for (const alarm of found.alarms) log.error({ alarm }, 'the lake does not match its manifest');
-    await engine.makeReady();
   }).catch((error: unknown) => log.error({ err: error }, 'the hourly sweep failed')), HOUR_MS);
   hourly.unref();
+
+  let day = dayInVietnam(new Date());
+  const daily = setInterval(() => {
+    if (dayInVietnam(new Date()) === day) return;
+    day = dayInVietnam(new Date());
+    intake.inTurn(() => engine.makeReady()).catch((error: unknown) => log.error({ err: error }, 'the day could not be turned'));
+  }, MINUTE_MS);
+  daily.unref();
 
   const later = demo ? await landDemo(house, settings.data, say) : async () => undefined;
   return {
     house, later,
     close: async () => {
       clearInterval(hourly);
+      clearInterval(daily);
       await intake.inTurn(async () => undefined);
       engine.close();
       home.state.close();

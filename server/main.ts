@@ -21,7 +21,7 @@ try {
     if (error) end(`PORT ${settings.port} on ${settings.host} cannot be used: ${error.message}.`);
     const address = server.address();
     console.log(`Cột Mốc: http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${typeof address === 'object' && address ? address.port : settings.port}`);
-    void later();
+    later().catch((error: unknown) => house.log.error({ err: error }, 'the made-up figures could not all land'));
   });
   const stop = (): void => {
     server.close(() => void close().then(() => process.exit(0)));

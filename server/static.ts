@@ -14,7 +14,7 @@ export function pages(dist: string): Router {
       res.type(path.slice(path.lastIndexOf('.'))).set('Content-Encoding', 'br');
       req.url = `${path}.br`;
     }
-    res.set('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    if (files.has(path)) res.set('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     next();
   });
   router.use(express.static(join(dist), { index: false, cacheControl: false, setHeaders: (res, path) => {

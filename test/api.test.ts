@@ -38,8 +38,9 @@ describe('questions', () => {
     const trend = tableFromIPC(new Uint8Array(await (await get('/api/q/trend.arrow?target=bg30-online-dossiers')).arrayBuffer()));
     expect(trend.numRows).toBeGreaterThan(30);
     expect(trend.getChild('actual')!.nullCount).toBe(trend.numRows);
-    const none = tableFromIPC(new Uint8Array(await (await get('/api/q/trend.arrow?target=nothing')).arrayBuffer()));
-    expect([none.numRows, none.schema.fields.length]).toEqual([0, trend.schema.fields.length]);
+    const all = tableFromIPC(new Uint8Array(await (await get(`/api/q/targets.arrow?plan=${PLAN}`)).arrayBuffer()));
+    const none = tableFromIPC(new Uint8Array(await (await get('/api/q/targets.arrow?plan=bac-giang-2021-2030&status=reversing')).arrayBuffer()));
+    expect([none.numRows, none.schema.fields.length]).toEqual([0, all.schema.fields.length]);
   });
 
   test('an unchanged answer is 304; a new sheet changes the tag', async () => {
@@ -67,6 +68,10 @@ describe('errors are problem details with a sentence', () => {
     ['/api/q/trend.json', 400, /“target”/],
     ['/api/q/trend.json?target=x&quater=1', 400, /quater.*target, as_of/],
     ['/api/q/trend.json?target=x&as_of=soon', 400, /as_of.*soon.*2026-10-15/],
+    ['/api/q/trend.json?target=x&as_of=2026-02-30', 400, /2026-02-30/],
+    ['/api/q/trend.json?target=bg30-online-dosiers', 400, /bg30-online-dossiers/],
+    [`/api/q/targets.json?plan=${PLAN}&report=2099Q9`, 400, /2099Q9/],
+    [`/api/q/targets.json?plan=${PLAN}&status=late`, 400, /at-risk/],
     ['/api/q/trend.json?target=x&target=y', 400, /target/],
     ['/api/nothing', 404, /\/api\/nothing/],
     [`/api/template.xlsx?agency=nobody&report=2023Q1`, 404, /nobody/],
@@ -155,6 +160,26 @@ describe('submissions', () => {
     expect(rows).toEqual([expect.objectContaining({ agency: AGENCY, submission: receipt.submission, file: 'điền.xlsx', sha256: receipt.sha256, sheet: sheet.name, line: at, revision: 1, in_force: true })]);
     expect(String(rows[0]!.cell)).toBe(sheet.getRow(at).getCell(columns.indexOf('Tử số')).address);
     expect(existsSync(join(opened.home, 'received', receipt.sha256.slice(0, 2), receipt.sha256))).toBe(true);
+  });
+
+  test('a cumulative figure that falls is refused from both sides, both figures named', async () => {
+    expect((await handIn(opened.url, AGENCY, '2024H1', 'indicator;numerator;denominator\nonline-payment;50;100')).status).toBe(201);
+    for (const [report, line, other] of [['2024Q1', 'online-payment;60;100', '50'], ['2024Y', 'online-payment;40;100', '50']] as const) {
+      const answer = await handIn(opened.url, AGENCY, report, `indicator;numerator;denominator\n${line}`, { lang: 'en' });
+      const { problems } = (await answer.json()) as { problems: { code: string; column: string; what: string }[] };
+      expect(problems.map((problem) => [problem.code, problem.column])).toEqual([['cumulative-falls', 'numerator']]);
+      expect(problems[0]!.what).toMatch(new RegExp(`${line.split(';')[1]}.*${other}.*2024H1`));
+    }
+    expect((await handIn(opened.url, AGENCY, '2024Y', 'indicator;numerator;denominator\nonline-payment;90;200')).status).toBe(201);
+  });
+
+  test('one line on two worksheets is told, not summed; a report whose window has not begun is refused', async () => {
+    const book = new ExcelJS.Workbook();
+    for (const name of ['A', 'B']) book.addWorksheet(name).addRows([['indicator', 'numerator', 'denominator'], ['online-payment', name === 'A' ? 1 : 2, 10]]);
+    const twice = await handIn(opened.url, AGENCY, '2021Q3', new Uint8Array(await book.xlsx.writeBuffer()), { name: 'two.xlsx' });
+    expect([twice.status, ((await twice.json()) as { problems: { code: string }[] }).problems.map((problem) => problem.code)]).toEqual([422, expect.arrayContaining(['doubled-key'])]);
+    const early = await handIn(opened.url, AGENCY, '2030Y', csv(1));
+    expect(((await early.json()) as { problems: { code: string }[] }).problems.map((problem) => problem.code)).toContain('report-not-open');
   });
 
   test('what is missing in a request is named', async () => {

@@ -15,7 +15,8 @@ with known_parts as (
   select distinct indicator, part from registry_targets where part <> ''
 ),
 placed as (
-  select s.*, min(s.line) over (partition by s.indicator, s.part) as first_line from sheet as s
+  select s.*, first_value(s.line) over (partition by s.indicator, s.part order by s.place) as first_line,
+    min(s.place) over (partition by s.indicator, s.part) as first_place from sheet as s
 )
 select l.place, 'unknown-indicator' as code, l.sheet, l.line, 'indicator' as field, l.indicator as given, '' as detail
 from placed as l
@@ -34,5 +35,5 @@ where l.part <> '' and l.indicator in (select id from registry_indicators)
 union all
 select l.place, 'doubled-key' as code, l.sheet, l.line, 'indicator' as field, l.indicator as given, cast(l.first_line as varchar) as detail
 from placed as l
-where l.line > l.first_line
+where l.place > l.first_place
 order by place, code

@@ -93,7 +93,7 @@ select
   p.lead_vi, p.lead_en, s.agencies as agencies_reported, coalesce(n.agencies_expected, s.agencies_expected) as agencies_expected, coalesce(c.conflicts, 0) as conflicts
 from pages as p
 inner join registry_plans as t on t.id = p.plan
-inner join reports as w on w.year >= t.first_year and w.ends <= cast($as_of as date)
+inner join reports as w on w.year >= t.first_year and w.ends <= $today
 inner join registry_indicators as i on i.id = p.indicator
 left join headlines as h on h.target = p.target and h.q = w.q
 left join goals as g on g.milestone = h.milestone

@@ -10,7 +10,7 @@ with seen as (
   select b.territory, max(o.q) as q
   from observations as o
   inner join bodies as b on b.agency = o.agency
-  inner join reports as c on c.report = o.report and c.ends <= cast($as_of as date)
+  inner join reports as c on c.report = o.report and c.ends <= $today
   where o.standing = 'accepted'
   group by b.territory
 )

@@ -33,7 +33,7 @@ moments as (
   from goals as g
   inner join registry_plans as p on p.id = g.plan
   inner join registry_indicators as i on i.id = g.indicator
-  inner join reports as c on c.year >= p.first_year and c.ends <= cast($as_of as date)
+  inner join reports as c on c.year >= p.first_year and c.ends <= $today
   left join reports as closing on closing.q = g.q
   left join ended_levels as e on e.territory = g.territory and e.part = g.part
 ),
@@ -45,7 +45,7 @@ live as (
 )
 select
   m.milestone, m.target, v.is_first, m.relation, m.comparator, m.goal, m.goal_max, m.path_kind, m.q, m.at_q, m.rounding, m.d, m.is_ended,
-  case when m.at_q >= m.q and (y.year_actual is not null or m.closes < cast($as_of as date)) then true else false end as is_closed,
+  case when m.at_q >= m.q and (y.year_actual is not null or m.closes < $today) then true else false end as is_closed,
   s.actual as live, l.actual_q, y.year_actual, n.path, n.start, n.start_q
 from moments as m
 inner join rivals as v on v.milestone = m.milestone

@@ -41,7 +41,7 @@ export async function demoSheets(engine: Engine, data: string, today: Date): Pro
     const isOpen = q === LAST_Q && !leads && chance('open', name) < 0.16;
     const base = { agency, report, fileName: `${report}-${agency}.csv` };
     const isCorrected = chance('corrected', name) < 0.022 && !isOpen && wrong !== undefined;
-    made.push({ ...base, revision: 1, csv: written(given, isCorrected ? -0.35 : 0), at: formatISO(at), accept: !isOpen, reason: null, key: key(1) });
+    made.push({ ...base, revision: 1, csv: written(given, isCorrected ? -0.12 : 0), at: formatISO(at), accept: !isOpen, reason: null, key: key(1) });
     if (!isCorrected) continue;
     const later = addDays(at, 9 + Math.floor(chance('again', name) * 30));
     if (later < today) made.push({ ...base, revision: 2, csv: written([wrong], 0), at: formatISO(later), accept: true, reason: chance('why', name) < 0.5 ? 'typing-error' : 'late-data', key: key(2) });

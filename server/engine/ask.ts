@@ -5,12 +5,22 @@ import type { Home } from '../home.ts';
 import { nearest } from '../nearest.ts';
 import { HttpError } from '../problem.ts';
 import type { Engine } from './engine.ts';
+import { dayInVietnam } from './day.ts';
 import { dress, FORMATS } from './formats.ts';
 import type { Format } from './formats.ts';
 import { readParams } from './question.ts';
 import type { Question } from './question.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;
+const STATUSES = new Set(['achieved', 'on-track', 'at-risk', 'off-track', 'reversing', 'missed', 'not-assessable', 'no-data', 'not-due', 'ended']);
+
+/** @throws HttpError 400 naming the parameter and the nearest names it may take */
+function mustBeKnown(engine: Engine, name: string, value: unknown): void {
+  const known = name === 'status' ? STATUSES : engine.known.get(name);
+  if (value === null || !known || known.has(String(value))) return;
+  const given = String(value).slice(0, 80);
+  throw new HttpError(400, 'wrong-parameter', { name, given, allowed: nearest(given, known, 10).join(', ') });
+}
 
 export function ask(engine: Engine, home: Home): RequestHandler {
   const kept = new Map<string, Uint8Array>();
@@ -22,9 +32,10 @@ export function ask(engine: Engine, home: Home): RequestHandler {
     if (!question) throw new HttpError(404, 'unknown-question', { name: name.slice(0, 80), nearest: nearest(name.slice(0, 80), engine.questions.keys()).join(', ') });
     if (!format || rest.length > 0 || !Object.hasOwn(FORMATS, format)) throw new HttpError(404, 'unknown-format', { given: [format ?? '', ...rest].join('.').slice(0, 40) });
     const params = readParams(question, req.query);
+    for (const [param, { value }] of Object.entries(params)) mustBeKnown(engine, param, value);
 
     const wanted = JSON.stringify([name, format, ...Object.entries(params).map(([param, { value }]) => [param, value])]);
-    const tagOf = (snapshot: number): string => `"${createHash('sha256').update(JSON.stringify([snapshot, today(), wanted])).digest('base64url').slice(0, 27)}"`;
+    const tagOf = (snapshot: number): string => `"${createHash('sha256').update(JSON.stringify([snapshot, dayInVietnam(new Date()), wanted])).digest('base64url').slice(0, 27)}"`;
     let tag = tagOf(engine.snapshot);
     res.set({ 'Cache-Control': 'private, no-cache', Vary: 'Accept-Encoding', 'Content-Type': FORMATS[format as Format] });
     if (req.get('If-None-Match')?.includes(tag)) {
@@ -55,7 +66,3 @@ export function ask(engine: Engine, home: Home): RequestHandler {
   }
 }
 
-/** Some answers turn with the day (late, due soon), so an ETag holds for one day of Vietnam. */
-function today(): string {
-  return new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
-}

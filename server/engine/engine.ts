@@ -6,6 +6,7 @@ import { wrong } from '../lake/sweep.ts';
 import type { LakeFile } from '../lake/state.ts';
 import { DuckDB } from './duckdb.ts';
 import type { Columns, Kind, Lease, Plain } from './duckdb.ts';
+import { dayInVietnam } from './day.ts';
 import { compose, readFolder } from './question.ts';
 import type { Question } from './question.ts';
 
@@ -24,12 +25,19 @@ const KEY: Record<string, 'indicator' | 'target'> = {
   paths: 'target', series: 'target', standings: 'target', verdicts: 'target', headlines: 'target', catalogue: 'target',
 };
 
+const KNOWN: Record<string, string> = {
+  plan: 'select id from registry_plans', target: 'select target from pages', report: 'select report from reports', agency: 'select agency from bodies',
+  area: 'select distinct area from registry_areas', territory: 'select distinct territory from bodies',
+};
+
 export class Engine {
   readonly db: DuckDB;
   readonly questions: Map<string, Question>;
   readonly steps: Map<string, Question>;
   private readonly home: Home;
   private readonly ready = new Set<string>();
+  /** Names that parameters may take, by parameter. */
+  readonly known = new Map<string, Set<string>>();
   private snapshotNow = 0;
 
   private constructor(db: DuckDB, home: Home) {
@@ -62,49 +70,34 @@ export class Engine {
    * @throws Error naming each file that is lost or broken
    */
   async load(): Promise<void> {
-    const files = this.home.state.files();
-    const broken: string[] = [];
-    for (const file of files) {
-      const why = await wrong(join(this.home.lake, file.path), file.sha256);
-      if (why) broken.push(`${file.path}: ${why}`);
-    }
-    if (broken.length > 0) throw new Error(`the lake does not match its manifest: ${broken.join('; ')}`);
-    await this.db.use((lease) => lease.transaction(async () => {
-      for (let at = 0; at < files.length; at += 500) await this.read(lease, files.slice(at, at + 500));
-      await this.mirror(lease, 0);
-    }));
     await this.makeReady();
   }
 
   /** Takes in what was committed since the last snapshot; only the steps it touches are renewed. */
   async absorb(): Promise<void> {
-    const files = this.home.state.files(this.snapshotNow);
-    await this.db.use((lease) => lease.transaction(async () => {
-      for (const file of files) {
-        const why = await wrong(join(this.home.lake, file.path), file.sha256);
-        if (why) throw new Error(`${file.path}: ${why}`);
-      }
-      await this.read(lease, files);
-      const after = await this.mirror(lease, this.snapshotNow);
+    this.snapshotNow = await this.db.use((lease) => lease.transaction(async () => {
+      const after = await this.takeIn(lease);
       const touched = (await lease.run(
         `select distinct l.indicator from landed as l inner join submissions as s on s.submission = l.submission
          where s.seq > $seq or s.submission in (select submission from acts where seq > $seq)`,
         { seq: { kind: 'integer', value: this.snapshotNow } },
       )).values[0] as string[];
       await this.renew(lease, touched);
-      this.snapshotNow = after;
+      return after;
     }));
   }
 
-  /** Makes every ready table anew: after the registry changed, and when the day turns. */
+  /** Makes every ready table anew, with all that was committed: at start, after the registry changed, and when the day turns. */
   async makeReady(): Promise<void> {
-    await this.db.use((lease) => lease.transaction(async () => {
+    this.snapshotNow = await this.db.use((lease) => lease.transaction(async () => {
+      const after = await this.takeIn(lease);
       this.ready.clear();
       for (const name of [...REGISTRY, ...READY]) {
         await lease.run(`create or replace table ${name} as ${this.statement(this.steps.get(name)!)}`, this.now());
         this.ready.add(name);
       }
-      this.snapshotNow = await this.mirror(lease, this.snapshotNow);
+      await this.learn(lease);
+      return after;
     }));
   }
 
@@ -114,7 +107,7 @@ export class Engine {
    */
   async run(question: Question, params: Bound): Promise<Answer> {
     const past = params.as_of?.value ?? null;
-    const bound = past === null ? { ...params, ...this.now() } : params;
+    const bound = { ...params, ...(past === null ? this.now() : this.moment(String(past))) };
     const sql = past === null ? this.statement(question) : this.fullStatement(question);
     return this.db.use((lease) => lease.transaction(async () => {
       const seq = await lease.run('select seq from snapshot_now');
@@ -137,11 +130,28 @@ export class Engine {
   }
 
   private now(): Bound {
-    return { as_of: { kind: 'timestamp', value: new Date().toISOString() } };
+    return this.moment(new Date().toISOString());
+  }
+
+  /** A moment, and the day that it is in Vietnam. */
+  private moment(at: string): Bound {
+    return { as_of: { kind: 'timestamp', value: at }, today: { kind: 'date', value: dayInVietnam(new Date(at)) } };
+  }
+
+  /** Reads the files and acts committed since the last snapshot. @returns the commit number reached */
+  private async takeIn(lease: Lease): Promise<number> {
+    const files = this.home.state.files(this.snapshotNow);
+    const broken: string[] = [];
+    for (const file of files) {
+      const why = await wrong(join(this.home.lake, file.path), file.sha256);
+      if (why) broken.push(`${file.path}: ${why}`);
+    }
+    if (broken.length > 0) throw new Error(`the lake does not match its manifest: ${broken.join('; ')}`);
+    for (let at = 0; at < files.length; at += 500) await this.read(lease, files.slice(at, at + 500));
+    return this.mirror(lease, this.snapshotNow);
   }
 
   private async read(lease: Lease, files: LakeFile[]): Promise<void> {
-    if (files.length === 0) return;
     const list = files.map((file) => `'${join(this.home.lake, file.path).replaceAll("'", "''")}'`).join(', ');
     await lease.run(`insert into landed select ${landedColumns.replace(/ (varchar|bigint|double)/g, '')} from read_parquet([${list}], hive_partitioning = false)`);
   }
@@ -154,6 +164,11 @@ export class Engine {
     const seq = acts.at(-1)?.seq ?? after;
     await lease.run('update snapshot_now set seq = $seq', { seq: { kind: 'integer', value: seq } });
     return seq;
+  }
+
+  /** What parameters may name, so that a mistyped one is told instead of answered with nothing. */
+  private async learn(lease: Lease): Promise<void> {
+    for (const [name, sql] of Object.entries(KNOWN)) this.known.set(name, new Set((await lease.run(sql)).values[0] as string[]));
   }
 
   private async renew(lease: Lease, indicators: string[]): Promise<void> {

@@ -94,6 +94,11 @@ export function readParams(question: Question, given: Record<string, unknown>): 
   return read;
 }
 
+/** Whether a day stands in the calendar: 30 February does not. */
+function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(`${text}T00:00:00Z`).toISOString().slice(0, 10) === text;
+}
+
 function readValue(param: Param, text: string): Plain {
   const wrong = (allowed: string): HttpError => new HttpError(400, 'wrong-parameter', { name: param.name, given: text.slice(0, 80), allowed });
   switch (param.kind) {
@@ -107,11 +112,11 @@ function readValue(param: Param, text: string): Plain {
       if (text !== 'true' && text !== 'false') throw wrong('true, false');
       return text === 'true';
     case 'date':
-      if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text))) throw wrong('2026-10-15');
+      if (!isDay(text)) throw wrong('2026-10-15');
       return text;
     case 'timestamp': {
       const moment = Date.parse(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T16:59:59.999Z` : text);
-      if (!/^\d{4}-\d\d-\d\d/.test(text) || Number.isNaN(moment)) throw wrong('2026-10-15, 2026-10-15T08:00:00Z');
+      if (!isDay(text.slice(0, 10)) || Number.isNaN(moment) || !/^.{10}(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.test(text)) throw wrong('2026-10-15, 2026-10-15T08:00:00Z');
       return new Date(moment).toISOString();
     }
     default:

@@ -5,6 +5,10 @@ import { nearest } from '../nearest.ts';
 import type { SheetProblem, SheetRow } from './sheets.ts';
 
 const question = readQuestion(new URL('../../queries/intake/sheet.sql', import.meta.url).pathname);
+const history = readQuestion(new URL('../../queries/intake/history.sql', import.meta.url).pathname);
+
+/** Names looked up for one sheet: a sheet of strangers must not hold up the server. */
+const MOST_NEAREST = 100;
 
 export interface IndicatorForm { kind: string; unit: string; rounding: number }
 
@@ -18,17 +22,33 @@ export async function indicatorsOf(engine: Engine): Promise<Map<string, Indicato
 
 export async function checkAgainstRegistry(engine: Engine, rows: SheetRow[], handed: { agency: string; report: string }, known: string[]): Promise<SheetProblem[]> {
   if (rows.length === 0) return [];
-  const found = await engine.db.use(async (lease) => {
-    await lease.run('create or replace temp table sheet (place bigint, sheet varchar, line bigint, indicator varchar, part varchar)');
-    await lease.append('sheet', ['integer', 'text', 'integer', 'text', 'text'], rows.map((row, place) => [place, row.sheet, row.line, row.indicator, row.part]));
-    return lease.run(engine.statement(question), { agency: { kind: 'text', value: handed.agency }, report: { kind: 'text', value: handed.report } });
+  const { found, falls } = await engine.db.use(async (lease) => {
+    await lease.run('create or replace temp table sheet (place bigint, sheet varchar, line bigint, indicator varchar, part varchar, state varchar, numerator double, denominator double, value double)');
+    await lease.append('sheet', ['integer', 'text', 'integer', 'text', 'text', 'text', 'number', 'number', 'number'],
+      rows.map((row, place) => [place, row.sheet, row.line, row.indicator, row.part, row.state, row.numerator, row.denominator, row.value]));
+    const who = { agency: { kind: 'text' as const, value: handed.agency }, report: { kind: 'text' as const, value: handed.report } };
+    return { found: await lease.run(engine.statement(question), who), falls: await lease.run(engine.statement(history), who) };
   });
   const [place, code, sheet, line, field, given, detail] = found.values as [number[], string[], string[], number[], ('indicator' | 'part')[], string[], string[]];
-  return Array.from({ length: found.rows }, (_, at) => ({
+  const near = new Map<string, string>();
+  const nearestTo = (name: string): string => {
+    if (!near.has(name) && near.size < MOST_NEAREST) near.set(name, nearest(name.slice(0, 80), known).join(', '));
+    return near.get(name) ?? '';
+  };
+  const registry = Array.from({ length: found.rows }, (_, at): SheetProblem => ({
     code: code[at]!, sheet: sheet[at]!, line: line[at]!, column: field[at]!, cell: rows[place[at]!]!.cells[field[at]!] ?? null,
     params: {
-      given: given[at]!, agency: handed.agency, report: handed.report, first: detail[at]!, allowed: detail[at]!,
-      nearest: code[at] === 'unknown-indicator' ? nearest(given[at]!, known).join(', ') : '',
+      given: given[at]!.slice(0, 80), agency: handed.agency, report: handed.report, first: detail[at]!, allowed: detail[at]!,
+      nearest: code[at] === 'unknown-indicator' ? nearestTo(given[at]!) : '',
     },
   }));
+  const fallen = Array.from({ length: falls.rows }, (_, at): SheetProblem => {
+    const cell = (name: string): string | number | null => falls.values[falls.names.indexOf(name)]![at] as string | number | null;
+    const field = cell('field') as 'numerator' | 'denominator' | 'value';
+    return {
+      code: 'cumulative-falls', sheet: String(cell('sheet')), line: Number(cell('line')), column: field, cell: rows[Number(cell('place'))]!.cells[field] ?? null,
+      params: { given: Number(cell('given')), other: Number(cell('other')), report: handed.report, reports: String(cell('reports')) },
+    };
+  });
+  return [...registry, ...fallen];
 }

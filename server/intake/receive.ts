@@ -23,13 +23,19 @@ export function receive(house: House): RequestHandler {
         const problems = error.problems.map((problem) => ({ ...problem, ...sentences(problem, lang) }));
         throw new HttpError(422, 'sheet-refused', { count: problems.length }, { problems });
       }
-      if (['ENOSPC', 'EIO', 'EROFS', 'EDQUOT'].includes((error as { code?: string }).code ?? '')) {
+      if (isDisk(error)) {
         house.log.error({ err: error }, 'the disk refused a submission');
         throw new HttpError(507, 'disk');
       }
       throw error;
     }
   };
+}
+
+/** Whether the disk refused: told by Node's code, by SQLite's (disk I/O, read-only, full), or by DuckDB's words. */
+function isDisk(error: unknown): boolean {
+  const { code, errcode, message } = error as { code?: string; errcode?: number; message?: string };
+  return ['ENOSPC', 'EIO', 'EROFS', 'EDQUOT'].includes(code ?? '') || [8, 10, 13].includes(errcode ?? 0) || /No space left|Read-only file system/.test(message ?? '');
 }
 
 async function readForm(req: Request): Promise<Handed> {

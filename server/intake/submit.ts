@@ -1,6 +1,8 @@
 // From a sheet as received to a receipt, or to everything that is wrong with it.
 import { createHash } from 'node:crypto';
 import { checkRow } from '../../client/cell-checks.ts';
+import type { Logger } from 'pino';
+import { dayInVietnam } from '../engine/day.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Home } from '../home.ts';
 import { keepBytes } from '../lake/durable.ts';
@@ -45,9 +47,11 @@ export class SheetRefused extends Error {
 export class Intake {
   private readonly home: Home;
   private readonly engine: Engine;
+  private readonly log: Logger;
   private queue: Promise<unknown> = Promise.resolve();
 
-  constructor(home: Home, engine: Engine) {
+  constructor(home: Home, engine: Engine, log: Logger) {
+    this.log = log;
     this.home = home;
     this.engine = engine;
   }
@@ -60,10 +64,11 @@ export class Intake {
     const earlier = await this.earlier(handed);
     if (earlier) return earlier;
     const indicators = await indicatorsOf(this.engine);
-    await this.known(handed);
+    const opens = await this.known(handed);
 
     const sheet = await (how.read ?? ((bytes, name) => readSheet(bytes, name, handed.numbers)))(handed.bytes, handed.fileName);
     const problems = [...sheet.problems, ...stranger(sheet, handed)];
+    if (opens > dayInVietnam(new Date())) problems.push({ code: 'report-not-open', sheet: '', line: null, column: null, cell: null, params: { report: handed.report } });
     for (const row of sheet.rows) {
       const indicator = indicators.get(row.indicator);
       if (indicator) problems.push(...checkRow(row, indicator));
@@ -84,7 +89,7 @@ export class Intake {
         agency: handed.agency, report: handed.report, observations, sha256, fileName: handed.fileName, idempotencyKey: handed.idempotencyKey,
         reason: handed.reason, accept: how.accept, actor: handed.actor, at: how.at ?? new Date().toISOString(),
       }, this.home, this.engine.db);
-      if (how.absorb !== false) await this.engine.absorb();
+      if (how.absorb !== false) await this.showNow();
       return this.receipt(submission);
     });
   }
@@ -94,6 +99,11 @@ export class Intake {
     const turn = this.queue.then(work);
     this.queue = turn.catch(() => undefined);
     return turn;
+  }
+
+  /** The sheet is stored by now, whatever happens here: what cannot be shown at once is shown with the next sheet or the hourly renewal. */
+  private async showNow(): Promise<void> {
+    await this.engine.absorb().catch((error: unknown) => this.log.error({ err: error }, 'a stored sheet could not be shown at once'));
   }
 
   private async earlier(handed: Handed): Promise<Receipt | null> {
@@ -113,17 +123,19 @@ export class Intake {
     return { receipt: submission.submission, submission: submission.submission, agency, report, revision, figures, sha256, received_at, accepted: accepted === 1, targets };
   }
 
-  private async known(handed: Handed): Promise<void> {
+  /** @returns the first day of the report's window */
+  private async known(handed: Handed): Promise<string> {
     const given = { agency: { kind: 'text' as const, value: handed.agency }, report: { kind: 'text' as const, value: handed.report } };
-    await this.engine.db.use(async (lease) => {
+    return this.engine.db.use(async (lease) => {
       const names = async (sql: string): Promise<string[]> => (await lease.run(sql)).values[0] as string[];
-      const found = await lease.run('select (select count(*) from bodies where agency = $agency), (select count(*) from reports where report = $report)', given);
+      const found = await lease.run('select (select count(*) from bodies where agency = $agency), (select count(*) from reports where report = $report), (select max(opens) from reports where report = $report)', given);
       if (found.values[0]![0] === 0) {
         throw new HttpError(400, 'wrong-parameter', { name: 'agency', given: handed.agency.slice(0, 80), allowed: nearest(handed.agency, await names('select agency from bodies')).join(', ') });
       }
       if (found.values[1]![0] === 0) {
         throw new HttpError(400, 'wrong-parameter', { name: 'report', given: handed.report.slice(0, 80), allowed: nearest(handed.report, await names('select report from reports')).join(', ') });
       }
+      return String(found.values[2]![0]);
     });
   }
 }

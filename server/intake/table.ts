@@ -131,6 +131,7 @@ export class Table {
     if (cell.kind === 'error') return refuse('cell-error');
     if (cell.kind === 'date') return refuse('date-in-figure');
     if (cell.kind === 'boolean') return refuse('not-a-number');
+    if (cell.kind === 'number' && !(Math.abs(cell.number ?? 0) < 1e15)) return refuse('too-many-digits');
     if (cell.kind === 'number') return cell.percent && field !== 'value' ? refuse('percent-in-count') : cell.number;
     const checked = checkFigure(clean(cell.text.slice(0, LIMITS.text)), field, this.reading.numbers);
     return 'code' in checked ? refuse(checked.code, checked.params) : checked.number;

@@ -1,6 +1,6 @@
 // Files that survive a crash: written aside, synced, and linked to a name that is never used twice.
 import { createHash, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rm, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 export async function sha256Of(path: string): Promise<string> {
@@ -41,18 +41,18 @@ export async function publishFile(staged: string, final: string): Promise<void> 
 export async function keepBytes(bytes: Uint8Array, folder: string, staging: string): Promise<string> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const staged = join(staging, `${randomUUID()}.received`);
-  const handle = await open(staged, 'wx');
   try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  try {
+    const handle = await open(staged, 'wx');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
     await publishFile(staged, join(folder, sha256.slice(0, 2), sha256));
   } catch (error) {
+    await rm(staged, { force: true });
     if ((error as { code?: string }).code !== 'EEXIST') throw error;
-    await unlink(staged);
   }
   return sha256;
 }

@@ -1,6 +1,6 @@
 // The only way data gets in: one immutable Parquet file for each submission, durable before it is acknowledged.
 import { randomUUID } from 'node:crypto';
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDB, Kind, Plain } from '../engine/duckdb.ts';
 import type { Home } from '../home.ts';
@@ -36,10 +36,10 @@ export async function land(landing: Landing, home: Home, db: DuckDB): Promise<{ 
   const path = join(`report=${landing.report}`, `${name}-${randomUUID().slice(0, 8)}.parquet`);
   const staged = join(home.staging, `${randomUUID()}.parquet`);
 
-  await writeParquet(db, staged, landing, name, revision);
-  const sha256 = await sha256Of(staged);
-  await syncFile(staged);
-  const { size } = await stat(staged);
+  const { sha256, size } = await stage(db, staged, landing, name, revision).catch(async (error: unknown) => {
+    await rm(staged, { force: true });
+    throw error;
+  });
   await publishFile(staged, join(home.lake, path));
 
   const submission = home.state.transaction(() => {
@@ -60,17 +60,25 @@ export async function land(landing: Landing, home: Home, db: DuckDB): Promise<{ 
   return { submission, path };
 }
 
+async function stage(db: DuckDB, staged: string, landing: Landing, name: string, revision: number): Promise<{ sha256: string; size: number }> {
+  await writeParquet(db, staged, landing, name, revision);
+  const sha256 = await sha256Of(staged);
+  await syncFile(staged);
+  return { sha256, size: (await stat(staged)).size };
+}
+
 async function writeParquet(db: DuckDB, staged: string, landing: Landing, name: string, revision: number): Promise<void> {
   const rows = landing.observations.map((o): Plain[] => [
     name, landing.agency, landing.report, revision, o.indicator, o.part, o.state, o.numerator, o.denominator, o.value, o.sample, o.note, o.sheet, o.line, o.cell,
   ]);
+  const path = staged.replaceAll("'", "''");
   await db.use(async (lease) => {
     await lease.run(`create or replace temp table landing (${landedColumns})`);
     await lease.append('landing', LANDED.map(([, kind]) => kind), rows);
-    await lease.run(`copy landing to '${staged}' (format parquet, compression zstd)`);
+    await lease.run(`copy landing to '${path}' (format parquet, compression zstd)`);
     const sums = (from: string): string => `select count(*), sum(numerator), sum(denominator), sum(value), sum(sample), count(distinct indicator || '/' || part) from ${from}`;
-    const [meant, written] = [await lease.run(sums('landing')), await lease.run(sums(`read_parquet('${staged}')`))];
-    const schema = await lease.run(`select column_name, lower(column_type) from (describe select * from read_parquet('${staged}'))`);
+    const [meant, written] = [await lease.run(sums('landing')), await lease.run(sums(`read_parquet('${path}')`))];
+    const schema = await lease.run(`select column_name, lower(column_type) from (describe select * from read_parquet('${path}'))`);
     await lease.run('drop table landing');
     const columns = schema.values[0]!.map((column, index) => `${String(column)} ${String(schema.values[1]![index])}`).join(', ');
     if (columns !== landedColumns) throw new Error(`the staged file of ${name} has the columns ${columns}`);

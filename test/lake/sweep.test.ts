@@ -9,6 +9,22 @@ import type { Opened } from '../open.ts';
 
 const CSV = 'indicator;numerator;denominator\nonline-dossiers;12940;20671\n';
 
+test('after a restart every answer is the same, and the next sheet is added to it once', async () => {
+  const first = await open();
+  const ask = async (url: string): Promise<string[]> => Promise.all(['trend', 'observations', 'breakdown'].map(async (name) => (await fetch(`${url}/api/q/${name}.json?target=bg30-online-dossiers`)).text()));
+  expect((await handIn(first.url, 'bg-so-noi-vu', '2023Q1', CSV)).status).toBe(201);
+  const before = await ask(first.url);
+  await closeKeeping(first);
+  const second = await open({ COT_MOC_HOME: first.home });
+  expect(await ask(second.url)).toEqual(before);
+  expect((await handIn(second.url, 'bg-so-tu-phap', '2023Q1', CSV)).status).toBe(201);
+  const [trend, observations] = await ask(second.url);
+  expect(JSON.parse(observations!).length).toBe(2);
+  expect(JSON.parse(trend!).find((row: { quarter: string }) => row.quarter === '2023Q1')).toMatchObject({ numerator: 2 * 12_940, denominator: 2 * 20_671, agencies_reported: 2 });
+  await second.close();
+  rmSync(join(first.home, '..'), { recursive: true, force: true });
+});
+
 describe('start', () => {
   let opened: Opened;
   let lake: string;
