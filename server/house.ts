@@ -52,7 +52,7 @@ export async function openHouse(settings: Settings, say: (line: string) => void)
   keepSpare();
 
   const hourly = setInterval(() => void intake.inTurn(async () => {
-    const found = await sweep(home);
+    const found = await sweep(home, HOUR_MS);
     for (const alarm of found.alarms) log.error({ alarm }, 'the lake does not match its manifest');
   }).catch((error: unknown) => log.error({ err: error }, 'the hourly sweep failed')), HOUR_MS);
   hourly.unref();

@@ -47,11 +47,11 @@ select
     when figure is null then case when at_q >= q then 'no-data' else 'not-due' end
     when relation in ('period-mean', 'better-than-year', 'rank') then 'not-due'
     when is_met then 'achieved'
-    when path_kind = 'maintain' then case when -gap <= rounding then 'on-track' when -gap <= 5 then 'at-risk' else 'off-track' end
+    when path_kind = 'maintain' then case when round(-gap, 9) <= rounding then 'on-track' when round(-gap, 9) <= 5 then 'at-risk' else 'off-track' end
     when path is null or (path_kind = 'ramp' and actual_q = start_q) then 'not-assessable'
-    when path_kind = 'ramp' and gone < -tolerance then 'reversing'
-    when pace >= 0.95 or gap >= -tolerance then 'on-track'
-    when pace >= 0.60 then 'at-risk'
+    when path_kind = 'ramp' and round(gone + tolerance, 9) < 0 then 'reversing'
+    when round(pace, 9) >= 0.95 or round(gap + tolerance, 9) >= 0 then 'on-track'
+    when round(pace, 9) >= 0.60 then 'at-risk'
     else 'off-track'
   end as status
 from met

@@ -1,5 +1,5 @@
 // After a crash: leftovers removed, strangers set aside, anything lost named.
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { Home } from '../home.ts';
@@ -10,11 +10,14 @@ export interface Sweep { removed: number; quarantined: string[]; alarms: string[
 /**
  * Staging is emptied, lake files without a manifest row go to quarantine, and manifest rows without a file or with
  * another hash are named. Call it while nothing lands.
+ * @param olderThanMs leaves younger files of staging alone, since an answer may be under way
  */
-export async function sweep(home: Home): Promise<Sweep> {
+export async function sweep(home: Home, olderThanMs = 0): Promise<Sweep> {
   const found: Sweep = { removed: 0, quarantined: [], alarms: [] };
   for (const name of readdirSync(home.staging)) {
-    rmSync(join(home.staging, name), { recursive: true });
+    const path = join(home.staging, name);
+    if (Date.now() - statSync(path).mtimeMs < olderThanMs) continue;
+    rmSync(path, { recursive: true });
     found.removed += 1;
   }
   const files = home.state.files();
