@@ -68,10 +68,10 @@ export function labelsOf(reading: Reading, drawing: Drawing, pen: Pen): Label[] 
     const text = say(lang, 'charts:provisional', { value: valueLabel(awaits.value, null, drawing) });
     add({ text, q: awaits.q, level: awaits.value, sides: ['above-right', 'right', 'below-right', 'below', 'above'], fill: theme.ink2, clear: 5 * px.k });
   }
-  if (reading.baseline) {
-    const value = figure(reading.baseline.value, indicator.unit, lang);
-    const text = phone ? value : say(lang, 'charts:baseline', { year: quarterOf(reading.baseline.q).year, value });
-    add({ text, q: reading.baseline.q, level: reading.baseline.value, sides: ['below-right', 'above-right', 'right'], fill: theme.ink2, clear: 6 * px.k });
+  for (const base of reading.baselines) {
+    const value = figure(base.value, indicator.unit, lang);
+    const text = phone ? value : say(lang, 'charts:baseline', { year: quarterOf(base.q).year, value });
+    add({ text, q: base.q, level: base.value, sides: ['below-right', 'above-right', 'right'], fill: theme.ink2, clear: 6 * px.k });
   }
   if (phone) return labels;
   if (reading.points.length + reading.provisional.length + reading.held.length === 0) {

@@ -42,7 +42,8 @@ export interface Reading {
   gaps: Gap[];
   late: TrendRow[];
   breaks: TrendRow[];
-  baseline: { q: number; value: number } | null;
+  /** oldest first; a cut that is re-based has two */
+  baselines: { q: number; value: number }[];
   path: { q: number; value: number }[];
   pathKind: 'ramp' | 'step' | 'maintain';
   marks: Mark[];
@@ -95,7 +96,7 @@ export function readTrajectory(input: TrajectoryInput): Reading {
   const now = quarterOfDay(input.dataTo);
   const all = input.rows.toSorted((a, b) => a.q - b.q);
   const share = input.indicator.unit === 'percent' && (input.indicator.kind === 'share' || input.indicator.kind === 'survey');
-  const based = all.findLast((row) => isValue(row.baseline));
+  const baselines = all.flatMap((row) => (isValue(row.baseline) ? [{ q: row.q, value: row.baseline }] : []));
   const known: Point[] = all.filter((row) => isValue(row.actual)).map((row) => ({ q: row.q, value: row.actual as number, row, hollow: few(row) }));
   const held = known.filter((point) => point.value < 0 || (share && point.value > 100));
   const points = known.filter((point) => !held.includes(point));
@@ -103,7 +104,7 @@ export function readTrajectory(input: TrajectoryInput): Reading {
   const own = input.milestones.filter((row) => row.own && row.drawn).toSorted((a, b) => a.q - b.q);
   const headline = own.find((row) => !row.closed) ?? own.at(-1) ?? null;
   // what lies before the baseline or before anything drawn was never asked for
-  const started = [based?.q, points[0]?.q, all.find((row) => isValue(row.path))?.q, all.find((row) => isValue(row.provisional))?.q].filter(isValue);
+  const started = [baselines[0]?.q, points[0]?.q, all.find((row) => isValue(row.path))?.q, all.find((row) => isValue(row.provisional))?.q].filter(isValue);
   const first = started.length > 0 ? Math.min(...started) : (all[0]?.q ?? marks[0]?.q ?? now);
   const rows = all.filter((row) => row.q >= first);
   const pathKind = own.some((row) => row.path === 'step') ? 'step' : own.some((row) => row.path === 'maintain') ? 'maintain' : 'ramp';
@@ -113,10 +114,10 @@ export function readTrajectory(input: TrajectoryInput): Reading {
       q: row.q, value: row.provisional as number, from: points.findLast((point) => point.q < row.q) ?? null,
     })),
     ghosts: points.filter((point) => isValue(point.row.revised_from)).map((point) => ({ q: point.q, from: point.row.revised_from as number, to: point.value })),
-    gaps: gapsOf(rows, based?.q ?? -Infinity, 'missing'),
-    late: gapsOf(rows, based?.q ?? -Infinity, 'late').flatMap((gap) => gap.rows),
+    gaps: gapsOf(rows, baselines[0]?.q ?? -Infinity, 'missing'),
+    late: gapsOf(rows, baselines[0]?.q ?? -Infinity, 'late').flatMap((gap) => gap.rows),
     breaks: rows.filter((row) => (input.lang === 'vi' ? row.break_vi : row.break_en)),
-    baseline: based && isValue(based.baseline) ? { q: based.q, value: based.baseline } : null,
+    baselines,
     path: rows.filter((row) => isValue(row.path)).map((row) => ({ q: row.q, value: row.path as number })),
     status: asStatus(headline?.status),
     last: Math.max(now, ...marks.map((mark) => mark.q), ...rows.map((row) => row.q)),

@@ -88,6 +88,7 @@ export function trajectoryConclusion(input: TrajectoryInput): string {
   const { lang } = input;
   const { headline, status } = reading;
   const last = reading.points.at(-1) ?? null;
+  const base = reading.baselines.at(-1) ?? null;
   const told = (key: string, more: Record<string, unknown> = {}) => say(lang, `charts:conclusion.${key}`, {
     due: headline?.due ?? '', goal: headline ? goalLabel(headline, input) : '', value: last ? valueLabel(last.value, headline, input) : '', ...more,
   });
@@ -109,7 +110,7 @@ export function trajectoryConclusion(input: TrajectoryInput): string {
     if (status === 'not-assessable' || status === 'no-data') return told(reading.points.length === 1 ? 'one-point' : 'not-assessable');
     if (status === 'not-due') return told('not-due');
     if (status === 'reversing') {
-      return reading.baseline ? told('reversing', { baseline: valueLabel(reading.baseline.value, null, input) }) : told('reversing-plain');
+      return base ? told('reversing', { baseline: valueLabel(base.value, null, input) }) : told('reversing-plain');
     }
     return gap === null ? told(`${status}-plain`) : told(status, { gap });
   })();

@@ -45,7 +45,7 @@ function lineItems(reading: Reading, drawing: TrajectoryDrawing): PointItem[] {
     const point = reading.points.find((one) => one.q === row.q);
     const sentence = pointSentence(row, reading, drawing);
     if (!point) {
-      const based = reading.baseline?.q === row.q ? reading.baseline.value : null;
+      const based = reading.baselines.find((base) => base.q === row.q)?.value ?? null;
       items.push({ value: [row.q, based], say: sentence, ...(based === null ? {} : { symbol: 'none' }) });
     } else if (point === last) items.push({ value: [row.q, point.value], say: sentence, symbolSize: 11 * k, itemStyle: { color: tone } });
     else if (point.hollow) {
@@ -73,7 +73,7 @@ function markShapes(pen: Pen, reading: Reading, drawing: TrajectoryDrawing): Sha
     if (waiting.from && waiting.from.q < waiting.q) shapes.push(rule(pen.x(waiting.from.q), pen.y(waiting.from.value), x, y, theme.actual, 3 * k, [2 * k, 3 * k]));
     shapes.push(ring(x, y, 8 * k, theme.actual, 2 * k, theme.surface));
   }
-  if (reading.baseline) shapes.push(square(pen.x(reading.baseline.q), pen.y(reading.baseline.value), 9 * k, theme.base));
+  for (const base of reading.baselines) shapes.push(square(pen.x(base.q), pen.y(base.value), 9 * k, theme.base));
   for (const mark of shown) {
     if (mark.goalMax !== null) {
       const [x, low, high] = [pen.x(mark.q), pen.y(mark.goal), pen.y(mark.goalMax)];
@@ -104,7 +104,7 @@ function labelShapes(pen: Pen, reading: Reading, drawing: TrajectoryDrawing): Sh
   const marks: [number, number, number][] = [
     ...reading.marks.map((mark) => [...at(mark.q, mark.goal), (mark.own ? 10 : 8) * k] as [number, number, number]),
     ...reading.provisional.map((one) => [...at(one.q, one.value), 6 * k] as [number, number, number]),
-    ...(reading.baseline ? [[...at(reading.baseline.q, reading.baseline.value), 6 * k] as [number, number, number]] : []),
+    ...reading.baselines.map((base) => [...at(base.q, base.value), 6 * k] as [number, number, number]),
     ...reading.points.slice(-1).map((point) => [...at(point.q, point.value), 8 * k] as [number, number, number]),
     ...reading.ghosts.map((ghost) => [...at(ghost.q, ghost.from), 6 * k] as [number, number, number]),
   ];
@@ -129,7 +129,7 @@ export function trajectory(drawing: TrajectoryDrawing): EChartsOption {
   const levels = [
     ...reading.points.map((point) => point.value), ...reading.provisional.map((one) => one.value), ...reading.ghosts.map((one) => one.from),
     ...reading.path.map((one) => one.value), ...reading.marks.flatMap((mark) => [mark.goal, mark.goalMax ?? mark.goal]),
-    ...(reading.baseline ? [reading.baseline.value] : []),
+    ...reading.baselines.map((base) => base.value),
   ];
   const x = yearsBetween(reading.first, reading.last);
   const y = levelScale(levels, indicator.unit, rank);

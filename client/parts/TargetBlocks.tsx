@@ -22,7 +22,7 @@ export function TargetBlocks({ row }: { row: Row<'targets'> }) {
     <section className="card blocks" aria-label={say('target.standing')}>
       <div>
         <p className="block-label">{row.quarter === null ? say('target.noFigure') : quarterLabel(row.quarter, 'long', lang)}</p>
-        <p className="key-number">{actualOf(row, lang)}</p>
+        <p className={row.unit === 'percent' || row.kind === 'rank' ? 'key-number' : 'key-number key-number-long'}>{actualOf(row, lang)}</p>
         <Behind row={row} />
       </div>
       {isOpen && (

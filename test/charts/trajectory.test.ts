@@ -61,7 +61,7 @@ describe.each(caseNames)('%s', (name) => {
     // every missing quarter since the start lies under a hatched band
     const empty = reading.points.length === 0 && reading.provisional.length === 0;
     if (!empty) {
-      for (const row of reading.rows.filter((one) => one.state === 'missing' && one.actual === null && one.q > (reading.baseline?.q ?? -Infinity))) {
+      for (const row of reading.rows.filter((one) => one.state === 'missing' && one.actual === null && one.q > (reading.baselines[0]?.q ?? -Infinity))) {
         expect(reading.gaps.some((gap) => gap.from < row.q && row.q < gap.to)).toBe(true);
       }
     }
