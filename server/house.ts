@@ -45,7 +45,7 @@ export async function openHouse(settings: Settings, say: (line: string) => void)
 
   const engine = await Engine.open(home);
   await fillTables(registry, engine.db);
-  await engine.load();
+  await engine.makeReady();
   const intake = new Intake(home, engine, log);
   const house: House = { home, engine, intake, review: settings.review, demo, progress: { done: 0, total: 0 }, log };
 

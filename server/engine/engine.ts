@@ -65,14 +65,6 @@ export class Engine {
     return this.snapshotNow;
   }
 
-  /**
-   * Reads every file of the manifest, each checked against its hash before it is read, and makes the steps ready.
-   * @throws Error naming each file that is lost or broken
-   */
-  async load(): Promise<void> {
-    await this.makeReady();
-  }
-
   /** Takes in what was committed since the last snapshot; only the steps it touches are renewed. */
   async absorb(): Promise<void> {
     this.snapshotNow = await this.db.use((lease) => lease.transaction(async () => {
@@ -87,7 +79,11 @@ export class Engine {
     }));
   }
 
-  /** Makes every ready table anew, with all that was committed: at start, after the registry changed, and when the day turns. */
+  /**
+   * Makes every ready table anew, with all that was committed: at start, after the registry changed, and when the day turns.
+   * Each file of the manifest is checked against its hash before it is first read.
+   * @throws Error naming each file that is lost or broken
+   */
   async makeReady(): Promise<void> {
     this.snapshotNow = await this.db.use((lease) => lease.transaction(async () => {
       const after = await this.takeIn(lease);
@@ -129,7 +125,8 @@ export class Engine {
     this.db.close();
   }
 
-  private now(): Bound {
+  /** What a statement over the ready tables is bound to: this moment, and the day that it is in Vietnam. */
+  now(): Bound {
     return this.moment(new Date().toISOString());
   }
 
