@@ -4,7 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Plain } from '../engine/duckdb.ts';
-import { PLAN_AREAS, PLAN_SHAPES, PLANS, SHARED_SHAPES } from './shape.ts';
+import { deriveDues } from './dues.ts';
+import { ALL_SHAPES, PLAN_AREAS, PLAN_SHAPES, PLANS, RULES, SHARED_SHAPES } from './shape.ts';
 import type { Cell, Shape } from './shape.ts';
 
 /** One row of a table; `at` names file and row as an official sees them. */
@@ -16,7 +17,7 @@ export interface Registry { tables: Map<string, Row[]>; problems: Problem[]; has
 export function readRegistry(data: string, demo: boolean): Registry {
   const registry: Registry = { tables: new Map(), problems: [], hash: '', files: new Map() };
   const plans = readdirSync(join(data, 'plans'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
-  for (const shape of [PLANS, PLAN_AREAS, ...SHARED_SHAPES, ...PLAN_SHAPES]) registry.tables.set(shape.table, []);
+  for (const shape of ALL_SHAPES) registry.tables.set(shape.table, []);
   for (const plan of plans) {
     readPlan(registry, data, `plans/${plan}/plan.json`);
     for (const shape of PLAN_SHAPES) readCsv(registry, data, `plans/${plan}/${shape.file}`, shape);
@@ -25,6 +26,8 @@ export function readRegistry(data: string, demo: boolean): Registry {
     readCsv(registry, data, shape.file, shape);
     if (demo && existsSync(join(data, 'demo', shape.file))) readCsv(registry, data, `demo/${shape.file}`, shape);
   }
+  readRules(registry, data);
+  deriveDues(registry);
   const hash = createHash('sha256');
   for (const [file, bytes] of [...registry.files].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(file).update('\0').update(bytes).update('\0');
   registry.hash = hash.digest('hex');
@@ -51,7 +54,8 @@ function readCsv(registry: Registry, data: string, file: string, shape: Shape): 
   const text = load(registry, data, file);
   if (text === null) return;
   const [header, ...records] = parse(text, { relaxColumnCount: true, skipEmptyLines: true }) as string[][];
-  const names = shape.cells.map((cell) => cell.name);
+  const written = shape.written ?? shape.cells;
+  const names = written.map((cell) => cell.name);
   const missing = names.filter((name) => !header?.includes(name));
   const unknown = (header ?? []).filter((name) => !names.includes(name));
   for (const name of missing) registry.problems.push({ file, row: 1, column: name, problem: 'The column is missing.', mend: `The header is: ${names.join(',')}.` });
@@ -65,27 +69,51 @@ function readCsv(registry: Registry, data: string, file: string, shape: Shape): 
       return;
     }
     const cells: Record<string, Plain> = {};
-    for (const cell of shape.cells) cells[cell.name] = readCell(registry, cell, record[header.indexOf(cell.name)] ?? '', file, at);
+    for (const cell of written) cells[cell.name] = readCell(registry, cell, record[header.indexOf(cell.name)] ?? '', file, at);
     rows.push({ cells, file, at });
   });
 }
 
-function readPlan(registry: Registry, data: string, file: string): void {
+function readJson(registry: Registry, data: string, file: string): unknown {
   const text = load(registry, data, file);
-  if (text === null) return;
-  let plan: Record<string, unknown>;
+  if (text === null) return null;
   try {
-    plan = JSON.parse(text) as Record<string, unknown>;
+    return JSON.parse(text);
   } catch (error) {
     registry.problems.push({ file, row: 1, column: '-', problem: `The file is not JSON: ${(error as Error).message}.`, mend: 'Mend the place it names.' });
-    return;
+    return null;
   }
+}
+
+function readPlan(registry: Registry, data: string, file: string): void {
+  const plan = readJson(registry, data, file) as Record<string, unknown> | null;
+  if (plan === null) return;
   const cellsOf = (shape: Shape, from: Record<string, unknown>): Row => ({
     cells: Object.fromEntries(shape.cells.map((cell) => [cell.name, readCell(registry, cell, String(from[cell.name] ?? ''), file, 1)])), file, at: 1,
   });
   registry.tables.get(PLANS.table)!.push(cellsOf(PLANS, plan));
   const areas = Array.isArray(plan.areas) ? (plan.areas as Record<string, unknown>[]) : [];
   areas.forEach((area, index) => registry.tables.get(PLAN_AREAS.table)!.push(cellsOf(PLAN_AREAS, { ...area, plan: plan.id, position: index + 1 })));
+}
+
+/** A row is a version, counted from 1. */
+function readRules(registry: Registry, data: string): void {
+  const { file, table, cells } = RULES;
+  const versions = readJson(registry, data, file);
+  if (versions === null) return;
+  if (!Array.isArray(versions) || versions.length === 0) {
+    registry.problems.push({ file, row: 1, column: '-', problem: 'The file holds no version.', mend: 'Write it as [{ "version": "2021-1", "holds_from": "2021-01-01", … }].' });
+    return;
+  }
+  const names = cells.map((cell) => cell.name);
+  (versions as unknown[]).forEach((version, index) => {
+    const given = (typeof version === 'object' && version !== null ? version : {}) as Record<string, unknown>;
+    for (const name of Object.keys(given)) {
+      if (!names.includes(name)) registry.problems.push({ file, row: index + 1, column: name, problem: 'The column is unknown.', mend: `A version has: ${names.join(', ')}.` });
+    }
+    const row = Object.fromEntries(cells.map((cell) => [cell.name, readCell(registry, cell, String(given[cell.name] ?? ''), file, index + 1)]));
+    registry.tables.get(table)!.push({ cells: row, file, at: index + 1 });
+  });
 }
 
 function readCell(registry: Registry, cell: Cell, raw: string, file: string, row: number): Plain {

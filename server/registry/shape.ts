@@ -3,7 +3,8 @@ import type { Kind } from '../engine/duckdb.ts';
 
 /** `of`: allowed words. `ids`: blank-separated ids of that table. `needed`: may not be empty. */
 export interface Cell { name: string; kind: Kind; needed?: boolean; of?: readonly string[]; ids?: string; least?: number; form?: RegExp }
-export interface Shape { table: string; file: string; key: string[]; cells: Cell[] }
+/** `cells`: the table's columns. `written`: those of the file, where the table is derived from it when it is read. */
+export interface Shape { table: string; file: string; key: string[]; cells: Cell[]; written?: Cell[] }
 
 export const AREAS = ['steering', 'institutions', 'procedures', 'organisation', 'civil-service', 'finance', 'digital'] as const;
 export const AGENCY_KINDS = ['department', 'agency', 'office', 'unit', 'district', 'commune', 'committee', 'party', 'court', 'union', 'company', 'central', 'collective', 'division'] as const;
@@ -19,6 +20,13 @@ const whole = (name: string, more: Partial<Cell> = {}): Cell => ({ name, kind: '
 const date = (name: string, more: Partial<Cell> = {}): Cell => ({ name, kind: 'date', ...more });
 const year = (name: string, more: Partial<Cell> = {}): Cell => whole(name, { least: 2000, ...more });
 
+const threshold = (name: string): Cell => number(name, { needed: true, least: 0 });
+
+/** A report's id and window; months are named by the month in which they end. */
+const window = [
+  must('report', { form: /^\d{4}(Q1|H1|Q3|Y|M(0[1-9]|1[0-2]))$/ }), year('year', { needed: true }), must('kind', { of: ['Q1', 'H1', 'Q3', 'Y', 'M'] }),
+  date('opens', { needed: true }), date('ends', { needed: true }),
+];
 const quoted = [must('clause'), must('quote'), must('source', { form: /^00[0-4]$/ }), whole('line', { needed: true, least: 1 })];
 
 /** Files of each plan's folder. */
@@ -60,7 +68,7 @@ export const SHARED_SHAPES: Shape[] = [
       must('id', { form: KEBAB }), must('name_vi'), must('name_en'), must('kind', { of: ['share', 'count', 'money', 'survey', 'rank', 'done'] }),
       must('timing', { of: ['stock', 'flow', 'survey'] }), must('unit', { form: KEBAB }), must('better', { of: ['up', 'down'] }), number('rounding', { needed: true, least: 0 }),
       must('owed_by', { form: /^(department|agency|office|unit|district|commune|lead)( (department|agency|office|unit|district|commune|lead))*$/ }),
-      must('reports', { form: /^(Q1 H1 Q3 Y|H1 Y|Y)$/ }), must('lead', { form: KEBAB }), must('numerator_vi'), must('numerator_en'),
+      must('reports', { form: /^((Q1 H1 Q3 Y|H1 Y|Y)( M)?|M)$/ }), must('lead', { form: KEBAB }), must('numerator_vi'), must('numerator_en'),
       text('denominator_vi'), text('denominator_en'), text('definition_vi'), text('definition_en'),
     ],
   },
@@ -87,17 +95,33 @@ export const SHARED_SHAPES: Shape[] = [
     ],
   },
   {
-    table: 'registry_breaks', file: 'breaks.csv', key: ['territory', 'day'],
-    cells: [must('territory', { form: KEBAB }), date('day', { needed: true }), must('words_vi'), must('words_en'), text('document')],
+    table: 'registry_breaks', file: 'breaks.csv', key: ['territory', 'indicator', 'day'],
+    cells: [must('territory', { form: KEBAB }), text('indicator', { ids: 'registry_indicators' }), date('day', { needed: true }), must('words_vi'), must('words_en'), text('document')],
+  },
+  {
+    table: 'registry_holidays', file: 'holidays.csv', key: ['day'],
+    cells: [
+      date('day', { needed: true }), must('kind', { of: ['off', 'make-up'] }), must('words_vi'), must('words_en'), text('document'),
+      must('certainty', { of: ['law', 'lunar', 'unverified'] }),
+    ],
   },
   {
     table: 'registry_calendar', file: 'calendar.csv', key: ['report'],
-    cells: [
-      must('report', { form: /^\d{4}(Q1|H1|Q3|Y)$/ }), year('year', { needed: true }), must('kind', { of: ['Q1', 'H1', 'Q3', 'Y'] }),
-      date('opens', { needed: true }), date('ends', { needed: true }), date('due', { needed: true }), date('closes', { needed: true }),
-    ],
+    cells: [...window, date('due', { needed: true }), date('closes', { needed: true }), date('due_printed')],
+    written: [...window, date('due', { needed: true }), whole('closes_after', { needed: true, least: 0 })],
   },
 ];
+
+/** Versions of the method's thresholds, each with the day from which it holds. */
+export const RULES: Shape = {
+  table: 'registry_rules', file: 'rules.json', key: ['version'],
+  cells: [
+    must('version', { form: /^\d{4}-\d+$/ }), date('holds_from', { needed: true }), must('document'),
+    ...['on_track_pace', 'at_risk_pace', 'tolerance_of_way', 'error_factor', 'most_error_of_way', 'maintain_points', 'least_coverage', 'most_carried', 'few_cases'].map(threshold),
+    ...['forecast_points', 'forecast_least', 'forecast_least_yearly'].map((name) => whole(name, { needed: true, least: 3 })),
+    ...['forecast_quantile', 'residual_factor'].map(threshold),
+  ],
+};
 
 export const PLANS: Shape = {
   table: 'registry_plans', file: 'plan.json', key: ['id'],
@@ -114,4 +138,4 @@ export const PLAN_AREAS: Shape = {
   cells: [must('plan'), must('area', { of: AREAS }), must('number'), must('name_vi'), must('name_en'), must('lead_vi'), must('lead_en'), whole('position', { needed: true })],
 };
 
-export const ALL_SHAPES: Shape[] = [PLANS, PLAN_AREAS, ...SHARED_SHAPES, ...PLAN_SHAPES];
+export const ALL_SHAPES: Shape[] = [PLANS, PLAN_AREAS, RULES, ...SHARED_SHAPES, ...PLAN_SHAPES];
