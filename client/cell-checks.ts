@@ -1,18 +1,19 @@
 // What a single line of a sheet shows by itself, told the same way on the screen and at intake: codes and numbers, no sentences.
 import { readNumber } from './read-number.ts';
 
-export type Field = 'indicator' | 'part' | 'state' | 'numerator' | 'denominator' | 'value' | 'sample' | 'note';
-export type FigureField = 'numerator' | 'denominator' | 'value' | 'sample';
-export const FIGURE_FIELDS: readonly FigureField[] = ['numerator', 'denominator', 'value', 'sample'];
+export type Field = 'indicator' | 'part' | 'state' | 'numerator' | 'denominator' | 'value' | 'sample' | 'standard_error' | 'reference' | 'note';
+export type FigureField = 'numerator' | 'denominator' | 'value' | 'sample' | 'standard_error';
+export const FIGURE_FIELDS: readonly FigureField[] = ['numerator', 'denominator', 'value', 'sample', 'standard_error'];
 export const STATES: readonly string[] = ['reported', 'nothing-to-report', 'not-applicable', 'withdrawn'];
 
 /** A line as read. `cells` names where each given thing stands; a figure that is null though its cell is named was told unreadable already. */
 export interface CheckedRow {
   sheet: string; line: number; state: string; numerator: number | null; denominator: number | null; value: number | null; sample: number | null;
+  standard_error: number | null; reference: string;
   cells: Partial<Record<Field, string>>; blanks?: Partial<Record<Field, string>>;
 }
-/** `rounding`: the smallest step of the unit. */
-export interface Reported { kind: string; unit: string; rounding: number }
+/** `rounding`: the smallest step of the unit. `timing`: stock, flow or survey. */
+export interface Reported { kind: string; timing: string; unit: string; rounding: number }
 /** `code` is a key of data/words/problems; `column` a Field; `cell` its reference, such as E12. */
 export interface CellProblem {
   code: string; sheet: string; line: number | null; column: string | null; cell: string | null; params: Record<string, string | number>;
@@ -27,6 +28,11 @@ export function figuresOf(kind: string): readonly FigureField[] {
   return kind === 'survey' || kind === 'rank' ? ['value', 'sample'] : ['value'];
 }
 
+/** Figures that a kind may be given beside those that it owes. */
+export function optionalOf(kind: string): readonly FigureField[] {
+  return kind === 'survey' ? ['standard_error'] : [];
+}
+
 /** A typed figure as a number, or what is wrong with it; null and no code where the cell is empty. */
 export function checkFigure(
   text: string, field: FigureField, numbers?: 'vi' | 'en',
@@ -37,14 +43,14 @@ export function checkFigure(
     if (reading.bad === 'empty') return { number: null };
     return { code: { dash: 'dash', text: 'not-a-number', grouping: 'misplaced-separators', long: 'too-many-digits' }[reading.bad], params: { given } };
   }
-  if (reading.percent && field !== 'value') return { code: 'percent-in-count', params: { given } };
+  if (reading.percent && field !== 'value' && field !== 'standard_error') return { code: 'percent-in-count', params: { given } };
   if ('number' in reading) return { number: reading.number };
   const { vi, en } = reading.ambiguous;
   return vi === null ? { code: 'english-number', params: { given, en: en! } } : { code: 'ambiguous-number', params: { given, vi, en: en! } };
 }
 
-/** Everything wrong with one line, given how its indicator is reported. */
-export function checkRow(row: CheckedRow, indicator: Reported): CellProblem[] {
+/** Everything wrong with one line, given how its indicator is reported and in which report (2026Q3). */
+export function checkRow(row: CheckedRow, indicator: Reported, report: string): CellProblem[] {
   const problems: CellProblem[] = [];
   const tell = (code: string, column: Field, params: Record<string, string | number> = {}): void => {
     problems.push({ code, sheet: row.sheet, line: row.line, column, cell: row.cells[column] ?? row.blanks?.[column] ?? null, params });
@@ -60,6 +66,7 @@ export function checkRow(row: CheckedRow, indicator: Reported): CellProblem[] {
     tell('unknown-state', 'state', { given: row.state.slice(0, 80) });
     return problems;
   }
+  if (row.reference !== '') checkReference(row.reference, indicator, report, tell);
   if (row.state !== 'reported') {
     for (const field of FIGURE_FIELDS) if (given(field)) tell('state-with-figure', field, { given: row[field] ?? '', state: row.state });
     return problems;
@@ -74,7 +81,7 @@ export function checkRow(row: CheckedRow, indicator: Reported): CellProblem[] {
   const complete = missing.length === 0;
   for (const field of FIGURE_FIELDS) {
     const echo = field === 'value' && inParts && complete;
-    if (given(field) && !owed.includes(field) && !echo) tell('not-for-kind', field, { owed: owed.join(' ') });
+    if (given(field) && !owed.includes(field) && !optionalOf(indicator.kind).includes(field) && !echo) tell('not-for-kind', field, { owed: owed.join(' ') });
   }
   if (inParts && numerator !== null && denominator !== null && numerator > denominator && denominator >= 0) {
     tell('numerator-over-denominator', 'numerator', { numerator, denominator });
@@ -94,4 +101,22 @@ export function checkRow(row: CheckedRow, indicator: Reported): CellProblem[] {
     tell('rank-outside', 'value', { given: value, ranked: sample });
   }
   return problems;
+}
+
+/** What was measured must be a survey, of a time that is over by the report's own quarter. */
+function checkReference(reference: string, { timing }: Reported, report: string, tell: (code: string, column: Field, params: Record<string, string | number>) => void): void {
+  const given = reference.slice(0, 80);
+  const quarter = quarterOf(reference);
+  const ends = quarterOf(report);
+  if (timing !== 'survey') tell('reference-not-survey', 'reference', { given });
+  else if (quarter === null || !/^20\d\d(Q[1-4])?$/.test(reference)) tell('reference-form', 'reference', { given });
+  else if (ends !== null && quarter > ends) tell('reference-ahead', 'reference', { given, report });
+}
+
+/** 4 · year + quarter in which a report or a reference ends: a year ends with its fourth, H1 with its second, a month with its own. */
+function quarterOf(id: string): number | null {
+  const [, year, kind, quarter, month] = /^(\d{4})(H1|Y|Q([1-4])|M(\d\d))?$/.exec(id) ?? [];
+  if (!year) return null;
+  const ends = quarter ? Number(quarter) : month ? Math.ceil(Number(month) / 3) : kind === 'H1' ? 2 : 4;
+  return 4 * Number(year) + ends;
 }

@@ -10,22 +10,29 @@ const history = readQuestion(new URL('../../queries/intake/history.sql', import.
 /** Names looked up for one sheet: a sheet of strangers must not hold up the server. */
 const MOST_NEAREST = 100;
 
-export interface IndicatorForm { kind: string; unit: string; rounding: number }
+export interface IndicatorForm { kind: string; timing: string; unit: string; rounding: number }
 
 /** How each indicator is reported, by id. */
 export async function indicatorsOf(engine: Engine): Promise<Map<string, IndicatorForm>> {
-  const { values, rows } = await engine.db.use((lease) => lease.run('select id, kind, unit, rounding from registry_indicators'));
+  const { values, rows } = await engine.db.use((lease) => lease.run('select id, kind, timing, unit, rounding from registry_indicators'));
   return new Map(Array.from({ length: rows }, (_, row) => [
-    String(values[0]![row]), { kind: String(values[1]![row]), unit: String(values[2]![row]), rounding: Number(values[3]![row]) },
+    String(values[0]![row]), { kind: String(values[1]![row]), timing: String(values[2]![row]), unit: String(values[3]![row]), rounding: Number(values[4]![row]) },
   ]));
 }
 
-export async function checkAgainstRegistry(engine: Engine, rows: SheetRow[], handed: { agency: string; report: string }, known: string[]): Promise<SheetProblem[]> {
+/** A sheet's lines, and for which report they are. */
+export interface SheetOf { report: string; rows: SheetRow[] }
+
+/** @param known ids of indicators; @param beside the agency's other sheets that are handed in together with this one */
+export async function checkAgainstRegistry(engine: Engine, rows: SheetRow[], handed: { agency: string; report: string }, known: string[], beside: SheetOf[] = []): Promise<SheetProblem[]> {
   if (rows.length === 0) return [];
   const { found, falls } = await engine.db.use(async (lease) => {
     await lease.run('create or replace temp table sheet (place bigint, sheet varchar, line bigint, indicator varchar, part varchar, state varchar, numerator double, denominator double, value double)');
     await lease.append('sheet', ['integer', 'text', 'integer', 'text', 'text', 'text', 'number', 'number', 'number'],
       rows.map((row, place) => [place, row.sheet, row.line, row.indicator, row.part, row.state, row.numerator, row.denominator, row.value]));
+    await lease.run('create or replace temp table beside (report varchar, indicator varchar, part varchar, state varchar, numerator double, denominator double, value double)');
+    await lease.append('beside', ['text', 'text', 'text', 'text', 'number', 'number', 'number'],
+      beside.flatMap(({ report, rows: others }) => others.map((row) => [report, row.indicator, row.part, row.state, row.numerator, row.denominator, row.value])));
     const who = { agency: { kind: 'text' as const, value: handed.agency }, report: { kind: 'text' as const, value: handed.report } };
     return { found: await lease.run(engine.statement(question), who), falls: await lease.run(engine.statement(history), who) };
   });

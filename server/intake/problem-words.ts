@@ -10,7 +10,12 @@ export function sentences(problem: SheetProblem, lang: Lang): { what: string; wh
   return { what: place(problem, lang) + part('what'), why: part('why'), how: part('how') };
 }
 
-function place({ sheet, line, column, cell }: SheetProblem, lang: Lang): string {
+function place(problem: SheetProblem, lang: Lang): string {
+  const where = placeInSheet(problem, lang);
+  return problem.report ? say(lang, 'problems:place.report', { report: problem.report }) + where.charAt(0).toLowerCase() + where.slice(1) : where;
+}
+
+function placeInSheet({ sheet, line, column, cell }: SheetProblem, lang: Lang): string {
   if (line === null) return '';
   const kind = column === null ? 'line' : cell === null ? 'column' : 'cell';
   const where = say(lang, `problems:place.${kind}`, { line, cell, column: column === null ? '' : fieldName(column, lang) });

@@ -11,12 +11,13 @@ import type { ReadSheet } from './sheets.ts';
 export interface ReadLimits { milliseconds?: number; heapMb?: number; program?: string }
 
 const cell = z.string().optional();
-const cells = z.object({ indicator: cell, part: cell, state: cell, numerator: cell, denominator: cell, value: cell, sample: cell, note: cell });
+const cells = z.object({ indicator: cell, part: cell, state: cell, numerator: cell, denominator: cell, value: cell, sample: cell, standard_error: cell, reference: cell, note: cell });
 const figure = z.number().nullable();
 const someRows = z.object({
   rows: z.array(z.object({
     sheet: z.string(), line: z.number().int(), indicator: z.string(), part: z.string(), state: z.string(),
-    numerator: figure, denominator: figure, value: figure, sample: figure, note: z.string(), cells, blanks: cells,
+    numerator: figure, denominator: figure, value: figure, sample: figure, standard_error: figure,
+    reference: z.string(), note: z.string(), cells, blanks: cells,
   })).max(LIMITS.rowsAtOnce),
 });
 const theRest = z.strictObject({

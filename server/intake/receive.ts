@@ -1,13 +1,15 @@
-// The one write route: a multipart sheet in, a receipt or every problem out.
+// The one write route: a multipart form with a sheet, or with several that belong together; a receipt or every problem out.
 import busboy from 'busboy';
 import type { Request, RequestHandler } from 'express';
 import type { House } from '../app.ts';
 import { HttpError, langOf } from '../problem.ts';
 import { sentences } from './problem-words.ts';
 import { REASONS, SheetRefused } from './submit.ts';
-import type { Handed } from './submit.ts';
+import type { Handed, Sheet } from './submit.ts';
 
 const MOST_BYTES = 10 * 1024 * 1024;
+/** A year has four reports: more cannot depend on each other. */
+const MOST_SHEETS = 4;
 
 export function receive(house: House): RequestHandler {
   return async (req, res) => {
@@ -38,29 +40,31 @@ function isDisk(error: unknown): boolean {
   return ['ENOSPC', 'EIO', 'EROFS', 'EDQUOT'].includes(code ?? '') || [8, 10, 13].includes(errcode ?? 0) || /No space left|Read-only file system/.test(message ?? '');
 }
 
+/** The nth `file` is that of the nth `report`; `reason`, where given, stands once for each of them, empty where there is none. */
 async function readForm(req: Request): Promise<Handed> {
   const idempotencyKey = req.get('Idempotency-Key') ?? '';
   if (!/^[\x21-\x7e]{8,200}$/.test(idempotencyKey)) throw new HttpError(400, 'missing-key');
-  const fields = new Map<string, string>();
-  let file: { bytes: Buffer; name: string } | null = null;
+  const fields = new Map<string, string[]>();
+  const files: { bytes: Buffer; name: string }[] = [];
   let tooLarge = false;
   await new Promise<void>((resolve, reject) => {
     let form: busboy.Busboy;
     try {
-      form = busboy({ headers: req.headers, defParamCharset: 'utf8', limits: { fileSize: MOST_BYTES, files: 1, fields: 10, fieldSize: 1000, parts: 12 } });
+      form = busboy({ headers: req.headers, defParamCharset: 'utf8', limits: { fileSize: MOST_BYTES, files: MOST_SHEETS, fields: 16, fieldSize: 1000, parts: 16 + MOST_SHEETS } });
     } catch {
       reject(new HttpError(400, 'bad-request'));
       return;
     }
-    form.on('field', (name, value) => fields.set(name, value.normalize('NFC')));
+    form.on('field', (name, value) => void fields.set(name, [...(fields.get(name) ?? []), value.normalize('NFC')]));
     form.on('file', (_name, stream, { filename }) => {
       const chunks: Buffer[] = [];
+      const at = files.push({ bytes: Buffer.alloc(0), name: (filename ?? '').normalize('NFC').slice(0, 200) }) - 1;
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('limit', () => {
         tooLarge = true;
       });
       stream.on('end', () => {
-        file = { bytes: Buffer.concat(chunks), name: (filename ?? '').normalize('NFC').slice(0, 200) };
+        files[at]!.bytes = Buffer.concat(chunks);
       });
     });
     form.on('error', () => reject(new HttpError(400, 'bad-request')));
@@ -69,18 +73,30 @@ async function readForm(req: Request): Promise<Handed> {
     req.pipe(form);
   });
   if (tooLarge) throw new HttpError(413, 'too-large');
-  for (const name of ['agency', 'report']) if (!fields.get(name)) throw new HttpError(400, 'missing-field', { name });
-  if (!file) throw new HttpError(400, 'missing-field', { name: 'file' });
-  const one = (name: string, allowed: readonly string[]): string | null => {
-    const value = fields.get(name) ?? '';
-    if (value === '') return null;
-    if (!allowed.includes(value)) throw new HttpError(400, 'wrong-parameter', { name, given: value.slice(0, 80), allowed: allowed.join(', ') });
-    return value;
-  };
-  const numbers = one('numbers', ['vi', 'en']) as 'vi' | 'en' | null;
-  const { bytes, name } = file as { bytes: Buffer; name: string };
-  return {
-    agency: fields.get('agency')!, report: fields.get('report')!, bytes, fileName: name, idempotencyKey, reason: one('reason', REASONS), actor: 'anonymous',
-    ...(numbers ? { numbers } : {}),
-  };
+  const [agency, reports, reasons] = [one(fields, 'agency'), all(fields, 'report'), all(fields, 'reason')];
+  if (!agency) throw new HttpError(400, 'missing-field', { name: 'agency' });
+  if (!reports[0]) throw new HttpError(400, 'missing-field', { name: 'report' });
+  if (files.length === 0) throw new HttpError(400, 'missing-field', { name: 'file' });
+  if (reports.length !== files.length || (reasons.length > 0 && reasons.length !== files.length)) {
+    throw new HttpError(400, 'uneven-sheets', { reports: reports.length, files: files.length, reasons: reasons.length, most: MOST_SHEETS });
+  }
+  const numbers = allowed('numbers', one(fields, 'numbers') ?? '', ['vi', 'en']) as 'vi' | 'en' | null;
+  const [first, ...together] = files.map(({ bytes, name }, at): Sheet => ({ report: reports[at]!, bytes, fileName: name, reason: allowed('reason', reasons[at] ?? '', REASONS) }));
+  return { ...first!, agency, idempotencyKey, actor: 'anonymous', ...(numbers ? { numbers } : {}), ...(together.length > 0 ? { together } : {}) };
+}
+
+function all(fields: Map<string, string[]>, name: string): string[] {
+  return fields.get(name) ?? [];
+}
+
+function one(fields: Map<string, string[]>, name: string): string | undefined {
+  const given = all(fields, name);
+  if (given.length > 1) throw new HttpError(400, 'doubled-parameter', { name });
+  return given[0];
+}
+
+function allowed(name: string, value: string, of: readonly string[]): string | null {
+  if (value === '') return null;
+  if (!of.includes(value)) throw new HttpError(400, 'wrong-parameter', { name, given: value.slice(0, 80), allowed: of.join(', ') });
+  return value;
 }

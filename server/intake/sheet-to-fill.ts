@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import type { House } from '../app.ts';
 import { figure, reportLabel } from '../../client/format.ts';
 import { readParams } from '../engine/question.ts';
+import { indicatorsOf } from './against-registry.ts';
 import { HttpError, langOf } from '../problem.ts';
 import { say } from '../words.ts';
 import { template } from './template.ts';
@@ -18,6 +19,7 @@ export function sheetToFill(house: House): RequestHandler {
     const found = await house.engine.db.use((lease) => lease.run(`select name_${lang} from bodies where agency = $agency`, { agency: { kind: 'text', value: agency } }));
     if (found.rows === 0 || columns.rows === 0) throw new HttpError(404, 'nothing-owed', { agency, report });
 
+    const indicators = await indicatorsOf(house.engine);
     const previous = (row: number): string => {
       const [numerator, denominator, value] = ['previous_numerator', 'previous_denominator', 'previous_value'].map((name) => cell(name, row) as number | null);
       if (numerator !== null && denominator !== null) return `${figure(numerator!, 'count', lang)} / ${figure(denominator!, 'count', lang)}`;
@@ -28,6 +30,7 @@ export function sheetToFill(house: House): RequestHandler {
       rows: Array.from({ length: columns.rows }, (_, row) => ({
         indicator: String(cell('indicator', row)), name: String(cell(`name_${lang}`, row)), part: String(cell('part', row)), partLabel: partLabel(String(cell('part', row)), lang),
         unit: say(lang, `terms:unit.${String(cell('unit', row))}`), kind: String(cell('kind', row)),
+        timing: indicators.get(String(cell('indicator', row)))!.timing,
         numerator_label: String(cell(`numerator_${lang}`, row) ?? ''), denominator_label: String(cell(`denominator_${lang}`, row) ?? ''),
         previous: previous(row), previousReport: cell('previous_report', row) === null ? '' : reportLabel(String(cell('previous_report', row)), lang),
       })),

@@ -4,19 +4,22 @@ import { LIMITS } from './limits.ts';
 import { unread, Reader } from './reader.ts';
 import type { ReadLimits } from './reader.ts';
 
-export type Field = 'indicator' | 'part' | 'state' | 'numerator' | 'denominator' | 'value' | 'sample' | 'note';
+export type Field = 'indicator' | 'part' | 'state' | 'numerator' | 'denominator' | 'value' | 'sample' | 'standard_error' | 'reference' | 'note';
 /**
  * One line as it stands. `state` is a code (reported, nothing-to-report, not-applicable, withdrawn), or the word itself where it is none of them.
- * `cells` names where each given thing stands (E12), `blanks` where an empty figure or state would.
+ * `reference` is 2025 or 2025Q3 where it could be read so, else as it stands. `cells` names where each given thing stands (E12), `blanks` where an empty figure or state would.
  */
 export interface SheetRow {
   sheet: string; line: number; indicator: string; part: string; state: string;
-  numerator: number | null; denominator: number | null; value: number | null; sample: number | null; note: string;
-  cells: Partial<Record<Field, string>>; blanks: Partial<Record<Field, string>>;
+  numerator: number | null; denominator: number | null; value: number | null; sample: number | null; standard_error: number | null;
+  reference: string; note: string; cells: Partial<Record<Field, string>>; blanks: Partial<Record<Field, string>>;
 }
-/** `code`: a key of data/words/problems. `column`: a Field, null for the whole line or file. `line` counts from 1 in the file as received. */
+/**
+ * `code`: a key of data/words/problems. `column`: a Field, null for the whole line or file. `line` counts from 1 in the file as received.
+ * `report`: whose sheet, where several were handed in together.
+ */
 export interface SheetProblem {
-  code: string; sheet: string; line: number | null; column: string | null; cell: string | null; params: Record<string, string | number>;
+  code: string; sheet: string; line: number | null; column: string | null; cell: string | null; params: Record<string, string | number>; report?: string;
 }
 /** `agency`, `report`, `template` (its version): what the hidden sheet of a template says; null for any other sheet. */
 export interface ReadSheet { agency: string | null; report: string | null; template: string | null; rows: SheetRow[]; problems: SheetProblem[] }

@@ -15,6 +15,8 @@ const NAMES: Record<Field, readonly string[]> = {
   denominator: ['mau so', 'denominator'],
   value: ['gia tri', 'value'],
   sample: ['so mau / so duoc xep hang', 'so mau', 'so duoc xep hang', 'sample', 'sample / number ranked', 'number ranked'],
+  standard_error: ['sai so chuan', 'standard error'],
+  reference: ['nam / quy khao sat', 'nam khao sat', 'quy khao sat', 'survey year / quarter', 'survey year', 'survey quarter', 'reference'],
   note: ['ghi chu', 'note', 'notes'],
 };
 const FIELD_OF = new Map(Object.entries(NAMES).flatMap(([field, names]) => names.map((name) => [name, field as Field] as const)));
@@ -24,6 +26,7 @@ const STATE_OF = new Map([
   ['khong ap dung', 'not-applicable'], ['not applicable', 'not-applicable'], ['not-applicable', 'not-applicable'],
   ['rut so lieu', 'withdrawn'], ['withdrawn', 'withdrawn'], ['withdraw', 'withdrawn'],
 ]);
+const QUARTERS = ['i', 'ii', 'iii', 'iv'];
 /** A header further down is none. */
 const HEADER_WITHIN = 50;
 
@@ -94,15 +97,16 @@ export class Table {
 
     const text = (field: Field): string | null => this.text(line, field, columns.get(field)!, at(field));
     const figure = (field: FigureField): number | null => this.figure(line, field, columns.get(field)!, at(field));
-    const [indicator, part, state, note] = [text('indicator'), text('part'), text('state'), text('note')];
+    const [indicator, part, state, reference, note] = [text('indicator'), text('part'), text('state'), text('reference'), text('note')];
     const [numerator, denominator, value, sample] = [figure('numerator'), figure('denominator'), figure('value'), figure('sample')];
+    const standard_error = figure('standard_error');
     const filled = given.state !== undefined || FIGURE_FIELDS.some((field) => given[field] !== undefined);
     if (indicator === '' && filled) this.tell('missing-indicator', line, 'indicator', columns.get('indicator')!);
-    if (!indicator || part === null || state === null) return;
+    if (!indicator || part === null || state === null || reference === null) return;
     if (!filled && this.reading.stamp) return;
     this.reading.row({
       sheet: this.sheet, line, indicator, part: this.partOf(indicator, part), state: STATE_OF.get(folded(state)) ?? state,
-      numerator, denominator, value, sample, note: note ?? '', cells: given, blanks,
+      numerator, denominator, value, sample, standard_error, reference: referenceOf(reference), note: note ?? '', cells: given, blanks,
     });
   }
 
@@ -132,7 +136,7 @@ export class Table {
     if (cell.kind === 'date') return refuse('date-in-figure');
     if (cell.kind === 'boolean') return refuse('not-a-number');
     if (cell.kind === 'number' && !(Math.abs(cell.number ?? 0) < 1e15)) return refuse('too-many-digits');
-    if (cell.kind === 'number') return cell.percent && field !== 'value' ? refuse('percent-in-count') : cell.number;
+    if (cell.kind === 'number') return cell.percent && field !== 'value' && field !== 'standard_error' ? refuse('percent-in-count') : cell.number;
     const checked = checkFigure(clean(cell.text.slice(0, LIMITS.text)), field, this.reading.numbers);
     return 'code' in checked ? refuse(checked.code, checked.params) : checked.number;
   }
@@ -146,4 +150,14 @@ export class Table {
   private tell(code: string, line: number, field: Field | null, column: number | null, params: SheetProblem['params'] = {}): void {
     this.reading.tell({ code, sheet: this.sheet, line, column: field, cell: column === null ? null : `${letters(column)}${line}`, params });
   }
+}
+
+/** 2025, 2025Q3, Q3/2025 and Quý III/2025 as 2025 or 2025Q3; anything else as it stands. */
+function referenceOf(text: string): string {
+  const given = folded(text);
+  const [, year, quarter] = /^(\d{4})(?: ?q([1-4]))?$/.exec(given) ?? [];
+  if (year) return quarter ? `${year}Q${quarter}` : year;
+  const [, named, of] = /^(?:q|quy |quarter )(iv|i{1,3}|[1-4])[ /]*(\d{4})$/.exec(given) ?? [];
+  if (!named) return text;
+  return `${of!}Q${QUARTERS.indexOf(named) + 1 || named}`;
 }

@@ -2,12 +2,16 @@
 import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 
+/** `submission` is the act's subject: a submission, or the milestone of a ruling; the column keeps its first name, under which hashes were chained. */
 export interface Act { seq: number; at: string; actor: string; kind: string; submission: string | null; detail: string }
 export interface Submission {
   submission: string; agency: string; report: string; revision: number; received_at: string; sha256: string; file_name: string;
   reason: string | null; figures: number; idempotency_key: string; accepted: number; seq: number;
 }
 export interface LakeFile { path: string; sha256: string; bytes: number; rows: number; submission: string; seq: number }
+/** A verdict as published: the milestone's level in its indicator's unit, the figure that it was judged on, and the verdict. `seq` is its publication. */
+export interface Lock { milestone: string; published_at: string; actual: number | null; goal: number; goal_max: number | null; status: string; seq: number }
+export interface RegistryVersion { hash: string; seq: number; at: string }
 
 const SCHEMA = `
 create table if not exists acts (
@@ -21,6 +25,9 @@ create table if not exists files (
   path text primary key, sha256 text not null, bytes integer not null, rows integer not null,
   submission text not null references submissions (submission), seq integer not null references acts (seq)) strict;
 create table if not exists registry_versions (hash text primary key, seq integer not null references acts (seq), at text not null) strict;
+create table if not exists locks (
+  milestone text not null, published_at text not null, actual real, goal real not null, goal_max real, status text not null,
+  seq integer not null references acts (seq), primary key (milestone, seq)) strict;
 create table if not exists facts (name text primary key, fact text not null) strict;`;
 
 export class State {
@@ -108,6 +115,35 @@ export class State {
       this.db.prepare('insert or replace into registry_versions (hash, seq, at) values (?, ?, ?)').run(hash, seq, at);
     });
     return true;
+  }
+
+  /** Every version in the order in which it came into force; one that came back stands again, with its later act. */
+  registryVersions(): RegistryVersion[] {
+    const rows = this.db.prepare("select seq, at, detail from acts where kind = 'registry' order by seq").all() as unknown as Act[];
+    return rows.map(({ seq, at, detail }) => ({ hash: (JSON.parse(detail) as { hash: string }).hash, seq, at }));
+  }
+
+  /** Records which of several milestones for the same thing is operative, and the document that says so. Its own transaction. */
+  recordRuling(milestone: string, document: string, actor: string, at: string): Act {
+    return this.transaction(() => this.act({ at, actor, kind: 'ruling', submission: milestone, detail: JSON.stringify({ document }) }));
+  }
+
+  /**
+   * Publishes verdicts: one act, whose detail binds them to the chain, and a row for each. Its own transaction.
+   * A milestone may be published again; its first lock stays. @returns the commit number
+   */
+  addLocks(rows: Omit<Lock, 'published_at' | 'seq'>[], actor: string, at: string): number {
+    return this.transaction(() => {
+      const locks = rows.map(({ milestone, actual, goal, goal_max, status }) => ({ milestone, actual, goal, goal_max, status }));
+      const { seq } = this.act({ at, actor, kind: 'publication', submission: null, detail: JSON.stringify({ locks }) });
+      const insert = this.db.prepare('insert into locks (milestone, published_at, actual, goal, goal_max, status, seq) values (?, ?, ?, ?, ?, ?, ?)');
+      for (const lock of locks) insert.run(lock.milestone, at, lock.actual, lock.goal, lock.goal_max, lock.status, seq);
+      return seq;
+    });
+  }
+
+  locks(after = 0): Lock[] {
+    return this.db.prepare('select * from locks where seq > ? order by seq, milestone').all(after) as unknown as Lock[];
   }
 
   fact(name: string): string | null {

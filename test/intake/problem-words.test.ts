@@ -28,6 +28,7 @@ describe('sentences', () => {
     [told('negative', { line: 12_345, column: 'value', cell: null, params: { given: -3.25 } }), 'Dòng 12345 (Giá trị): −3,25 nhỏ hơn 0.'],
     [told('more-cells-than-header', { line: 3, params: { cells: 9, header: 8 } }), 'Dòng 3: Dòng có 9 ô, dòng tiêu đề có 8.'],
     [told('unpacks-too-large', { params: { most: 50 } }), 'Tệp bung ra lớn hơn 50 MB.'],
+    [told('cumulative-falls', { report: '2026H1', line: 3, column: 'value', cell: 'E3', params: { given: 3, other: 5, report: '2026H1', reports: '2026Q1' } }), 'Bảng kỳ 2026H1: dòng 3, ô E3 (Giá trị): 3 trong kỳ 2026H1 không khớp với 5 đã nộp cho 2026Q1.'],
     [told('unknown-indicator', { line: 3, column: 'indicator', cell: 'A3', params: { given: 'onlin $t(x) {{y}}', nearest: 'online-dossiers' } }), 'Dòng 3, ô A3 (Mã chỉ tiêu): Không có mã chỉ tiêu “onlin $t(x) {{y}}”.'],
   ])('%#', (problem, what) => {
     expect(sentences(problem, 'vi').what).toBe(what);
@@ -47,8 +48,8 @@ describe('sentences', () => {
 
   test('every code that the code raises has words, and every word a code that raises it', () => {
     const files = [...readdirSync('server/intake').map((name) => `server/intake/${name}`), 'client/cell-checks.ts'].filter((name) => name.endsWith('.ts'));
-    const text = [...files, 'queries/intake/sheet.sql'].map((name) => readFileSync(name, 'utf8')).join('\n');
-    const raised = new Set([...text.matchAll(/\b(?:SheetFault|tell|refuse|unread|end|problem)\(\s*'([a-z0-9-]+)'|code: '([a-z0-9-]+)'|'([a-z0-9-]+)' as code/g)].map((found) => (found[1] ?? found[2] ?? found[3])!));
+    const text = [...files, 'queries/intake/sheet.sql', 'queries/intake/history.sql'].map((name) => readFileSync(name, 'utf8')).join('\n');
+    const raised = new Set([...text.matchAll(/\b(?:SheetFault|tell|refuse|unread|end|problem|wholeFile)\(\s*'([a-z0-9-]+)'|code: '([a-z0-9-]+)'|'([a-z0-9-]+)' as code/g)].map((found) => (found[1] ?? found[2] ?? found[3])!));
     for (const more of ['missing-numerator', 'missing-denominator', 'missing-value', 'missing-sample']) raised.add(more);
     const known = Object.keys(words('vi'));
     expect([...raised].filter((code) => !known.includes(code))).toEqual([]);
@@ -56,11 +57,11 @@ describe('sentences', () => {
   });
 
   test('the names of the columns are found again by the reader, in both languages', () => {
-    const fields = ['indicator', 'part', 'state', 'numerator', 'denominator', 'value', 'sample', 'note'];
+    const fields = ['indicator', 'part', 'state', 'numerator', 'denominator', 'value', 'sample', 'standard_error', 'reference', 'note'];
     for (const lang of ['vi', 'en'] as const) {
-      const names = ['indicator', 'name', 'part', 'unit', 'previous', 'numerator', 'denominator', 'value', 'sample', 'state', 'note'].map((field) => say(lang, `sheet:column.${field}`));
+      const names = ['indicator', 'name', 'part', 'unit', 'previous', 'numerator', 'denominator', 'value', 'sample', 'standard_error', 'reference', 'state', 'note'].map((field) => say(lang, `sheet:column.${field}`));
       expect(headerOf(names.entries())!.map(([, field]) => field).sort()).toEqual(fields.sort());
     }
-    expect(headerOf(fields.entries())!.map(([, field]) => field)).toEqual(fields);
+    expect(headerOf(fields.map((field) => field.replace('_', ' ')).entries())!.map(([, field]) => field)).toEqual(fields);
   });
 });

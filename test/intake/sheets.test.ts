@@ -13,14 +13,14 @@ const UNITS: Record<string, string> = { share: 'percent', survey: 'percent', ran
 function problemsOf(sheet: ReadSheet): unknown[] {
   const rows = sheet.rows.flatMap((row) => {
     const kind = row.indicator.split('-')[0]!;
-    return checkRow(row, { kind, unit: UNITS[kind] ?? 'percent', rounding: kind === 'count' || kind === 'rank' ? 1 : 0.1 });
+    return checkRow(row, { kind, timing: kind === 'survey' ? 'survey' : 'stock', unit: UNITS[kind] ?? 'percent', rounding: kind === 'count' || kind === 'rank' ? 1 : 0.1 }, '2026Q3');
   });
   return [...sheet.problems, ...rows].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)).map(({ code, line, column, cell, params }) => [code, line, column, cell, params]);
 }
 
 function rowsOf(sheet: ReadSheet): unknown[] {
-  return sheet.rows.map(({ line, indicator, part, state, numerator, denominator, value, sample, note, cells }) => [
-    line, indicator, part, state, numerator, denominator, value, sample, note, Object.values(cells).sort().join(' '),
+  return sheet.rows.map(({ line, indicator, part, state, numerator, denominator, value, sample, standard_error, reference, note, cells }) => [
+    line, indicator, part, state, numerator, denominator, value, sample, standard_error, reference, note, Object.values(cells).sort().join(' '),
   ]);
 }
 

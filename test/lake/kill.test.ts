@@ -9,17 +9,17 @@ import { openHouse } from '../../server/house.ts';
 import { readSettings } from '../../server/settings.ts';
 
 const CYCLES = Number(process.env.KILLS ?? 50);
+const PAIRS = Math.ceil(CYCLES / 4);
 const AGENCY = 'bg-so-noi-vu';
 const REPORT = '2023Q1';
 const INDICATOR = 'online-dossiers';
 
-test(`${CYCLES} kills while sheets land`, { timeout: 600_000 }, async () => {
-  const root = mkdtempSync(join(tmpdir(), 'cot-moc-kill-'));
-  const env = { ...process.env, COT_MOC_HOME: join(root, 'home'), COT_MOC_DATA: resolve('data'), COT_MOC_DEMO: 'off', LOG_LEVEL: 'silent' };
+/** Kills one lander after another at a moment of its own. @returns the receipts that they acknowledged, by number */
+async function landAndKill(env: NodeJS.ProcessEnv, reports: string, cycles: number): Promise<Map<number, { submission: string; sha256: string }>> {
   const acknowledged = new Map<number, { submission: string; sha256: string }>();
   let number = 1;
-  for (let cycle = 0; cycle < CYCLES; cycle += 1) {
-    const child = spawn(process.execPath, [resolve('test/lake/lander.ts'), AGENCY, REPORT, INDICATOR, String(number)], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  for (let cycle = 0; cycle < cycles; cycle += 1) {
+    const child = spawn(process.execPath, [resolve('test/lake/lander.ts'), AGENCY, reports, INDICATOR, String(number)], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
     let kill: NodeJS.Timeout | undefined;
     const wanted = cycle % 3;
@@ -38,6 +38,13 @@ test(`${CYCLES} kills while sheets land`, { timeout: 600_000 }, async () => {
     }
     number += 1;
   }
+  return acknowledged;
+}
+
+test(`${CYCLES} kills while sheets land`, { timeout: 600_000 }, async () => {
+  const root = mkdtempSync(join(tmpdir(), 'cot-moc-kill-'));
+  const env = { ...process.env, COT_MOC_HOME: join(root, 'home'), COT_MOC_DATA: resolve('data'), COT_MOC_DEMO: 'off', LOG_LEVEL: 'silent' };
+  const acknowledged = await landAndKill(env, REPORT, CYCLES);
 
   const { house, close } = await openHouse(readSettings(env), () => undefined);
   try {
@@ -61,6 +68,29 @@ test(`${CYCLES} kills while sheets land`, { timeout: 600_000 }, async () => {
       idempotencyKey: `kill-${[...acknowledged.keys()][0]}-key`, reason: 'recount', actor: 'test',
     }, { accept: true });
     expect(again.submission).toBe([...acknowledged.values()][0]!.submission);
+  } finally {
+    await close();
+    rmSync(root, { recursive: true, force: true });
+  }
+});
+
+test(`${PAIRS} kills while pairs land: of each pair both sheets are stored, or none`, { timeout: 600_000 }, async () => {
+  const root = mkdtempSync(join(tmpdir(), 'cot-moc-kill-'));
+  const env = { ...process.env, COT_MOC_HOME: join(root, 'home'), COT_MOC_DATA: resolve('data'), COT_MOC_DEMO: 'off', LOG_LEVEL: 'silent' };
+  const acknowledged = await landAndKill(env, `2023H1 ${REPORT}`, PAIRS);
+  const { house, close } = await openHouse(readSettings(env), () => undefined);
+  try {
+    expect(acknowledged.size).toBeGreaterThanOrEqual(Math.floor((PAIRS * 2) / 3));
+    expect(house.home.state.brokenLink()).toBeNull();
+    const submissions = house.home.state.submissions();
+    const byKey = new Map(submissions.map((row) => [row.idempotency_key, row]));
+    for (const row of submissions) {
+      const partner = byKey.get(row.idempotency_key.endsWith(' 2') ? row.idempotency_key.slice(0, -2) : `${row.idempotency_key} 2`);
+      expect([partner?.sha256, partner?.revision], row.submission).toEqual([row.sha256, row.revision]);
+    }
+    for (const { submission } of acknowledged.values()) expect(submissions.map((row) => row.submission)).toContain(submission);
+    const { values } = await house.engine.db.use((lease) => lease.run('select submission from landed order by submission'));
+    expect(values[0]).toEqual(submissions.map((row) => row.submission).sort());
   } finally {
     await close();
     rmSync(root, { recursive: true, force: true });

@@ -1,0 +1,33 @@
+// Homes that earlier versions made open, keep their chain and their figures, and take the next sheet. One folder of homes/ for each form:
+// first: before the standard error and the reference of surveys, before locks, with a registry without rules and holidays.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { handIn, open } from '../open.ts';
+
+test('the first form', async () => {
+  const home = join(mkdtempSync(join(tmpdir(), 'cot-moc-earlier-')), 'home');
+  cpSync('test/lake/homes/first', home, { recursive: true });
+  const { house, url, close } = await open({ COT_MOC_HOME: home, COT_MOC_DATA: resolve('test/queries/data'), COT_MOC_SOURCES: '/nowhere' });
+  try {
+    const landed = async (): Promise<unknown[]> => {
+      const { values, rows } = await house.engine.db.use((lease) => lease.run('select submission, indicator, numerator, value, sample, standard_error, reference, note from landed order by submission, indicator'));
+      return Array.from({ length: rows }, (_, row) => values.map((column) => column[row]));
+    };
+    const before = [
+      ['PN-2022Q1-a-01', 'keep', 4, null, null, null, '', ''], ['PN-2022Q1-a-01', 'online', 9, null, null, null, '', 'ghi chú'], ['PN-2022Q1-a-02', 'online', 8, null, null, null, '', ''],
+      ['PN-2022Q1-b-01', 'online', 1000, null, null, null, '', ''], ['PN-2022Y-a-01', 'survey', null, 90.5, 400, null, '', ''],
+    ];
+    expect(await landed()).toEqual(before);
+    const { state } = house.home;
+    expect([state.brokenLink(), state.locks(), state.registryVersions().length]).toEqual([null, [], 2]);
+    const sheet = 'indicator;value;sample;standard error;reference\nsurvey;91;400;0,8;2022';
+    expect((await handIn(url, 'a', '2022Y', sheet)).status).toBe(201);
+    expect(await landed()).toEqual([...before, ['PN-2022Y-a-02', 'survey', null, 91, 400, 0.8, '2022', '']]);
+    expect(state.brokenLink()).toBeNull();
+  } finally {
+    await close();
+    rmSync(join(home, '..'), { recursive: true });
+  }
+});
