@@ -1,58 +1,75 @@
--- One target by agency: its figure and its part of the shortfall in cases, largest first.
+-- One target by agency: its figure and its part of the shortfall in cases, largest first. The parts of the shortfall add up to
+-- that of the total.
 --
--- @with   windows, bodies, duties, headlines, goals, moment, pages, reports
+-- @with   units, absences, silences, maps, called, bodies, headlines, goals, legs, moment, pages, quantities, reports, rules, lines
 -- @param  target      text    the page
 -- @param  report      text?   as at this report; the latest with figures if left out
+-- @param  boundary    text?   reported, current (today's map) or baseline (map of the plan's first year)
 -- @param  as_of       timestamp? what was known then; now if left out
--- @column agency      text    -         who reported
+-- @column agency      text    -         whose account: a body, or the first of a group
 -- @column name_vi     text    -         its name
 -- @column name_en     text    -         the same in English
 -- @column kind        text    -         department, district, commune
 -- @column level       text    -         province, district, commune
+-- @column bodies      integer agency    whose names it bears
 -- @column quarter     text    -         quarter looked at
 -- @column actual      number? indicator its figure
 -- @column numerator   number? indicator of it
 -- @column denominator number? indicator of it
 -- @column shortfall   number? case      what is missing to the goal; below zero where it is above it; shares only
+-- @column ranked      boolean -         enough cases to be compared
 -- @column goal        number? indicator the page's next open milestone
--- @column state       text    -         reported or missing
+-- @column baseline    number? indicator its figure of the baseline year, on the same map
+-- @column last_value  number? indicator last known, of an absent body: the value of a count, the denominator of a share
+-- @column estimate    boolean -         by a share stated at a split
+-- @column state       text    -         reported, nothing-to-report, not-applicable, missing, not-due
 with page as (
-  select p.target, p.indicator, p.part, coalesce(c.q, m.q) as q, t.territory, i.kind
+  select p.target, p.plan, p.indicator, p.part, n.territory, n.kind, n.timing, coalesce(c.q, m.q) as q
   from pages as p
   inner join registry_plans as t on t.id = p.plan
-  inner join registry_indicators as i on i.id = p.indicator
+  inner join quantities as n on n.territory = t.territory and n.indicator = p.indicator and n.part = p.part
   inner join moment as m on m.plan = p.plan
   left join reports as c on c.report = $report
   where p.target = $target
 ),
 looked as (
-  select page.*, coalesce(h.actual_q, page.q) as at_q, g.goal
+  select page.*, coalesce(h.actual_q, page.q) as at_q, g.goal, l.start_q as base_q, coalesce($boundary, 'reported') as boundary
   from page
   left join headlines as h on h.target = page.target and h.q = page.q
   left join goals as g on g.milestone = h.milestone
+  left join legs as l on l.milestone = h.milestone
 ),
-owing as (
-  select d.agency, l.at_q, l.indicator, l.part, l.goal, l.kind from duties as d inner join looked as l on l.territory = d.territory and l.indicator = d.indicator and l.at_q = d.q
-  union
-  select w.agency, l.at_q, l.indicator, l.part, l.goal, l.kind
-  from windows as w inner join looked as l on w.indicator = l.indicator and w.q = l.at_q and w.span = 'quarter' and w.standing = 'accepted'
-  inner join bodies as b on b.agency = w.agency and b.territory = l.territory
+asked as (
+  select
+    m.unit, count(distinct n.agency) as asked, count(distinct a.agency) as absent, sum(case when l.kind = 'share' then a.last_denominator else a.last_value end) as last_value,
+    count(distinct case when o.state = 'nothing-to-report' then o.agency end) as without, count(distinct case when o.state = 'not-applicable' then o.agency end) as excused
+  from looked as l
+  inner join lines as n on n.territory = l.territory and n.indicator = l.indicator and n.part = l.part and n.q = l.at_q
+  inner join maps as m on m.plan = l.plan and m.boundary = case when l.kind in ('survey', 'rank', 'done') then 'reported' else l.boundary end and m.agency = n.agency
+  left join absences as a on a.standing = 'accepted' and a.indicator = l.indicator and a.part = l.part and a.span = 'quarter' and a.q = l.at_q and a.agency = n.agency
+  left join silences as o on o.standing = 'accepted' and o.agency = n.agency and o.q = l.at_q and o.indicator = l.indicator and o.part = l.part
+  group by m.unit
 ),
 held as (
-  select o.agency, o.at_q, o.goal, o.kind, sum(w.numerator) as numerator, sum(w.denominator) as denominator, sum(w.value) as value, count(w.agency) as parts
-  from owing as o
-  left join windows as w
-    on w.agency = o.agency and w.indicator = o.indicator and w.q = o.at_q and w.span = 'quarter' and w.standing = 'accepted'
-    and (w.part = o.part or (o.part = '' and w.part like 'level=%'))
-  group by o.agency, o.at_q, o.goal, o.kind
+  select coalesce(u.unit, w.unit) as unit, u.actual, u.numerator, u.denominator, u.agencies, u.is_estimate, w.asked, w.absent, w.last_value, w.without, w.excused
+  from (select n.* from units as n inner join looked as l on n.q = l.at_q and n.boundary = l.boundary) as u
+  full join asked as w on w.unit = u.unit
 )
 select
-  h.agency, b.name_vi, b.name_en, b.kind, b.level,
-  c.quarter,
-  case when h.kind = 'share' then 100.0 * h.numerator / nullif(h.denominator, 0) else h.value end as actual, h.numerator, h.denominator,
-  case when h.kind = 'share' then h.goal / 100.0 * h.denominator - h.numerator end as shortfall, h.goal,
-  case when h.parts > 0 then 'reported' else 'missing' end as state
+  h.unit as agency, n.name_vi, n.name_en, b.kind, b.level, n.bodies, c.quarter, h.actual, h.numerator, h.denominator,
+  case when l.kind = 'share' then l.goal / 100.0 * h.denominator - h.numerator end as shortfall, l.kind <> 'share' or coalesce(h.denominator >= r.few_cases, false) as ranked, l.goal,
+  s.actual as baseline, h.last_value, coalesce(h.is_estimate, false) as estimate,
+  case
+    when h.agencies > 0 then case when h.without >= h.agencies then 'nothing-to-report' else 'reported' end
+    when h.excused >= h.asked then 'not-applicable'
+    when c.due >= $today then 'not-due'
+    else 'missing'
+  end as state
 from held as h
-inner join bodies as b on b.agency = h.agency
-inner join reports as c on c.q = h.at_q
-order by shortfall desc nulls last, actual desc nulls last, h.agency
+cross join looked as l
+inner join bodies as b on b.agency = h.unit
+inner join called as n on n.plan = l.plan and n.boundary = l.boundary and n.unit = h.unit
+inner join reports as c on c.q = l.at_q
+inner join rules as r on c.ends >= r.from_day and (r.to_day is null or c.ends < r.to_day)
+left join units as s on s.unit = h.unit and s.q = l.base_q and s.boundary = l.boundary
+order by shortfall desc nulls last, actual desc nulls last, h.unit

@@ -37,7 +37,7 @@ inner join pages as p on p.indicator = l.indicator and p.target = $target
 inner join registry_plans as t on t.id = p.plan
 inner join bodies as b on b.agency = l.agency and b.territory = t.territory
 inner join submissions as s on s.submission = l.submission and s.received_at <= $as_of
-left join acts as a on a.submission = l.submission and a.kind = 'accept' and a.acted_at <= $as_of
+left join acts as a on a.subject = l.submission and a.kind = 'accept' and a.acted_at <= $as_of
 left join reports as c on c.report = l.report
 left join reports as wanted on wanted.report = $report
 where (l.part = p.part or p.part = '')

@@ -1,6 +1,6 @@
 -- What an agency owes in a report: the lines of its sheet, with the figure it last handed in.
 --
--- @with   lines, reports, observations
+-- @with   lines, reports, history
 -- @param  agency               text    who hands it in
 -- @param  report               text    for which report
 -- @param  as_of                timestamp? what was known then; now if left out
@@ -20,9 +20,9 @@
 -- @column previous_value       number? indicator handed in then
 with earlier as (
   select o.indicator, o.part, o.report, o.numerator, o.denominator, o.value, row_number() over (partition by o.indicator, o.part order by o.q desc) as place
-  from observations as o
+  from history as o
   inner join reports as c on c.report = $report and o.q < c.q
-  where o.agency = $agency and o.standing = 'latest'
+  where o.agency = $agency and o.received_at <= $as_of and (o.replaced_at is null or o.replaced_at > $as_of) and o.state in ('reported', 'nothing-to-report')
 )
 select
   l.indicator, l.part, i.name_vi, i.name_en, i.kind, i.unit, i.numerator_vi, i.numerator_en, i.denominator_vi, i.denominator_en,

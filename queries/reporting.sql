@@ -25,16 +25,16 @@ with looked as (
   left join reports as c on c.report = $report
   where m.plan = $plan
 ),
-owing as (
+asked as (
   select d.agency, d.report, count(*) as owed
   from duties as d
   inner join looked as l on l.report = d.report and l.territory = d.territory
   group by d.agency, d.report
 ),
-received as (
+handed_in as (
   select s.agency, s.report, min(s.received_at) as received_at, sum(s.figures) as figures, count(*) as revisions, max(s.revision) = max(case when a.acted_at is not null then s.revision end) as accepted
   from submissions as s
-  left join acts as a on a.submission = s.submission and a.kind = 'accept' and a.acted_at <= $as_of
+  left join acts as a on a.subject = s.submission and a.kind = 'accept' and a.acted_at <= $as_of
   where s.received_at <= $as_of
   group by s.agency, s.report
 )
@@ -47,8 +47,8 @@ select
     when c.due < $today then 'missing'
     else 'not-due'
   end as state
-from owing as o
+from asked as o
 inner join bodies as b on b.agency = o.agency
 inner join reports as c on c.report = o.report
-left join received as r on r.agency = o.agency and r.report = o.report
+left join handed_in as r on r.agency = o.agency and r.report = o.report
 order by case when r.received_at is null and c.due < $today then 1 when cast(r.received_at + interval '7' hour as date) > c.due then 2 when r.received_at is null then 3 else 4 end, b.level desc, o.agency

@@ -1,6 +1,6 @@
 -- The reports of a plan's years, with how many agencies owe them and have handed in.
 --
--- @with   reports, duties, observations, bodies, moment
+-- @with   reports, duties, bodies, moment
 -- @param  plan             text    id in data/plans
 -- @param  as_of            timestamp? what was known then; now if left out
 -- @column report           text    -      2026Q1, 2026H1, 2026Q3, 2026Y
@@ -21,7 +21,7 @@ with owed as (
   inner join registry_plans as p on p.territory = d.territory and p.id = $plan
   group by d.report
 ),
-received as (
+handed_in as (
   select
     s.report, count(distinct s.agency) as agencies,
     count(distinct case when cast(s.received_at + interval '7' hour as date) <= c.due then s.agency end) as on_time
@@ -39,5 +39,5 @@ from reports as c
 inner join registry_plans as p on p.id = $plan and c.year between p.first_year and p.last_year
 inner join moment as m on m.plan = p.id
 left join owed as o on o.report = c.report
-left join received as r on r.report = c.report
+left join handed_in as r on r.report = c.report
 order by c.q

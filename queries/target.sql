@@ -1,6 +1,6 @@
 -- Every milestone of a target page, its own and other plans' for the same quantity, by year.
 --
--- @with   goals, verdicts, rivals, moment, pages, reports
+-- @with   goals, legs, verdicts, rivals, moment, pages, reports
 -- @param  target         text    the page
 -- @param  report         text?   as at this report; the latest with figures if left out
 -- @param  as_of          timestamp? what was known then; now if left out
@@ -27,11 +27,18 @@
 -- @column goal_shown     number?   indicator the same as shown: of things counted, the whole number that meets it
 -- @column goal_max       number? indicator upper end of a range
 -- @column status         text    -         its verdict
--- @column met_late       boolean -         missed in its year, met since
+-- @column reason         text    -         '' or why it cannot be said
+-- @column may_change     boolean -         an end of what the figure may be has another verdict
+-- @column met_late       text?   -         missed in its year, met in this later quarter
+-- @column locked_status  text?   -         its verdict as first published
+-- @column ruled_at       timestamp? -      when a ruling put it in use
 -- @column closed         boolean -         judged for good
 -- @column actual         number? indicator figure judged
 -- @column actual_quarter text?   -         its quarter
 -- @column gap            number? indicator distance to the path of its own page
+-- @column pace           number? -         way gone as a share of the way the path asks for
+-- @column start          number? indicator where pace is measured from
+-- @column start_is       text?   -         baseline, nothing-done or first-figure
 -- @column path           text    -         ramp, step or maintain
 -- @column condition      text    -         limiting words, as printed
 -- @column clause         text    -         where in the document
@@ -51,9 +58,9 @@ select
   g.milestone, g.target, g.plan, p.short_vi as plan_short_vi, p.short_en as plan_short_en, g.plan = page.plan as own, v.is_operative as operative,
   v.is_first as drawn, v.conflicts > 0 as conflict, g.due, g.q, g.relation, g.comparator, r.value as printed, r.value_max as printed_max, r.unit as printed_unit,
   r.baseline as baseline_year, g.base as baseline, g.base_q as baseline_q, g.goal, g.goal_shown, g.goal_max, coalesce(j.status, 'not-due') as status,
-  coalesce(j.status = 'missed' and j.is_met_live, false) as met_late, coalesce(j.is_closed, false) as closed, j.actual,
+  coalesce(j.reason, 'not-due') as reason, coalesce(j.may_change, false) as may_change, ql.quarter as met_late, j.locked_status, v.ruled_at, coalesce(j.is_closed, false) as closed, j.actual,
   qj.quarter as actual_quarter,
-  j.gap, g.path_kind as path, r.condition, r.clause, r.quote, r.source, r.line, r.same_as, r.note
+  j.gap, j.pace, e.start, e.start_is, g.path_kind as path, r.condition, r.clause, r.quote, r.source, r.line, r.same_as, r.note
 from page
 inner join goals as g on g.territory = page.territory and g.indicator = page.indicator and g.part = page.part and g.scope = page.scope
 inner join rivals as v on v.milestone = g.milestone
@@ -62,4 +69,6 @@ inner join registry_targets as r on r.id = g.entry
 left join reports as c on c.report = $report
 left join verdicts as j on j.milestone = g.milestone and j.q = coalesce(c.q, page.latest_q)
 left join reports as qj on qj.q = j.actual_q
+left join reports as ql on ql.q = j.met_late_q
+left join legs as e on e.milestone = g.milestone
 order by g.due, case when g.plan = page.plan then 0 else 1 end, g.plan, g.milestone

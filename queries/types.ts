@@ -46,22 +46,125 @@ export interface Questions {
       certainty: string;
     };
   };
-  /** One target by agency: its figure and its part of the shortfall in cases, largest first. */
+  /** One target by agency through time, as reported then, on today's map or on the map of the plan's first year. */
+  agency_trend: {
+    params: { target: string; agency?: string; boundary?: string; as_of?: string; };
+    row: {
+      agency: string;
+      name_vi: string;
+      name_en: string;
+      q: number;
+      quarter: string;
+      actual: number | null; // indicator
+      numerator: number | null; // indicator
+      denominator: number | null; // indicator
+      bodies: number; // agency
+      half_year: boolean;
+      estimate: boolean;
+    };
+  };
+  /** The observations that a figure is made of, each with its weight: 1 where it is added, −1 where an earlier report is taken off a cumulative one, the stated share across a split. Weight × figure, added up, is the figure; bodies that are absent and carried forward stand below with the figure that stands in for them. */
+  behind: {
+    params: { target: string; quarter: string; span?: string; agency?: string; boundary?: string; as_of?: string; };
+    row: {
+      role: string;
+      weight: number;
+      agency: string;
+      name_vi: string;
+      name_en: string;
+      report: string;
+      part: string;
+      state: string;
+      numerator: number | null; // indicator
+      denominator: number | null; // indicator
+      value: number | null; // indicator
+      sample: number | null;
+      revision: number;
+      origin: string;
+      received_at: string;
+      accepted_at: string;
+      reason: string | null;
+      submission: string;
+      file: string;
+      sha256: string;
+      sheet: string;
+      line: number;
+      cell: string;
+      note: string;
+    };
+  };
+  /** One target by agency: its figure and its part of the shortfall in cases, largest first. The parts of the shortfall add up to that of the total. */
   breakdown: {
-    params: { target: string; report?: string; as_of?: string; };
+    params: { target: string; report?: string; boundary?: string; as_of?: string; };
     row: {
       agency: string;
       name_vi: string;
       name_en: string;
       kind: string;
       level: string;
+      bodies: number; // agency
       quarter: string;
       actual: number | null; // indicator
       numerator: number | null; // indicator
       denominator: number | null; // indicator
       shortfall: number | null; // case
+      ranked: boolean;
       goal: number | null; // indicator
+      baseline: number | null; // indicator
+      last_value: number | null; // indicator
+      estimate: boolean;
       state: string;
+    };
+  };
+  /** What differs between two moments, and why: the plan as it was known then is led to what is known later, one kind of news after the other, in the order rules, definitions, targets, map, time, new reports, late sheets, corrections. The changes of a target add up to its whole difference. Reads the table `stages`, the step named in @replay at each of these stages. */
+  changes: {
+    params: { plan: string; from: string; to: string; target?: string; };
+    row: {
+      target: string;
+      code: string;
+      short_vi: string;
+      short_en: string;
+      unit: string;
+      place: number;
+      cause: string;
+      quarter_before: string | null;
+      quarter_after: string | null;
+      before: number | null; // indicator
+      after: number | null; // indicator
+      change: number | null; // indicator
+      goal_before: number | null; // indicator
+      goal_after: number | null; // indicator
+      status_before: string | null;
+      status_after: string | null;
+      whole_before: number | null; // indicator
+      whole_after: number | null; // indicator
+    };
+  };
+  /** How a count came from its baseline year to its latest figure: cut by reform in bodies that stayed what they were, cut by merger in those that were joined or ended, and what new bodies brought. The rows add up to the whole change. */
+  cuts: {
+    params: { target: string; report?: string; as_of?: string; };
+    row: {
+      agency: string;
+      name_vi: string;
+      name_en: string;
+      cause: string;
+      before: number | null; // indicator
+      after: number | null; // indicator
+      change: number | null; // indicator
+      quarter_before: string;
+      quarter_after: string;
+    };
+  };
+  /** How a target's figure and status came about, step by step: the sums, what is missing of them, the baseline, the path, the rule. */
+  derivation: {
+    params: { target: string; milestone?: string; report?: string; as_of?: string; };
+    row: {
+      place: number;
+      step: string;
+      number: number | null; // indicator
+      unit: string;
+      quarter: string | null;
+      words: string | null;
     };
   };
   /** The measured quantities behind the targets. */
@@ -103,6 +206,40 @@ export interface Questions {
       source: string;
       line: number;
       note: string;
+    };
+  };
+  /** An indicator month by month, beside the four reports: ratio of sums for a share, sum for counts and money, mean weighted by sample for a survey. */
+  months: {
+    params: { plan: string; indicator: string; as_of?: string; };
+    row: {
+      report: string;
+      opens: string;
+      ends: string;
+      part: string;
+      actual: number | null; // indicator
+      numerator: number | null; // indicator
+      denominator: number | null; // indicator
+      agencies_reported: number; // agency
+      agencies_expected: number; // agency
+    };
+  };
+  /** Who moved a target's total between two reports. For a share the change by rates and the change by the mix of cases, which add up to the whole change; for counts and money each body's own change. A body in one window only belongs to the mix. */
+  movement: {
+    params: { target: string; from: string; to: string; boundary?: string; as_of?: string; };
+    row: {
+      agency: string;
+      name_vi: string;
+      name_en: string;
+      before: number | null; // indicator
+      after: number | null; // indicator
+      weight_before: number | null;
+      weight_after: number | null;
+      by_rate: number | null; // indicator
+      by_mix: number | null; // indicator
+      change: number | null; // indicator
+      total_before: number | null; // indicator
+      total_after: number | null; // indicator
+      estimate: boolean;
     };
   };
   /** The rows behind a figure: what each agency handed in, in which sheet and on which line, latest revision first. */
@@ -276,11 +413,18 @@ export interface Questions {
       goal_shown: number | null; // indicator
       goal_max: number | null; // indicator
       status: string;
-      met_late: boolean;
+      reason: string;
+      may_change: boolean;
+      met_late: string | null;
+      locked_status: string | null;
+      ruled_at: string | null;
       closed: boolean;
       actual: number | null; // indicator
       actual_quarter: string | null;
       gap: number | null; // indicator
+      pace: number | null;
+      start: number | null; // indicator
+      start_is: string | null;
       path: string;
       condition: string;
       clause: string;
@@ -330,10 +474,15 @@ export interface Questions {
       gap: number | null; // indicator
       remaining: number | null; // indicator
       pace: number | null;
+      lag: number | null;
+      pace_needed: number | null; // indicator
+      pace_kept: number | null; // indicator
       arrow: number | null;
       status: string;
+      reason: string;
+      may_change: boolean;
       closed: boolean;
-      met_late: boolean;
+      met_late: string | null;
       passed_milestone: string | null;
       passed_due: number | null; // year
       passed_goal: number | null; // indicator
@@ -343,12 +492,48 @@ export interface Questions {
       freshness: string;
       lead_vi: string;
       lead_en: string;
+      coverage: number | null;
+      low: number | null; // indicator
+      high: number | null; // indicator
+      carried: number; // agency
+      half_year: boolean;
+      standard_error: number | null; // indicator
+      few_cases: boolean;
+      outlook: string | null;
+      forecast: number | null; // indicator
+      forecast_low: number | null; // indicator
+      forecast_high: number | null; // indicator
       agencies_reported: number | null; // agency
       agencies_expected: number | null; // agency
       conflicts: number; // row
     };
   };
-  /** One target through time: what was reported, what the path asks, what is missing. */
+  /** The thresholds of the method, each version with the days on which it holds. */
+  thresholds: {
+    params: { };
+    row: {
+      version: string;
+      document: string;
+      holds_from: string;
+      holds_until: string | null;
+      in_force: boolean;
+      on_track_pace: number;
+      at_risk_pace: number;
+      tolerance_of_way: number;
+      error_factor: number;
+      most_error_of_way: number;
+      maintain_points: number;
+      least_coverage: number;
+      most_carried: number;
+      few_cases: number;
+      forecast_points: number;
+      forecast_least: number;
+      forecast_least_yearly: number;
+      forecast_quantile: number;
+      residual_factor: number;
+    };
+  };
+  /** One target through time: what was reported, what the path asks, what is missing, where it leads. */
   trend: {
     params: { target: string; as_of?: string; };
     row: {
@@ -358,10 +543,21 @@ export interface Questions {
       actual: number | null; // indicator
       numerator: number | null; // indicator
       denominator: number | null; // indicator
+      standard_error: number | null; // indicator
+      coverage: number | null;
+      low: number | null; // indicator
+      high: number | null; // indicator
+      carried: number; // agency
+      half_year: boolean;
+      problem: string;
       provisional: number | null; // indicator
       revised_from: number | null; // indicator
       path: number | null; // indicator
+      path_max: number | null; // indicator
       baseline: number | null; // indicator
+      forecast: number | null; // indicator
+      forecast_low: number | null; // indicator
+      forecast_high: number | null; // indicator
       state: string;
       agencies_reported: number; // agency
       agencies_expected: number; // agency

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { ask } from './engine/ask.ts';
 import { list, openApi } from './engine/describe.ts';
 import type { Engine } from './engine/engine.ts';
+import { trace } from './engine/trace.ts';
 import type { Home } from './home.ts';
 import { receive } from './intake/receive.ts';
 import type { Intake } from './intake/submit.ts';
@@ -30,6 +31,7 @@ export function openApp(house: House, dist: string | null): Express {
   app.get('/api/openapi.json', (_req, res) => void res.json(openApi(house.engine.questions.values())));
   app.get('/api/q', (_req, res) => void res.json(list(house.engine.questions.values())));
   app.get('/api/q/:question', ask(house.engine, house.home));
+  app.get('/api/trace', trace(house.engine));
   app.get('/api/template.xlsx', sheetToFill(house));
   app.post('/api/submissions', receive(house));
   if (dist) app.use(pages(dist));

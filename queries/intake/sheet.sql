@@ -1,5 +1,5 @@
 -- Everything wrong with a sheet that the registry can tell, one row each; what a single cell shows is told by the cell checks.
--- Reads the table `sheet` (place, sheet, line, indicator, part, cell).
+-- Reads the table `sheet` (place, sheet, line, indicator, part). Months close no quarter, so `duties` leaves them out: what is owed in one is found here.
 --
 -- @with   duties, bodies
 -- @param  agency  text  who hands it in
@@ -17,6 +17,18 @@ with known_parts as (
 placed as (
   select s.*, first_value(s.line) over (partition by s.indicator, s.part order by s.place) as first_line,
     min(s.place) over (partition by s.indicator, s.part) as first_place from sheet as s
+),
+owed as (
+  select d.indicator from duties as d where d.agency = $agency and d.report = $report
+  union
+  select i.id as indicator
+  from registry_calendar as c
+  inner join bodies as b on b.agency = $agency and b.kind <> 'collective' and c.ends between b.alive_from and coalesce(b.alive_to, date '9999-12-31')
+  inner join registry_plans as p on p.territory = b.territory and c.year between p.first_year and p.last_year
+  inner join registry_targets as r on r.plan = p.id
+  inner join registry_indicators as i on i.id = r.indicator and ' ' || i.reports || ' ' like '% M %'
+  where c.report = $report and c.kind = 'M'
+    and (' ' || i.owed_by || ' ' like '% ' || b.kind || ' %' or (i.owed_by = 'lead' and ' ' || b.office || ' ' like '% ' || i.lead || ' %'))
 )
 select l.place, 'unknown-indicator' as code, l.sheet, l.line, 'indicator' as field, l.indicator as given, '' as detail
 from placed as l
@@ -25,7 +37,7 @@ union all
 select l.place, 'not-owed' as code, l.sheet, l.line, 'indicator' as field, l.indicator as given, '' as detail
 from placed as l
 where l.indicator in (select id from registry_indicators)
-  and l.indicator not in (select d.indicator from duties as d where d.agency = $agency and d.report = $report)
+  and l.indicator not in (select o.indicator from owed as o)
 union all
 select l.place, 'unknown-part' as code, l.sheet, l.line, 'part' as field, l.part as given,
   coalesce((select string_agg(k.part, ', ' order by k.part) from known_parts as k where k.indicator = l.indicator), '') as detail

@@ -1,8 +1,7 @@
 -- Every target page as it stands at each quarter: its next open milestone with its verdict, the last passed one, the latest figure.
 -- The order of `severity` is worst first; an open milestone comes before one that is past mending.
 --
--- @with   pages, headlines, goals, series, rivals, reports, paths
--- @param  as_of timestamp? what was known then
+-- @with   pages, quantities, headlines, goals, series, rivals, reports, rules, legs, forecasts
 -- @column at_q              integer -         as at this quarter
 -- @column severity          integer -         1 is the worst
 -- @column area_place        integer -         order of the area in the plan
@@ -41,10 +40,15 @@
 -- @column gap               number  indicator distance to the path, above zero is better
 -- @column remaining         number  indicator distance to the milestone, zero once there
 -- @column pace              number  -         way gone as a share of the way the path asks for
--- @column arrow             number  -         pace of the last four quarters as a share of the pace still needed
+-- @column lag               number  -         distance to the path as a share of the way between two milestones
+-- @column pace_needed       number  indicator each quarter from now to the milestone
+-- @column pace_kept         number  indicator mean change of the last four quarters
+-- @column arrow             number  -         pace kept as a share of the pace needed
 -- @column status            text    -         verdict of the open milestone
+-- @column reason            text    -         '' or why it cannot be said
+-- @column may_change        boolean -         an end of what the figure may be has another verdict
 -- @column closed            boolean  -         no milestone is open any more
--- @column met_late          boolean -         missed in its year, met since
+-- @column met_late          text    -         missed in its year, met in this later quarter
 -- @column passed_milestone  text    -         the last one judged for good
 -- @column passed_due        integer  year      its year
 -- @column passed_goal       number  indicator its level
@@ -54,6 +58,17 @@
 -- @column freshness         text    -         current, provisional, late, missing, revised
 -- @column lead_vi           text    -         lead body of the area
 -- @column lead_en           text    -         the same in English
+-- @column coverage          number  -         part of the figure that is known
+-- @column low               number  indicator at worst, where bodies are absent
+-- @column high              number  indicator at best
+-- @column carried           integer agency    whose last value stands in
+-- @column half_year         boolean -         the half-year stands for the quarter
+-- @column standard_error    number  indicator of a survey
+-- @column few_cases         boolean -         too few cases to rank
+-- @column outlook           text    -         likely, uncertain or unlikely to reach the milestone
+-- @column forecast          number  indicator at the milestone
+-- @column forecast_low      number  indicator lower edge there
+-- @column forecast_high     number  indicator upper edge there
 -- @column agencies_reported integer  agency    in the figure
 -- @column agencies_expected integer  agency    who owe the report looked at
 -- @column conflicts         integer row       milestones of any plan for the same quantity and year with another value
@@ -61,12 +76,12 @@ with sayings as (
   select g.target, max(r.conflicts) as conflicts from goals as g inner join rivals as r on r.milestone = g.milestone group by g.target
 ),
 starts as (
-  select target, max(start) as start from paths group by target
+  select target, max(start) as start from legs where is_opening group by target
 )
 select
   w.q as at_q,
   case coalesce(h.status, 'not-due')
-    when 'reversing' then 1 when 'off-track' then 2 when 'missed' then case when h.is_met_late then 5 else 3 end when 'at-risk' then 4
+    when 'reversing' then 1 when 'off-track' then 2 when 'missed' then case when h.met_late_q is not null then 5 else 3 end when 'at-risk' then 4
     when 'not-assessable' then 5 when 'no-data' then 6 when 'on-track' then 7 when 'achieved' then 8 when 'not-due' then 9 else 10
   end as severity,
   p.area_place,
@@ -81,20 +96,24 @@ select
     when g.comparator = 'range' then greatest(g.goal - s.actual, s.actual - g.goal_max, 0)
     else greatest(g.goal - s.actual, 0)
   end as remaining,
-  h.pace, h.arrow, coalesce(h.status, 'not-due') as status, coalesce(h.is_closed, false) as closed, coalesce(h.is_met_late, false) as met_late, h.passed_milestone, pg.due as passed_due, pg.goal_shown as passed_goal, pg.comparator as passed_comparator,
+  h.pace, h.lag, h.pace_needed, h.pace_kept, h.arrow, coalesce(h.status, 'not-due') as status, coalesce(h.reason, 'not-due') as reason, coalesce(h.may_change, false) as may_change,
+  coalesce(h.is_closed, false) as closed, mq.quarter as met_late, h.passed_milestone, pg.due as passed_due, pg.goal_shown as passed_goal, pg.comparator as passed_comparator,
   h.passed_actual, h.passed_status,
   case
     when s.actual is null and n.provisional is null then 'missing'
     when n.provisional is not null then 'provisional'
-    when i.reports <> 'Y' and s.q < w.q then 'late'
+    when i.reports not like 'Y%' and s.q < w.q then 'late'
     when s.revised_from is not null then 'revised'
     else 'current'
   end as freshness,
-  p.lead_vi, p.lead_en, s.agencies as agencies_reported, coalesce(n.agencies_expected, s.agencies_expected) as agencies_expected, coalesce(c.conflicts, 0) as conflicts
+  p.lead_vi, p.lead_en, s.coverage, s.low, s.high, coalesce(s.carried, 0) as carried, coalesce(s.is_half, false) as half_year, s.standard_error,
+  coalesce(i.kind = 'share' and s.denominator < u.few_cases, false) as few_cases, f.outlook, f.at_goal as forecast, f.at_goal_low as forecast_low, f.at_goal_high as forecast_high, s.agencies as agencies_reported, coalesce(n.agencies_expected, s.agencies_expected) as agencies_expected, coalesce(c.conflicts, 0) as conflicts
 from pages as p
 inner join registry_plans as t on t.id = p.plan
+inner join quantities as y on y.territory = t.territory and y.indicator = p.indicator and y.part = p.part
 inner join reports as w on w.year >= t.first_year and w.ends <= $today
 inner join registry_indicators as i on i.id = p.indicator
+inner join rules as u on w.ends >= u.from_day and (u.to_day is null or w.ends < u.to_day)
 left join headlines as h on h.target = p.target and h.q = w.q
 left join goals as g on g.milestone = h.milestone
 left join registry_targets as r on r.id = g.entry
@@ -102,5 +121,7 @@ left join goals as pg on pg.milestone = h.passed_milestone
 left join series as s on s.target = p.target and s.q = h.actual_q
 left join reports as qs on qs.q = s.q
 left join series as n on n.target = p.target and n.q = w.q
+left join forecasts as f on f.target = p.target and f.q = w.q
+left join reports as mq on mq.q = h.met_late_q
 left join sayings as c on c.target = p.target
 left join starts as b on b.target = p.target

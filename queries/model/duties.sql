@@ -1,5 +1,5 @@
 -- Who owes which indicator in which report: the kinds of agency that the indicator names, alive at the window's end,
--- on a map where some plan of that year has a target for it.
+-- on a map where some plan of that year has a target for it, or names that year as its baseline.
 --
 -- @with   bodies, reports
 -- @column agency    text    -  who owes it
@@ -8,7 +8,7 @@
 -- @column report    text    -  in which report
 -- @column q         integer -  the quarter that the report closes
 with wanted as (
-  select distinct r.indicator, p.territory, p.first_year, p.last_year
+  select distinct r.indicator, p.territory, p.last_year, case when r.baseline <> '' then least(p.first_year, cast(substr(r.baseline, 1, 4) as bigint)) else p.first_year end as first_year
   from registry_targets as r
   inner join registry_plans as p on p.id = r.plan
 )

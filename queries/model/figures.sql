@@ -1,57 +1,76 @@
--- One figure for each map, indicator, part and window: shares as ratio of sums, counts and money as sums, surveys weighted by
--- sample, ranks only where one body reports. The total is used where given, else the sum of one dimension.
+-- One figure for each map, indicator, part and window, with how much of it is known and what it may be at worst and at best.
+-- Counts and money of a flow are the last four quarters together; the year of a stock or a survey is its fourth quarter.
 --
--- @with   windows, bodies
--- @column standing    text    -         first, accepted or latest
--- @column territory   text    -         the map
--- @column indicator   text    -         what was measured
--- @column part        text    -         '' is the total
--- @column span        text    -         quarter or year
--- @column q           integer -         the quarter, or the last one of the year
--- @column actual      number  indicator null where it cannot be said
--- @column numerator   number  indicator sum of numerators
--- @column denominator number  indicator sum of denominators
--- @column agencies    integer -         how many agencies are in it
-with stated as (
-  select * from windows where (numerator is not null and denominator is not null) or value is not null
-),
-dimensions as (
+-- @with   sums, quantities, reports, rules
+-- @column standing          text    -         accepted, first or latest
+-- @column territory         text    -         the map
+-- @column indicator         text    -         what was measured
+-- @column part              text    -         '' is the total
+-- @column span              text    -         quarter or year
+-- @column q                 integer -         the quarter, or the last one of the year
+-- @column actual            number  indicator null where it cannot be said
+-- @column numerator         number  indicator sum of numerators
+-- @column denominator       number  indicator sum of denominators
+-- @column standard_error    number  indicator of a survey
+-- @column coverage          number  -         part that is known: of the denominators, else of the bodies
+-- @column low               number  indicator of a share with absent bodies: if none of their cases counted
+-- @column high              number  indicator of a share with absent bodies: if all of them counted
+-- @column carried           integer agency    whose last value stands in for the absent one
+-- @column is_half           boolean -         the half-year stands for the quarter
+-- @column problem           text    -         '' or coverage-low, denominator-unknown, carry-unknown, carried-too-many, not-combinable
+-- @column agencies          integer agency    in the figure
+-- @column agencies_expected integer agency    who should be in it
+with measured as (
   select
-    w.standing, w.agency, w.indicator, w.span, w.q, split_part(w.part, '=', 1) as dimension,
-    sum(w.numerator) as numerator, sum(w.denominator) as denominator, sum(w.value) as value, sum(w.sample) as sample,
-    row_number() over (partition by w.standing, w.agency, w.indicator, w.span, w.q order by count(*) desc, split_part(w.part, '=', 1)) as place,
-    min(split_part(w.part, '=', 1)) over (partition by w.standing, w.agency, w.indicator, w.span, w.q) as smallest
-  from stated as w
-  group by w.standing, w.agency, w.indicator, w.span, w.q, split_part(w.part, '=', 1)
+    s.*, n.kind, n.timing, n.windows, u.least_coverage,
+    case
+      when n.kind = 'share' then 100.0 * s.numerator / nullif(s.denominator, 0)
+      when n.kind = 'survey' then s.mean
+      when n.kind = 'rank' then case when s.agencies = 1 then s.value end
+      when n.timing = 'stock' then s.value + s.last_value
+      else s.value
+    end as figure,
+    case
+      when n.kind = 'share' then case when s.absent_unknown = 0 then s.denominator / nullif(s.denominator + s.last_denominator, 0) end
+      else 1.0 * (s.agencies_expected - s.absent) / nullif(s.agencies_expected, 0)
+    end as coverage,
+    case
+      when n.kind in ('survey', 'rank') and s.agencies > 1 and (n.kind = 'rank' or s.mean is null) then 'not-combinable'
+      when n.kind = 'share' and s.absent_unknown > 0 then 'denominator-unknown'
+      when n.kind = 'share' and round(s.denominator / nullif(s.denominator + s.last_denominator, 0), 9) < u.least_coverage then 'coverage-low'
+      when n.kind = 'survey' and round(1.0 * (s.agencies_expected - s.absent) / nullif(s.agencies_expected, 0), 9) < u.least_coverage then 'coverage-low'
+      when n.kind in ('share', 'survey', 'rank') then ''
+      when n.timing = 'flow' then case when s.absent > 0 then 'coverage-low' else '' end
+      when s.absent_unknown > 0 then 'carry-unknown'
+      when round(1.0 * s.absent / nullif(s.agencies_expected, 0), 9) > u.most_carried then 'carried-too-many'
+      else ''
+    end as doubt
+  from sums as s
+  inner join quantities as n on n.territory = s.territory and n.indicator = s.indicator and n.part = s.part
+  inner join reports as c on c.q = s.q
+  inner join rules as u on c.ends >= u.from_day and (u.to_day is null or c.ends < u.to_day)
 ),
-pieces as (
-  select standing, agency, indicator, part, span, q, numerator, denominator, value, sample from stated
-  union all
-  select standing, agency, indicator, '' as part, span, q, numerator, denominator, value, sample
-  from dimensions
-  where place = 1 and dimension <> '' and smallest <> ''
-),
-sums as (
+rolled as (
   select
-    p.standing, b.territory, p.indicator, i.kind, i.timing, i.reports, p.part, p.span, p.q,
-    sum(p.numerator) as numerator, sum(p.denominator) as denominator, sum(p.value) as value,
-    case when count(*) = 1 then max(p.value) else sum(p.value * p.sample) / nullif(case when count(p.sample) = count(*) then sum(p.sample) end, 0) end as mean,
-    count(*) as agencies
-  from pieces as p
-  inner join bodies as b on b.agency = p.agency
-  inner join registry_indicators as i on i.id = p.indicator
-  group by p.standing, b.territory, p.indicator, i.kind, i.timing, i.reports, p.part, p.span, p.q
+    m.*, m.kind in ('count', 'money') and m.timing = 'flow' and m.span = 'quarter' as is_rolled,
+    count(m.figure) over four as known_windows, sum(m.figure) over four as together, max(m.doubt) over four as worst_doubt, min(m.coverage) over four as worst_coverage
+  from measured as m
+  window four as (partition by m.standing, m.territory, m.indicator, m.part, m.span order by m.q range between 3 preceding and current row)
+),
+told as (
+  select
+    standing, territory, indicator, part, span, q, timing,
+    case when not is_rolled then figure when known_windows = windows then together end as actual, numerator, denominator, standard_error,
+    case when not is_rolled then coverage when known_windows = windows then worst_coverage end as coverage,
+    case when kind = 'share' and absent > 0 and absent_unknown = 0 then 100.0 * numerator / nullif(denominator + last_denominator, 0) end as low,
+    case when kind = 'share' and absent > 0 and absent_unknown = 0 then 100.0 * (numerator + last_denominator) / nullif(denominator + last_denominator, 0) end as high,
+    case when kind in ('count', 'money', 'done') and timing = 'stock' then absent - absent_unknown else 0 end as carried, is_half,
+    case when not is_rolled then doubt when known_windows = windows then worst_doubt else '' end as problem, agencies, agencies_expected
+  from rolled
 )
-select
-  standing, territory, indicator, part, span, q,
-  case
-    when kind = 'share' then 100.0 * numerator / nullif(denominator, 0)
-    when kind = 'survey' then mean
-    when kind = 'rank' then case when agencies = 1 then value end
-    when kind in ('count', 'money') and timing = 'flow' and span = 'quarter' and reports <> 'Y' then
-      case when count(value) over four = 4 and min(q) over four = q - 3 then sum(value) over four end
-    else value
-  end as actual,
-  numerator, denominator, agencies
-from sums
-window four as (partition by standing, territory, indicator, part, span order by q rows between 3 preceding and current row)
+select standing, territory, indicator, part, span, q, actual, numerator, denominator, standard_error, coverage, low, high, carried, is_half, problem, agencies, agencies_expected
+from told
+union all
+select standing, territory, indicator, part, 'year' as span, q, actual, numerator, denominator, standard_error, coverage, low, high, carried, is_half, problem, agencies, agencies_expected
+from told
+where timing <> 'flow' and q % 4 = 0

@@ -1,17 +1,20 @@
--- Each page at each quarter: its next open milestone with its verdict, the last passed one beside it, and the latest figure.
+-- Each page at each quarter: its next open milestone with its verdict, the last passed one beside it, and the pace that is needed
+-- and kept.
 --
--- @with   verdicts, goals, series, reports
+-- @with   verdicts, goals, series
 -- @column target           text    -         the page
 -- @column q                integer -         as at this quarter
 -- @column milestone        text    -         the next open one; the last one where none is open
+-- @column due_q            integer -         its quarter
+-- @column status           text    -         its verdict
 -- @column is_closed        boolean -         no milestone is open any more
--- @column passed_milestone text    -         the last one judged for good
--- @column status           text    -         of the milestone
--- @column is_met_late      boolean -         missed in its year, met since
--- @column passed_status    text    -         of the passed one
+-- @column passed_milestone text    -         the last one judged on its year
+-- @column passed_status    text    -         its verdict
 -- @column actual_q         integer -         quarter of the latest figure in force
--- @column arrow            number  -         pace of the last four quarters as a share of the pace still needed
-with opened as (
+-- @column pace_needed      number  indicator each quarter from the latest figure to the milestone
+-- @column pace_kept        number  indicator mean change of the last four quarters
+-- @column arrow            number  -         pace kept as a share of the pace needed
+with placed as (
   select
     j.*,
     row_number() over (partition by target, q order by case when is_closed or (status = 'ended' and due_q <= q) then 1 else 0 end, case when is_closed then -due_q else due_q end) as place,
@@ -19,29 +22,32 @@ with opened as (
   from verdicts as j
   where j.is_first
 ),
-paired as (
-  select
-    o.target, o.q, o.milestone, o.due_q, o.status, o.status = 'missed' and o.is_met_live as is_met_late, o.gap, o.pace, o.path,
-    o.is_closed, case when p.is_closed then p.milestone end as passed_milestone, case when p.is_closed then p.status end as passed_status,
-    case when p.is_closed then p.actual end as passed_actual
-  from opened as o
-  inner join opened as p on p.target = o.target and p.q = o.q and p.passed_place = 1
-  where o.place = 1
-),
 latest as (
   select p.target, p.q, max(s.q) as actual_q
-  from paired as p
+  from placed as p
   left join series as s on s.target = p.target and s.q <= p.q and s.actual is not null
+  where p.place = 1
   group by p.target, p.q
+),
+paced as (
+  select
+    o.target, o.q, o.milestone, o.due_q, o.status, o.reason, o.may_change, o.met_late_q, o.gap, o.pace, o.lag, o.path, o.is_closed,
+    case when p.is_closed then p.milestone end as passed_milestone, case when p.is_closed then p.status end as passed_status, case when p.is_closed then p.actual end as passed_actual,
+    l.actual_q, case when g.relation not in ('rank', 'better-than-year', 'period-mean') then (s.actual - f.actual) / 4.0 end as pace_kept,
+    case
+      when o.due_q <= l.actual_q or g.relation in ('rank', 'better-than-year', 'period-mean') then null
+      when g.comparator = 'range' then (case when s.actual > g.goal_max then g.goal_max when s.actual < g.goal then g.goal else s.actual end - s.actual) / (o.due_q - l.actual_q)
+      else (g.goal - s.actual) / (o.due_q - l.actual_q)
+    end as pace_needed
+  from placed as o
+  inner join placed as p on p.target = o.target and p.q = o.q and p.passed_place = 1
+  inner join goals as g on g.milestone = o.milestone
+  inner join latest as l on l.target = o.target and l.q = o.q
+  left join series as s on s.target = o.target and s.q = l.actual_q
+  left join series as f on f.target = o.target and f.q = l.actual_q - 4
+  where o.place = 1
 )
 select
-  p.target, p.q, p.milestone, p.due_q, p.status, p.is_closed, p.is_met_late, p.gap, p.pace, p.path, p.passed_milestone, p.passed_status, p.passed_actual, l.actual_q,
-  case
-    when p.status <> 'achieved' and f.actual is not null and p.due_q > l.actual_q and abs(g.goal - s.actual) > 1e-9
-      then ((s.actual - f.actual) / 4.0) / ((g.goal - s.actual) / (p.due_q - l.actual_q))
-  end as arrow
-from paired as p
-inner join goals as g on g.milestone = p.milestone
-left join latest as l on l.target = p.target and l.q = p.q
-left join series as s on s.target = p.target and s.q = l.actual_q
-left join series as f on f.target = p.target and f.q = l.actual_q - 4
+  target, q, milestone, due_q, status, reason, may_change, met_late_q, is_closed, gap, pace, lag, path, passed_milestone, passed_status, passed_actual, actual_q,
+  pace_needed, pace_kept, case when status <> 'achieved' and abs(pace_needed) > 1e-9 then pace_kept / pace_needed end as arrow
+from paced

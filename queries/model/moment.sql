@@ -1,18 +1,19 @@
--- The quarter that each plan is looked at: that of the latest report with figures in force whose window is over.
+-- The quarter that each plan is looked at: that of the latest report with an accepted sheet whose window is over.
 --
--- @with   observations, bodies, reports
--- @param  as_of timestamp? what was known then
+-- @with   received, reports
+-- @param  new_as_of       timestamp? which new reports were known
+-- @param  late_as_of      timestamp? which late sheets were known
+-- @param  corrected_as_of timestamp? which corrections were known
 -- @column plan          text    - the plan
 -- @column q             integer - quarter looked at; the plan's first where nothing is in force
 -- @column latest_report text    - its report, null where nothing is in force
 -- @column data_to       date    - last day of its window
 with seen as (
-  select b.territory, max(o.q) as q
-  from observations as o
-  inner join bodies as b on b.agency = o.agency
-  inner join reports as c on c.report = o.report and c.ends <= $today
-  where o.standing = 'accepted'
-  group by b.territory
+  select r.territory, max(c.q) as q
+  from received as r
+  inner join reports as c on c.report = r.report and c.ends <= $today
+  where r.accepted_at <= case r.origin when 'new' then $new_as_of when 'late' then $late_as_of else $corrected_as_of end
+  group by r.territory
 )
 select p.id as plan, coalesce(r.q, 4 * p.first_year + 1) as q, r.report as latest_report, r.ends as data_to
 from registry_plans as p

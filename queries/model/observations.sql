@@ -1,50 +1,50 @@
--- Each agency's figures as they stood at a moment: the first accepted ones, those in force, and the latest handed in.
--- Nothing to report counts as reported and adds 0; not applicable and withdrawn are left out.
+-- Each agency's figures as they stood at a moment: those in force and, where they differ anywhere for the indicator, the first
+-- accepted ones and the latest handed in beside them. Withdrawn ones are left out, not-applicable ones kept.
 --
--- @with   reports
--- @param  as_of       timestamp? what was known then
--- @column standing    text      -         first, accepted or latest
--- @column agency      text      -         who reported
--- @column report      text      -         in which report
--- @column q           integer   -         the quarter that the report closes
--- @column indicator   text      -         what was measured
--- @column part        text      -         '' is the total
--- @column state       text      -         reported or nothing-to-report
--- @column numerator   number    indicator null where not reported
--- @column denominator number    indicator null where not reported
--- @column value       number    indicator null where not reported
--- @column sample      number    -         survey: sample size; rank: how many were ranked
--- @column revision    integer   -         1 is the first
--- @column submission  text      -         receipt number
--- @column received_at timestamp -         when it was handed in
--- @column accepted_at timestamp -         when it was accepted, null while provisional
-with known as (
-  select
-    l.agency, l.report, l.indicator, l.part, l.state, l.numerator, l.denominator, l.value, l.sample, l.revision, l.submission, s.received_at, a.acted_at as accepted_at
-  from landed as l
-  inner join submissions as s on s.submission = l.submission and s.received_at <= $as_of
-  left join acts as a on a.submission = l.submission and a.kind = 'accept' and a.acted_at <= $as_of
+-- @with   history, quantities
+-- @param  as_of           timestamp? what was known then
+-- @param  new_as_of       timestamp? which new reports were known
+-- @param  late_as_of      timestamp? which late sheets were known
+-- @param  corrected_as_of timestamp? which corrections were known
+-- @column standing       text    -         accepted (in force), first or latest
+-- @column agency         text    -         who reported
+-- @column territory      text    -         its map
+-- @column report         text    -         in which report
+-- @column q              integer -         the quarter that the report closes
+-- @column at_q           integer -         the quarter that the figure stands for
+-- @column indicator      text    -         what was measured
+-- @column part           text    -         '' is the total
+-- @column state          text    -         reported, nothing-to-report, not-applicable, withdrawn
+-- @column numerator      number  indicator null where not reported
+-- @column denominator    number  indicator null where not reported
+-- @column value          number  indicator null where not reported
+-- @column revision       integer -         1 is the first
+-- @column sample         number  -         survey: sample size; rank: how many were ranked
+-- @column standard_error number  -         survey: as reported
+with owned as (
+  select distinct territory, indicator from quantities
 ),
-revisions as (
+marked as (
   select
-    agency, report, indicator, part, max(revision) as latest, max(case when accepted_at is not null then revision end) as accepted,
-    min(case when accepted_at is not null then revision end) as first_one
-  from known
-  group by agency, report, indicator, part
+    h.agency, h.territory, h.report, h.q, h.at_q, h.indicator, h.part, h.state, h.numerator, h.denominator, h.value, h.revision, h.sample, h.standard_error,
+    coalesce(h.accepted_at <= k.moment and (h.superseded_at is null or h.superseded_at > $corrected_as_of), false) as is_accepted,
+    coalesce(h.accepted_at <= k.moment and (h.preceded_at is null or h.preceded_at > $as_of), false) as is_first,
+    h.received_at <= $as_of and (h.replaced_at is null or h.replaced_at > $as_of) as is_latest
+  from history as h
+  inner join owned as o on o.territory = h.territory and o.indicator = h.indicator
+  inner join (
+    select 'new' as origin, $new_as_of as moment union all select 'late' as origin, $late_as_of as moment union all select 'correction' as origin, $corrected_as_of as moment
+  ) as k on k.origin = h.origin
 ),
-held as (
-  select t.standing, k.*
-  from known as k
-  inner join revisions as r on r.agency = k.agency and r.report = k.report and r.indicator = k.indicator and r.part = k.part
-  inner join (select 'accepted' as standing union all select 'first' as standing union all select 'latest' as standing) as t
-    on k.revision = case t.standing when 'accepted' then r.accepted when 'first' then r.first_one else r.latest end
+unsettled as (
+  select 'first' as standing, territory, indicator from marked where is_first and not is_accepted group by territory, indicator
+  union all
+  select 'latest' as standing, territory, indicator from marked where is_latest and not is_accepted group by territory, indicator
 )
-select
-  h.standing, h.agency, h.report, c.q, h.indicator, h.part, h.state,
-  case when h.state = 'nothing-to-report' then 0.0 else h.numerator end as numerator,
-  case when h.state = 'nothing-to-report' then 0.0 else h.denominator end as denominator,
-  case when h.state = 'nothing-to-report' then 0.0 else h.value end as value,
-  h.sample, h.revision, h.submission, h.received_at, h.accepted_at
-from held as h
-inner join reports as c on c.report = h.report
-where h.state in ('reported', 'nothing-to-report')
+select 'accepted' as standing, agency, territory, report, q, at_q, indicator, part, state, numerator, denominator, value, revision, sample, standard_error
+from marked
+where is_accepted
+union all
+select u.standing, m.agency, m.territory, m.report, m.q, m.at_q, m.indicator, m.part, m.state, m.numerator, m.denominator, m.value, m.revision, m.sample, m.standard_error
+from marked as m
+inner join unsettled as u on u.territory = m.territory and u.indicator = m.indicator and case u.standing when 'first' then m.is_first else m.is_latest end

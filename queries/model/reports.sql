@@ -1,4 +1,4 @@
--- The calendar of reports with the quarter each one closes.
+-- The calendar of reports with the quarter each one closes. Months stand beside them and close none.
 --
 -- @column report text    -  2026Q1, 2026H1, 2026Q3, 2026Y
 -- @column year   integer -  reform year, 15 December to 14 December
@@ -12,3 +12,4 @@
 select report, year, kind, 4 * year + case kind when 'Q1' then 1 when 'H1' then 2 when 'Q3' then 3 else 4 end as q,
   cast(year as varchar) || 'Q' || case kind when 'Q1' then '1' when 'H1' then '2' when 'Q3' then '3' else '4' end as quarter, opens, ends, due, closes
 from registry_calendar
+where kind <> 'M'

@@ -1,28 +1,37 @@
--- Which milestone is in use where several stand for the same quantity and year: that of the latest signed document,
--- within one document the stricter one. The first row of a page and year draws its path; restatements stand behind it.
+-- Which milestone is in use where several stand for the same quantity and year: the one that a ruling names, else that of the
+-- latest signed document, within one document the stricter one. The first row of a page and year draws its path.
 --
 -- @with   goals
--- @column milestone    text    - the milestone
--- @column is_operative boolean - in use among all plans
--- @column is_first     boolean - first of its own page and year
--- @column is_restated  boolean - says the same as the first of its page and year
--- @column conflicts    integer - milestones of any plan for the same quantity and year that say something else
-with strict as (
+-- @param  ruled_as_of  timestamp? which rulings were known
+-- @column milestone    text      - the milestone
+-- @column target       text      - its page
+-- @column is_operative boolean   - in use among all plans
+-- @column is_first     boolean   - first of its own page and year
+-- @column is_restated  boolean   - says the same as the first of its page and year
+-- @column conflicts    integer   - milestones of any plan for the same quantity and year that say something else
+-- @column ruled_at     timestamp - when a ruling named it, null where none did
+with rulings as (
+  select subject, max(seq) as seq, max(acted_at) as ruled_at from acts where kind = 'ruling' and acted_at <= $ruled_as_of group by subject
+),
+strict as (
   select
     g.*, case when g.comparator in ('<=', '<') then -g.goal else g.goal end as demand,
     g.territory || '/' || g.indicator || '/' || g.scope || '/' || g.part || '/' || cast(g.q as varchar) as quantity,
     strpos(p.sources, r.source) as source_place,
-    g.comparator || '/' || cast(round(g.goal, 9) as varchar) || '/' || coalesce(cast(round(g.goal_max, 9) as varchar), '') as saying
+    g.comparator || '/' || cast(round(g.goal, 9) as varchar) || '/' || coalesce(cast(round(g.goal_max, 9) as varchar), '') as saying,
+    case when u.seq = max(u.seq) over (partition by g.territory, g.indicator, g.scope, g.part, g.q) then 1 else 0 end as ruled, u.ruled_at,
+    case when g.goal is not null and g.comparator in ('>', '<') then 1 else 0 end as strictness
   from goals as g
   inner join registry_targets as r on r.id = g.entry
   inner join registry_plans as p on p.id = g.plan
+  left join rulings as u on u.subject = g.milestone
 ),
 placed as (
   select
     s.*,
-    row_number() over (partition by quantity order by signed desc nulls last, demand desc nulls last, source_place, milestone) as place,
-    row_number() over (partition by target, q order by demand desc nulls last, source_place, milestone) as own_place,
-    first_value(saying) over (partition by target, q order by demand desc nulls last, source_place, milestone) as own_saying
+    row_number() over (partition by quantity order by ruled desc, signed desc nulls last, demand desc nulls last, strictness desc, source_place, milestone) as place,
+    row_number() over (partition by target, q order by case when goal is null then 1 else 0 end, ruled desc, demand desc nulls last, strictness desc, source_place, milestone) as own_place,
+    first_value(saying) over (partition by target, q order by case when goal is null then 1 else 0 end, ruled desc, demand desc nulls last, strictness desc, source_place, milestone) as own_saying
   from strict as s
 ),
 differing as (
@@ -31,6 +40,8 @@ differing as (
   inner join strict as b on b.quantity = a.quantity and b.goal is not null and abs(b.goal - a.goal) > 1e-9
   group by a.milestone
 )
-select p.milestone, p.place = 1 as is_operative, p.own_place = 1 as is_first, p.own_place > 1 and p.saying = p.own_saying as is_restated, coalesce(d.conflicts, 0) as conflicts
+select
+  p.milestone, p.target, p.place = 1 as is_operative, p.own_place = 1 as is_first, p.own_place > 1 and p.saying = p.own_saying as is_restated,
+  coalesce(d.conflicts, 0) as conflicts, case when p.ruled = 1 then p.ruled_at end as ruled_at
 from placed as p
 left join differing as d on d.milestone = p.milestone

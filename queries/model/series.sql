@@ -1,47 +1,51 @@
 -- Each page's figure of each quarter: in force, before its correction, and provisional beside it.
 --
--- @with   figures, lines
+-- @with   figures, owing, excused, quantities
 -- @column target           text    -         the page
 -- @column q                integer -         4 * year + quarter
 -- @column actual           number  indicator in force; null where nothing is
 -- @column numerator        number  indicator of the figure in force
 -- @column denominator      number  indicator of the figure in force
+-- @column standard_error   number  indicator of a survey
+-- @column coverage         number  -         part of it that is known
+-- @column low              number  indicator at worst, where bodies are absent
+-- @column high             number  indicator at best
+-- @column carried          integer agency    whose last value stands in
+-- @column is_half          boolean -         the half-year stands for the quarter
+-- @column problem          text    -         '' or why it cannot be judged
 -- @column provisional      number  indicator with sheets not accepted yet, where it differs from the figure in force
 -- @column revised_from     number  indicator as first accepted, where a correction changed it
--- @column agencies         integer -         agencies in the figure in force
--- @column agencies_latest  integer -         agencies that handed anything in
--- @column agencies_expected integer -        agencies that owe the quarter's report
+-- @column agencies         integer agency    in the figure in force
+-- @column agencies_latest  integer agency    that handed anything in
+-- @column agencies_expected integer agency   that owe the quarter's report, less not-applicable
 -- @column year_actual      number  indicator of the whole year, on its last quarter
+-- @column year_low         number  indicator of it, at worst
+-- @column year_high        number  indicator of it, at best
+-- @column year_error       number  indicator of it, of a survey
+-- @column year_problem     text    -         '' or why it cannot be judged
 with measured as (
-  select distinct r.target, r.indicator, r.part, r.scope, p.territory from registry_targets as r inner join registry_plans as p on p.id = r.plan
-),
-expected as (
-  select territory, indicator, part, q, count(*) as agencies from lines group by territory, indicator, part, q
-),
-wide as (
-  select
-    territory, indicator, part, q,
-    max(case when standing = 'accepted' and span = 'quarter' then actual end) as actual,
-    max(case when standing = 'accepted' and span = 'quarter' then numerator end) as numerator,
-    max(case when standing = 'accepted' and span = 'quarter' then denominator end) as denominator,
-    max(case when standing = 'latest' and span = 'quarter' then actual end) as latest,
-    max(case when standing = 'first' and span = 'quarter' then actual end) as first_actual,
-    max(case when standing = 'accepted' and span = 'quarter' then agencies end) as agencies,
-    max(case when standing = 'latest' and span = 'quarter' then agencies end) as agencies_latest,
-    max(case when standing = 'accepted' and span = 'year' then actual end) as year_actual
-  from figures
-  group by territory, indicator, part, q
+  select distinct r.target, r.indicator, r.part, n.territory
+  from registry_targets as r
+  inner join registry_plans as p on p.id = r.plan
+  inner join quantities as n on n.territory = p.territory and n.indicator = r.indicator and n.part = r.part
 ),
 moments as (
-  select m.*, w.q from measured as m inner join wide as w on w.territory = m.territory and w.indicator = m.indicator and w.part = m.part
+  select f.territory, f.indicator, f.part, f.q from figures as f
   union
-  select m.*, e.q from measured as m inner join expected as e on e.territory = m.territory and e.indicator = m.indicator and e.part = m.part
+  select e.territory, e.indicator, e.part, e.q from owing as e
 )
 select
-  p.target, p.q, w.actual, w.numerator, w.denominator,
-  case when w.latest <> w.actual or w.actual is null then w.latest end as provisional,
-  case when round(w.first_actual, 9) <> round(w.actual, 9) then w.first_actual end as revised_from,
-  coalesce(w.agencies, 0) as agencies, coalesce(w.agencies_latest, 0) as agencies_latest, coalesce(e.agencies, 0) as agencies_expected, w.year_actual
-from moments as p
-left join wide as w on w.territory = p.territory and w.indicator = p.indicator and w.part = p.part and w.q = p.q
-left join expected as e on e.territory = p.territory and e.indicator = p.indicator and e.part = p.part and e.q = p.q
+  m.target, w.q, a.actual, a.numerator, a.denominator, a.standard_error, a.coverage, a.low, a.high, coalesce(a.carried, 0) as carried, coalesce(a.is_half, false) as is_half,
+  coalesce(a.problem, '') as problem,
+  case when round(l.actual, 9) <> round(a.actual, 9) or a.actual is null then l.actual end as provisional,
+  case when round(f.actual, 9) <> round(a.actual, 9) then f.actual end as revised_from,
+  coalesce(a.agencies, 0) as agencies, coalesce(l.agencies, a.agencies, 0) as agencies_latest, coalesce(e.agencies, 0) - coalesce(x.agencies, 0) as agencies_expected,
+  y.actual as year_actual, y.low as year_low, y.high as year_high, y.standard_error as year_error, coalesce(y.problem, '') as year_problem
+from measured as m
+inner join moments as w on w.territory = m.territory and w.indicator = m.indicator and w.part = m.part
+left join owing as e on e.territory = m.territory and e.indicator = m.indicator and e.part = m.part and e.q = w.q
+left join excused as x on x.standing = 'accepted' and x.territory = m.territory and x.indicator = m.indicator and x.part = m.part and x.q = w.q
+left join figures as a on a.territory = m.territory and a.indicator = m.indicator and a.part = m.part and a.q = w.q and a.span = 'quarter' and a.standing = 'accepted'
+left join figures as l on l.territory = m.territory and l.indicator = m.indicator and l.part = m.part and l.q = w.q and l.span = 'quarter' and l.standing = 'latest'
+left join figures as f on f.territory = m.territory and f.indicator = m.indicator and f.part = m.part and f.q = w.q and f.span = 'quarter' and f.standing = 'first'
+left join figures as y on y.territory = m.territory and y.indicator = m.indicator and y.part = m.part and y.q = w.q and y.span = 'year' and y.standing = 'accepted'

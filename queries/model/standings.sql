@@ -1,55 +1,74 @@
--- Each milestone at the end of each quarter: the latest figure in force, the year's figure once its year is over, the path.
+-- Each milestone at the end of each quarter with everything that its verdict is made from: the latest figure in force, the
+-- year's figure once its year is over, the path, the way, the thresholds, and the verdict as first published.
 --
--- @with   goals, rivals, series, paths, reports, bodies
--- @param  as_of timestamp? what was known then
+-- @with   goals, legs, paths, series, reports, bodies, rules, owing
+-- @param  ruled_as_of  timestamp? which publications were known
 -- @column milestone    text    -         the milestone
 -- @column target       text    -         its page
--- @column is_first     boolean -         first of its page and year
--- @column relation     text    -         how the number is meant
--- @column comparator   text    -         of the absolute level
--- @column goal         number  indicator absolute level
--- @column goal_max     number  indicator upper end of a range
--- @column path_kind    text    -         ramp, step or maintain
--- @column q            integer -         the milestone's own quarter
 -- @column at_q         integer -         as at this quarter
--- @column rounding     number  indicator smallest step of the indicator
--- @column d            integer -         1 where more is better, -1 where less is
+-- @column q            integer -         the milestone's own quarter
 -- @column is_ended     boolean -         its level of government no longer exists
 -- @column is_closed    boolean -         its year's figure is in force, or the report is closed
+-- @column is_due       boolean -         a report that asks for it has fallen due
 -- @column live         number  indicator latest figure in force
--- @column actual_q     integer -         its quarter
+-- @column live_q       integer -         its quarter
 -- @column year_actual  number  indicator figure of the milestone's year
--- @column path         number  indicator what the page's path asks for
--- @column start        number  indicator where the ramp begins
--- @column start_q      integer -         when it begins
+-- @column path         number  indicator what the page's path asks for at the latest figure's quarter
+-- @column locked       text    -         verdict as first published
 with ended_levels as (
   select territory, 'level=' || level as part, max(alive_to) as ended from bodies group by territory, level having count(alive_to) = count(*)
 ),
+asked_from as (
+  select o.territory, o.indicator, o.part, min(o.q) as q from owing as o inner join reports as c on c.q = o.q and c.due < $today group by o.territory, o.indicator, o.part
+),
+locked as (
+  select k.milestone, k.actual, k.status, row_number() over (partition by k.milestone order by k.published_at) as place from locks as k where k.published_at <= $ruled_as_of
+),
+latest as (
+  select t.target, c.q as at_q, max(case when s.actual is not null then s.q end) over (partition by t.target order by c.q) as live_q
+  from (select distinct target from goals) as t
+  cross join reports as c
+  left join series as s on s.target = t.target and s.q = c.q
+),
+yearly as (
+  select g.milestone, y.year_actual as actual, y.year_low as low, y.year_high as high, y.year_error as error, y.year_problem as problem
+  from goals as g
+  inner join series as y on y.target = g.target and y.q = g.q
+  where g.relation <> 'period-mean'
+  union all
+  select g.milestone, case when count(y.year_actual) = max(g.q - g.base_q) / 4 then avg(y.year_actual) end as actual, null as low, null as high, null as error, max(y.year_problem) as problem
+  from goals as g
+  inner join series as y on y.target = g.target and y.q between g.base_q + 4 and g.q and y.q % 4 = 0
+  where g.relation = 'period-mean'
+  group by g.milestone
+),
 moments as (
   select
-    g.*, c.q as at_q, i.rounding, closing.closes,
-    case when e.ended < c.ends and e.ended < closing.ends then true else false end as is_ended,
-    case when g.comparator in ('<=', '<') or (g.comparator = '=' and g.goal < g.base) then -1 else 1 end as d
+    g.*, i.kind, i.better, i.rounding, c.q as at_q, c.ends, w.ends as year_ends, n.q as due_q,
+    e.ended < c.ends and (w.ends is null or e.ended < w.ends) as is_ended, c.q >= g.q and (y.actual is not null or w.closes < $today) as is_closed,
+    y.actual as year_actual, y.low as year_low, y.high as year_high, y.error as year_error, coalesce(y.problem, '') as year_problem,
+    k.status as locked, k.actual as locked_actual
   from goals as g
   inner join registry_plans as p on p.id = g.plan
   inner join registry_indicators as i on i.id = g.indicator
   inner join reports as c on c.year >= p.first_year and c.ends <= $today
-  left join reports as closing on closing.q = g.q
+  left join reports as w on w.q = g.q
   left join ended_levels as e on e.territory = g.territory and e.part = g.part
-),
-live as (
-  select t.target, c.q as at_q, max(case when s.actual is not null then s.q end) over (partition by t.target order by c.q) as actual_q
-  from (select distinct target from goals) as t
-  cross join reports as c
-  left join series as s on s.target = t.target and s.q = c.q
+  left join asked_from as n on n.territory = g.territory and n.indicator = g.indicator and n.part = g.part
+  left join yearly as y on y.milestone = g.milestone
+  left join locked as k on k.milestone = g.milestone and k.place = 1
 )
 select
-  m.milestone, m.target, v.is_first, m.relation, m.comparator, m.goal, m.goal_max, m.path_kind, m.q, m.at_q, m.rounding, m.d, m.is_ended,
-  case when m.at_q >= m.q and (y.year_actual is not null or m.closes < $today) then true else false end as is_closed,
-  s.actual as live, l.actual_q, y.year_actual, n.path, n.start, n.start_q
+  m.milestone, m.target, m.at_q, m.q, l.is_first, m.relation, m.comparator, m.kind, m.better, m.rounding, m.path_kind, m.goal, m.goal_max,
+  coalesce(m.is_ended, false) as is_ended, coalesce(m.is_closed, false) as is_closed, coalesce(m.due_q <= m.at_q, false) as is_due,
+  s.actual as live, t.live_q, s.low, s.high, s.standard_error, coalesce(s.problem, '') as problem,
+  m.year_actual, m.year_low, m.year_high, m.year_error, m.year_problem, n.path, n.path_max, l.start, l.start_q, l.before, l.before_max,
+  case when m.at_q >= m.q then m.locked end as locked, m.locked_actual,
+  u.on_track_pace, u.at_risk_pace, u.tolerance_of_way, u.error_factor, u.most_error_of_way, u.maintain_points
 from moments as m
-inner join rivals as v on v.milestone = m.milestone
-left join live as l on l.target = m.target and l.at_q = m.at_q
-left join series as s on s.target = m.target and s.q = l.actual_q
-left join series as y on y.target = m.target and y.q = m.q and m.at_q >= m.q
-left join paths as n on n.target = m.target and n.q = least(coalesce(l.actual_q, m.at_q), m.q)
+inner join legs as l on l.milestone = m.milestone
+inner join latest as t on t.target = m.target and t.at_q = m.at_q
+left join series as s on s.target = m.target and s.q = t.live_q
+left join paths as n on n.target = m.target and n.q = least(coalesce(t.live_q, m.at_q), m.q)
+inner join rules as u
+  on case when m.is_closed then m.year_ends else m.ends end >= u.from_day and (u.to_day is null or case when m.is_closed then m.year_ends else m.ends end < u.to_day)

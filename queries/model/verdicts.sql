@@ -1,57 +1,74 @@
--- Each milestone judged as it stood at the end of each quarter: the plain ladder, first match wins.
--- A milestone whose year is over is judged on that year's figure and stays so; an open one by its distance to the path.
+-- Each milestone judged as it stood at the end of each quarter, first match wins, with the reason.
+-- A milestone whose year is over is judged on that year's figure; an open one by its distance to the path. A verdict stands only
+-- where both ends of what the figure may be do not contradict each other.
 --
--- @with   standings
--- @column milestone text    -         the milestone judged
--- @column target    text    -         its page
--- @column is_first  boolean -         first of its page and year
--- @column q         integer -         judged as at this quarter
--- @column due_q     integer -         the milestone's own quarter
--- @column actual    number  indicator the figure judged
--- @column actual_q  integer -         its quarter
--- @column path      number  indicator what the page's path asks for then
--- @column gap       number  indicator distance to the path, above zero is better
--- @column pace      number  -         way gone as a share of the way the path asks for
--- @column is_closed boolean -         judged for good
--- @column is_met_live boolean -       the latest figure meets it, whatever was judged
--- @column status    text    -         achieved, on-track, at-risk, off-track, reversing, missed, not-assessable, no-data, not-due, ended
-with measured as (
+-- @with   standings, judgements, late
+-- @column milestone     text    -         the milestone judged
+-- @column target        text    -         its page
+-- @column is_first      boolean -         first of its page and year
+-- @column q             integer -         judged as at this quarter
+-- @column due_q         integer -         the milestone's own quarter
+-- @column status        text    -         achieved, on-track, at-risk, off-track, reversing, missed, not-assessable, no-data, not-due, ended
+-- @column reason        text    -         '' or why it cannot be said
+-- @column may_change    boolean -         an end of what the figure may be has another verdict
+-- @column actual        number  indicator the figure judged
+-- @column actual_q      integer -         its quarter
+-- @column path          number  indicator what the page's path asks for at the latest figure's quarter
+-- @column gap           number  indicator distance to the path, above zero is better
+-- @column pace          number  -         way gone as a share of the way the path asks for
+-- @column lag           number  -         distance to the path as a share of the way; orders lists of work
+-- @column is_closed     boolean -         judged on its year
+-- @column met_late_q    integer -         missed in its year, met in this later quarter
+-- @column locked_status text    -         as first published
+with ends as (
   select
-    k.*, case when is_closed then year_actual else live end as figure, case when is_closed then q else actual_q end as figure_q,
-    d * (live - path) as gap, d * (live - start) as gone,
-    case when path <> start then d * (live - start) / abs(path - start) end as pace,
-    greatest(0.02 * abs(goal - start), case when relation = 'count' then 0.0 else rounding end) as tolerance
-  from standings as k
+    milestone, at_q, max(case when edge = 'live' then path end) as asked, max(case when edge = 'live' then gap end) as gap, max(case when edge = 'live' then pace end) as pace, max(case when edge = 'live' then gap / nullif(way, 0) end) as lag,
+    max(case when edge = 'live' then status end) as live_status, max(case when edge = 'live' then reason end) as live_reason,
+    max(case when edge in ('low', 'year-low') then status end) as low_status, max(case when edge in ('high', 'year-high') then status end) as high_status,
+    max(case when edge = 'year' then status end) as year_status
+  from judgements
+  group by milestone, at_q
 ),
-margins as (
+weighed as (
   select
-    m.*,
-    case comparator when 'range' then least(figure - goal, goal_max - figure) when '=' then rounding / 2.0 - abs(figure - goal) else d * (figure - goal) end as margin,
-    case comparator when 'range' then least(live - goal, goal_max - live) when '=' then rounding / 2.0 - abs(live - goal) else d * (live - goal) end as live_margin
-  from measured as m
+    s.*, coalesce(e.asked, s.path) as path_asked, e.gap, e.pace, e.lag, e.live_reason, m.q as met_q, case when s.is_closed then e.year_status else e.live_status end as own_status, e.low_status, e.high_status,
+    case when s.is_closed then s.year_problem else s.problem end as doubt, case when s.is_ended then coalesce(case when s.is_closed then s.year_actual end, s.live) when s.is_closed then s.year_actual else s.live end as figure,
+    s.is_closed and s.locked is not null and round(s.year_actual, 9) = round(s.locked_actual, 9) as is_locked,
+    (e.low_status in ('achieved', 'on-track') and e.high_status in ('off-track', 'reversing', 'missed'))
+      or (e.high_status in ('achieved', 'on-track') and e.low_status in ('off-track', 'reversing', 'missed')) as crosses
+  from standings as s
+  left join ends as e on e.milestone = s.milestone and e.at_q = s.at_q
+  left join late as m on m.milestone = s.milestone and m.at_q = s.at_q
 ),
-met as (
+told as (
   select
-    m.*,
-    case when comparator in ('>', '<', '=') then round(margin, 9) > 0 else round(margin, 9) >= 0 end as is_met,
-    case when comparator in ('>', '<', '=') then round(live_margin, 9) > 0 else round(live_margin, 9) >= 0 end as is_met_live
-  from margins as m
+    w.*,
+    case
+      when is_ended then 'ended'
+      when is_locked then 'locked'
+      when is_closed and figure is null then 'awaiting'
+      when figure is null then case when is_due then 'no-data' else 'not-due' end
+      when goal is null then 'no-level'
+      when not is_closed and relation in ('rank', 'better-than-year', 'period-mean') then 'judged-at-year'
+      when doubt <> '' then doubt
+      when crosses then 'range-crosses'
+      when not is_closed and live_reason <> '' then live_reason
+      else 'judged'
+    end as answer
+  from weighed as w
 )
 select
-  milestone, target, is_first, at_q as q, q as due_q, figure as actual, figure_q as actual_q, path, gap, pace, is_closed, coalesce(is_met_live, false) as is_met_live,
+  milestone, target, is_first, at_q as q, q as due_q,
   case
-    when is_ended then 'ended'
-    when is_closed and figure is null then 'no-data'
-    when goal is null then case when is_closed or live is not null then 'not-assessable' else 'not-due' end
-    when is_closed then case when is_met then 'achieved' else 'missed' end
-    when figure is null then case when at_q >= q then 'no-data' else 'not-due' end
-    when relation in ('period-mean', 'better-than-year', 'rank') then 'not-due'
-    when is_met then 'achieved'
-    when path_kind = 'maintain' then case when round(-gap, 9) <= rounding then 'on-track' when round(-gap, 9) <= 5 then 'at-risk' else 'off-track' end
-    when path is null or (path_kind = 'ramp' and actual_q = start_q) then 'not-assessable'
-    when path_kind = 'ramp' and round(gone + tolerance, 9) < 0 then 'reversing'
-    when round(pace, 9) >= 0.95 or round(gap + tolerance, 9) >= 0 then 'on-track'
-    when round(pace, 9) >= 0.60 then 'at-risk'
-    else 'off-track'
-  end as status
-from met
+    when answer = 'judged' then own_status
+    when answer = 'locked' then locked
+    when answer in ('ended', 'no-data', 'not-due') then answer
+    when answer = 'awaiting' then 'no-data'
+    when answer = 'judged-at-year' then 'not-due'
+    else 'not-assessable'
+  end as status,
+  case when answer in ('judged', 'locked', 'ended') then '' else answer end as reason,
+  answer in ('judged', 'no-start', 'single-point', 'survey-error') and coalesce(low_status <> own_status or high_status <> own_status, false) as may_change,
+  figure as actual, case when is_closed and not (is_ended and year_actual is null) then q else live_q end as actual_q, path_asked as path, gap, pace, lag, is_closed,
+  case when (answer = 'judged' and own_status = 'missed') or (answer = 'locked' and locked = 'missed') then met_q end as met_late_q, locked as locked_status
+from told

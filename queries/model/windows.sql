@@ -1,59 +1,57 @@
--- Each agency's figure of each quarter and of each year. Flows come from cumulative reports by subtraction, numerator and
--- denominator apart: Q2 = H1 − Q1, Q4 = Y − H1 − Q3, of the agency and of those whose work it carries on; where a report
--- that is owed is missing the quarter is not known. A body that ended without a successor leaves what it had reported to the year.
+-- Each agency's known figure of each quarter, half-year and year: of a stock and a survey as reported, of a flow by subtraction.
+-- A body that ended within the year and passed nothing on leaves what it had reported to the year.
 --
--- @with   observations, reports, lineage, duties, bodies
--- @column standing    text    -         first, accepted or latest
--- @column agency      text    -         who reported
--- @column indicator   text    -         what was measured
--- @column part        text    -         '' is the total
--- @column span        text    -         quarter or year
--- @column q           integer -         the quarter, or the last one of the year
--- @column numerator   number  indicator of the window
--- @column denominator number  indicator of the window
--- @column value       number  indicator of the window
--- @column sample      number  -         as reported
-with seen as (
-  select o.standing, o.agency, o.indicator, o.part, o.report, o.q, c.kind as report_kind, c.year, i.timing = 'flow' as flows, o.numerator, o.denominator, o.value, o.sample
-  from observations as o
-  inner join reports as c on c.report = o.report
-  inner join registry_indicators as i on i.id = o.indicator
-),
-needs as (
-  select s.standing, s.agency, s.indicator, s.part, s.q, c.report as need
-  from seen as s
-  inner join reports as c on c.year = s.year and ((s.report_kind = 'H1' and c.kind = 'Q1') or (s.report_kind = 'Y' and c.kind in ('H1', 'Q3')))
-  where s.flows
-),
-earlier as (
-  select
-    n.standing, n.agency, n.indicator, n.part, n.q, count(*) as owed, count(e.agency) as given,
-    sum(e.numerator) as numerator, sum(e.denominator) as denominator, sum(e.value) as value
-  from needs as n
-  inner join lineage as l on l.agency = n.agency
-  inner join duties as d on d.agency = l.ancestor and d.indicator = n.indicator and d.report = n.need
-  left join seen as e on e.standing = n.standing and e.agency = l.ancestor and e.indicator = n.indicator and e.part = n.part and e.report = n.need
-  group by n.standing, n.agency, n.indicator, n.part, n.q
-),
-quarters as (
-  select
-    s.standing, s.agency, s.indicator, s.part, s.q, s.sample,
-    case when e.owed is null then s.numerator when e.given = e.owed then s.numerator - e.numerator end as numerator,
-    case when e.owed is null then s.denominator when e.given = e.owed then s.denominator - e.denominator end as denominator,
-    case when e.owed is null then s.value when e.given = e.owed then s.value - e.value end as value
-  from seen as s
-  left join earlier as e on e.standing = s.standing and e.agency = s.agency and e.indicator = s.indicator and e.part = s.part and e.q = s.q
+-- @with   records, quarters, quantities, reports, lineage, bodies
+-- @column standing       text    -         accepted, first or latest
+-- @column agency         text    -         who reported
+-- @column territory      text    -         its map
+-- @column indicator      text    -         what was measured
+-- @column part           text    -         '' is the total
+-- @column span           text    -         quarter; half (shares of H1 as they were reported) and year, of flows
+-- @column q              integer -         the quarter, or the last one of the half-year or year
+-- @column numerator      number  indicator of the window
+-- @column denominator    number  indicator of the window
+-- @column value          number  indicator of the window
+-- @column sample         number  -         as reported
+-- @column standard_error number  -         survey: as reported, else from the sample
+with flows as (
+  select r.*, n.kind, n.reports from records as r
+  inner join quantities as n on n.territory = r.territory and n.indicator = r.indicator and n.part = r.part and n.timing = 'flow'
 ),
 left_behind as (
-  select s.standing, s.agency, s.indicator, s.part, 4 * s.year + 4 as q, sum(s.numerator) as numerator, sum(s.denominator) as denominator, sum(s.value) as value
-  from seen as s
-  inner join bodies as b on b.agency = s.agency
-  inner join reports as c on c.year = s.year and c.kind = 'Y' and b.alive_to < c.ends
-  where s.flows and s.report_kind in ('H1', 'Q3') and s.agency not in (select predecessor from registry_succession where successor <> '')
-  group by s.standing, s.agency, s.indicator, s.part, s.year
+  select
+    f.standing, f.agency, f.territory, f.indicator, f.part, 4 * f.year + 4 as q, f.report_kind, f.numerator, f.denominator, f.value,
+    max(case when f.report_kind = 'H1' then 1 else 0 end) over (partition by f.standing, f.agency, f.indicator, f.part, f.year) as with_half
+  from flows as f
+  inner join bodies as b on b.agency = f.agency
+  inner join reports as c on c.year = f.year and c.kind = 'Y' and b.alive_to < c.ends
+  left join (select distinct ancestor from lineage where agency <> ancestor) as p on p.ancestor = f.agency
+  where p.ancestor is null and f.state <> 'not-applicable'
+),
+spans as (
+  select r.standing, r.agency, r.territory, r.indicator, r.part, 'quarter' as span, r.q, r.numerator, r.denominator, r.value, r.sample, r.standard_error
+  from records as r
+  inner join quantities as n on n.territory = r.territory and n.indicator = r.indicator and n.part = r.part and n.timing <> 'flow'
+  where r.state <> 'not-applicable'
+  union all
+  select standing, agency, territory, indicator, part, 'quarter' as span, q, numerator, denominator, value, cast(null as double precision) as sample, cast(null as double precision) as standard_error from quarters
+  union all
+  select standing, agency, territory, indicator, part, 'half' as span, q, numerator, denominator, value, null as sample, null as standard_error
+  from flows
+  where report_kind = 'H1' and kind = 'share' and reports like 'Q1 H1%' and state <> 'not-applicable'
+  union all
+  select standing, agency, territory, indicator, part, 'year' as span, q, numerator, denominator, value, null as sample, null as standard_error
+  from flows
+  where report_kind = 'Y' and state <> 'not-applicable'
+  union all
+  select standing, agency, territory, indicator, part, 'year' as span, q, sum(numerator) as numerator, sum(denominator) as denominator, sum(value) as value, null as sample, null as standard_error
+  from left_behind
+  where report_kind in ('H1', 'Q3') or (report_kind = 'Q1' and with_half = 0)
+  group by standing, agency, territory, indicator, part, q
 )
-select standing, agency, indicator, part, 'quarter' as span, q, numerator, denominator, value, sample from quarters
-union all
-select standing, agency, indicator, part, 'year' as span, q, numerator, denominator, value, sample from seen where report_kind = 'Y'
-union all
-select standing, agency, indicator, part, 'year' as span, q, numerator, denominator, value, cast(null as double precision) as sample from left_behind
+select
+  s.standing, s.agency, s.territory, s.indicator, s.part, s.span, s.q, s.numerator, s.denominator, s.value, s.sample,
+  coalesce(s.standard_error, case when i.kind = 'survey' and s.sample > 0 and s.value between 0 and 100 then sqrt(s.value * (100 - s.value) / s.sample) end) as standard_error
+from spans as s
+inner join registry_indicators as i on i.id = s.indicator
+where case when i.kind = 'share' then s.numerator is not null and s.denominator is not null else s.value is not null end

@@ -15,7 +15,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
 const STATUSES = new Set(['achieved', 'on-track', 'at-risk', 'off-track', 'reversing', 'missed', 'not-assessable', 'no-data', 'not-due', 'ended']);
 
 /** @throws HttpError 400 naming the parameter and the nearest names it may take */
-function mustBeKnown(engine: Engine, name: string, value: unknown): void {
+export function mustBeKnown(engine: Engine, name: string, value: unknown): void {
   const known = name === 'status' ? STATUSES : engine.known.get(name);
   if (value === null || !known || known.has(String(value))) return;
   const given = String(value).slice(0, 80);

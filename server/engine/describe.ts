@@ -53,7 +53,10 @@ export function openApi(questions: Iterable<Question>): object {
       ...paths,
       '/api/submissions': {
         post: {
-          operationId: 'submit', summary: 'Hands in one agency’s sheet for one report (CSV or XLSX)',
+          operationId: 'submit', summary: 'Hands in one agency’s sheet for one report (CSV or XLSX), or several that belong together',
+          description: 'A cumulative figure smaller than its parts is refused (problem code cumulative-falls). Where an earlier figure is the wrong one, send the correction of that report '
+            + 'together with this sheet: repeat report and file, in the same order (and reason, once for each, empty where there is none). The sheets are checked against each other and are '
+            + 'stored all or none, under one Idempotency-Key; the receipt is that of the first and carries the others in “together”. Of several sheets each problem names its report.',
           parameters: [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 200 } }],
           requestBody: {
             content: {
@@ -61,15 +64,20 @@ export function openApi(questions: Iterable<Question>): object {
                 schema: {
                   type: 'object', required: ['agency', 'report', 'file'],
                   properties: {
-                    agency: { type: 'string' }, report: { type: 'string' }, file: { type: 'string', format: 'binary' },
+                    agency: { type: 'string' },
+                    report: { type: 'array', minItems: 1, maxItems: 4, items: { type: 'string' }, description: 'repeated once for each file; mostly one' },
+                    file: { type: 'array', minItems: 1, maxItems: 4, items: { type: 'string', format: 'binary' }, description: 'in the order of the reports' },
                     numbers: { type: 'string', enum: ['vi', 'en'], description: 'how ambiguous numbers such as 1.234 are meant' },
-                    reason: { type: 'string', enum: ['late-data', 'typing-error', 'recount', 'audit-finding', 'definition-changed'] },
+                    reason: {
+                      type: 'array', maxItems: 4, items: { type: 'string', enum: ['', 'late-data', 'typing-error', 'recount', 'audit-finding', 'definition-changed'] },
+                      description: 'why an earlier sheet is corrected; where given, once for each file',
+                    },
                   },
                 },
               },
             },
           },
-          responses: { 201: { description: 'Receipt; the figures are stored durably' }, 400: problem, 409: problem, 413: problem, 422: problem },
+          responses: { 201: { description: 'Receipt; the figures are stored durably', content: { 'application/json': { schema: { $ref: '#/components/schemas/Receipt' } } } }, 400: problem, 409: problem, 413: problem, 422: problem },
         },
       },
       '/api/template.xlsx': {
@@ -86,6 +94,15 @@ export function openApi(questions: Iterable<Question>): object {
         Problem: {
           type: 'object', required: ['type', 'title', 'status', 'detail'],
           properties: { type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' }, problems: { type: 'array', items: { type: 'object' } } },
+        },
+        Receipt: {
+          type: 'object', required: ['receipt', 'submission', 'agency', 'report', 'revision', 'figures', 'sha256', 'received_at', 'accepted', 'targets'],
+          properties: {
+            receipt: { type: 'string' }, submission: { type: 'string' }, agency: { type: 'string' }, report: { type: 'string' }, revision: { type: 'integer' }, figures: { type: 'integer' },
+            sha256: { type: 'string' }, received_at: { type: 'string', format: 'date-time' }, accepted: { type: 'boolean' },
+            targets: { type: 'array', items: { type: 'string' }, description: 'pages whose figures the sheet touches' },
+            together: { type: 'array', items: { $ref: '#/components/schemas/Receipt' }, description: 'of the sheets handed in with it' },
+          },
         },
       },
     },

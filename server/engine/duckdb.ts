@@ -1,13 +1,16 @@
 // The only door to DuckDB: an in-memory instance, locked down, with leased connections.
 import { DuckDBInstance, DOUBLE, BIGINT, BOOLEAN, VARCHAR, DATE, TIMESTAMP } from '@duckdb/node-api';
 import { DuckDBDateValue, DuckDBTimestampValue } from '@duckdb/node-api';
-import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 
 /** What a question may carry over the border: text, number, boolean or nothing. Dates are ISO text, timestamps ISO text in UTC. */
 export type Plain = string | number | boolean | null;
 export type Kind = 'text' | 'number' | 'integer' | 'boolean' | 'date' | 'timestamp';
 /** A column of an answer: one array, null where there is no value. */
 export interface Columns { names: string[]; kinds: Kind[]; values: Plain[][]; rows: number }
+
+/** Parameters of a statement by name. */
+export type Bound = Record<string, { kind: Kind; value: Plain }>;
 
 const typeOf: Record<Kind, DuckDBType> = {
   text: VARCHAR, number: DOUBLE, integer: BIGINT, boolean: BOOLEAN, date: DATE, timestamp: TIMESTAMP,
@@ -18,14 +21,41 @@ const kindOf: Record<string, Kind> = {
 };
 const DAY_MS = 86_400_000;
 
+/** Statements kept ready on each connection: planning costs as much as running where tables are small. */
+const MOST_KEPT = 60;
+
 /** One connection, leased for as long as a caller needs a transaction. */
 export class Lease {
   private readonly connection: DuckDBConnection;
+  private readonly kept = new Map<string, DuckDBPreparedStatement>();
   constructor(connection: DuckDBConnection) {
     this.connection = connection;
   }
 
-  async run(sql: string, params: Record<string, { kind: Kind; value: Plain }> = {}): Promise<Columns> {
+  /** Runs a statement once. */
+  async run(sql: string, params: Bound = {}): Promise<Columns> {
+    const prepared = await this.connection.prepare(sql);
+    try {
+      return await this.answer(prepared, sql, params);
+    } finally {
+      prepared.destroySync();
+    }
+  }
+
+  /** Runs a statement that will be asked again: it stays prepared on this connection. */
+  async ask(sql: string, params: Bound = {}): Promise<Columns> {
+    const prepared = this.kept.get(sql) ?? await this.connection.prepare(sql);
+    this.kept.delete(sql);
+    this.kept.set(sql, prepared);
+    const [oldest] = this.kept;
+    if (this.kept.size > MOST_KEPT && oldest) {
+      this.kept.delete(oldest[0]);
+      oldest[1].destroySync();
+    }
+    return this.answer(prepared, sql, params);
+  }
+
+  private async answer(prepared: DuckDBPreparedStatement, sql: string, params: Bound): Promise<Columns> {
     const values: Record<string, DuckDBValue> = {};
     const types: Record<string, DuckDBType> = {};
     for (const [name, { kind, value }] of Object.entries(params)) {
@@ -33,25 +63,20 @@ export class Lease {
       values[name] = bound(kind, value);
       types[name] = typeOf[kind];
     }
-    const prepared = await this.connection.prepare(sql);
-    try {
-      if (Object.keys(values).length > 0) prepared.bind(values, types);
-      const reader = await prepared.runAndReadAll();
-      const kinds = reader.columnTypes().map((type) => {
-        const kind = kindOf[DuckDBTypeName(type)];
-        if (!kind) throw new Error(`a column has the type ${String(type)}, which no answer carries`);
-        return kind;
-      });
-      const columns = reader.getColumns();
-      return {
-        names: reader.columnNames(),
-        kinds,
-        values: kinds.map((kind, index) => (columns[index] ?? []).map((value) => plain(kind, value))),
-        rows: reader.currentRowCount,
-      };
-    } finally {
-      prepared.destroySync();
-    }
+    if (Object.keys(values).length > 0) prepared.bind(values, types);
+    const reader = await prepared.runAndReadAll();
+    const kinds = reader.columnTypes().map((type) => {
+      const kind = kindOf[DuckDBTypeName(type)];
+      if (!kind) throw new Error(`a column has the type ${String(type)}, which no answer carries`);
+      return kind;
+    });
+    const columns = reader.getColumns();
+    return {
+      names: reader.columnNames(),
+      kinds,
+      values: kinds.map((kind, index) => (columns[index] ?? []).map((value) => plain(kind, value))),
+      rows: reader.currentRowCount,
+    };
   }
 
   /** Appends rows to a table; each cell is typed by the kinds given. */
@@ -86,6 +111,7 @@ export class Lease {
   }
 
   close(): void {
+    for (const prepared of this.kept.values()) prepared.destroySync();
     this.connection.closeSync();
   }
 }
@@ -110,6 +136,8 @@ export class DuckDB {
     await db.use(async (lease) => {
       await lease.run('set autoinstall_known_extensions = false');
       await lease.run('set autoload_known_extensions = false');
+      await lease.run("set temp_directory = ''");
+      await lease.run('set enable_external_file_cache = false');
       await lease.run("set timezone = 'UTC'");
       await lease.run(`set allowed_directories = [${folders.map((folder) => `'${folder.replaceAll("'", "''")}/'`).join(', ')}]`);
       await lease.run('set enable_external_access = false');

@@ -1,29 +1,51 @@
 // Asks: loads the lake, keeps the model's steps ready as tables, and answers named questions at a snapshot.
 import { join } from 'node:path';
 import type { Home } from '../home.ts';
-import { landedColumns } from '../lake/land.ts';
+import { landedColumns, readLanded } from '../lake/land.ts';
 import { wrong } from '../lake/sweep.ts';
 import type { LakeFile } from '../lake/state.ts';
 import { DuckDB } from './duckdb.ts';
-import type { Columns, Kind, Lease, Plain } from './duckdb.ts';
+import type { Bound, Columns, Lease } from './duckdb.ts';
 import { dayInVietnam } from './day.ts';
 import { compose, readFolder } from './question.ts';
 import type { Question } from './question.ts';
+import { stagesBetween } from './stages.ts';
+import { Versions } from './versions.ts';
 
 /** An answer with the commit number it was true at. */
 export interface Answer { columns: Columns; snapshot: number }
-type Bound = Record<string, { kind: Kind; value: Plain }>;
 
 const folder = new URL('../../queries/', import.meta.url).pathname;
-/** Steps kept as tables for “now”; each renewed for the indicators that an act touches, in this order. */
-const READY = ['observations', 'windows', 'figures', 'goals', 'rivals', 'paths', 'series', 'standings', 'verdicts', 'headlines', 'moment', 'catalogue'];
 /** Steps that depend on the registry alone. */
-const REGISTRY = ['bodies', 'reports', 'lineage', 'duties', 'lines', 'pages'];
-/** How a step's rows are found by what an act touched; steps without a key are small and made anew. */
-const KEY: Record<string, 'indicator' | 'target'> = {
-  observations: 'indicator', windows: 'indicator', figures: 'indicator', goals: 'indicator',
-  paths: 'target', series: 'target', standings: 'target', verdicts: 'target', headlines: 'target', catalogue: 'target',
-};
+const REGISTRY = ['rules', 'bodies', 'reports', 'lineage', 'duties', 'lines', 'owing', 'pages'];
+/** Steps that depend on the registry and the day. */
+const DAILY = ['maps', 'called'];
+/** Steps that hold every moment at once: a past moment is asked of them as they are. */
+const TIMELESS = ['received', 'history'];
+/** How a step's rows are found by what an act touched; one without a key is small and made anew. */
+type Key = 'indicator' | 'target' | null;
+/** The steps that follow from what was handed in, in order. Those `kept` are tables for “now”, and an act renews only the rows that it
+ * touches; the others are made on the way, for what is touched alone, and let go. */
+const MADE: [name: string, key: Key, kept: boolean][] = [
+  ['quantities', null, false], ['received', null, true], ['history', 'indicator', true], ['observations', 'indicator', false], ['silences', 'indicator', true], ['excused', 'indicator', true],
+  ['records', 'indicator', false], ['quarters', 'indicator', false], ['windows', 'indicator', true], ['missing', 'indicator', false], ['standins', 'indicator', false],
+  ['absences', 'indicator', true], ['sums', 'indicator', false], ['figures', 'indicator', false], ['bases', 'indicator', false], ['goals', 'indicator', true], ['rivals', 'target', true], ['legs', 'target', true],
+  ['paths', 'target', true], ['series', 'target', true], ['standings', 'target', false], ['sides', 'target', false], ['judgements', 'target', false], ['late', 'target', false],
+  ['verdicts', 'target', true], ['headlines', 'target', true], ['points', 'target', false], ['slopes', 'target', false], ['forecasts', 'target', true], ['moment', null, true],
+  ['catalogue', 'target', true],
+];
+/** Renewals after which the room of the rows that they replaced is given back. */
+const RENEWALS = 50;
+/** The indicators that acts after a commit number touch: of their sheets, and of the milestones that rulings name. */
+const TOUCHED = `
+  select distinct l.indicator from landed as l inner join submissions as s on s.submission = l.submission
+  where s.seq > $seq or s.submission in (select subject from acts where seq > $seq)
+  union select g.indicator from goals as g inner join acts as a on a.subject = g.milestone and a.seq > $seq
+  union select g.indicator from goals as g inner join locks as k on k.milestone = g.milestone and k.seq > $seq`;
+/** Up to when each kind of news is known; one moment for all, except where two moments are compared step by step. */
+const MOMENTS = ['as_of', 'new_as_of', 'late_as_of', 'corrected_as_of', 'ruled_as_of'];
+/** What a statement is scoped to where nothing narrower is asked; a question's own parameters stand over these. */
+const EVERYTHING: Bound = { plan: { kind: 'text', value: null }, target: { kind: 'text', value: null }, touched: { kind: 'text', value: null } };
 
 const KNOWN: Record<string, string> = {
   plan: 'select id from registry_plans', target: 'select target from pages', report: 'select report from reports', agency: 'select agency from bodies',
@@ -38,11 +60,14 @@ export class Engine {
   private readonly ready = new Set<string>();
   /** Names that parameters may take, by parameter. */
   readonly known = new Map<string, Set<string>>();
+  private readonly versions: Versions;
   private snapshotNow = 0;
+  private renewals = 0;
 
   private constructor(db: DuckDB, home: Home) {
     this.db = db;
     this.home = home;
+    this.versions = new Versions(db, home);
     this.questions = readFolder(folder);
     this.steps = readFolder(join(folder, 'model'));
   }
@@ -53,7 +78,8 @@ export class Engine {
       await lease.run(`create table landed (${landedColumns})`);
       await lease.run(`create table submissions (submission varchar, agency varchar, report varchar, revision bigint, received_at timestamp, sha256 varchar,
         file_name varchar, reason varchar, figures bigint, seq bigint)`);
-      await lease.run('create table acts (seq bigint, acted_at timestamp, kind varchar, submission varchar)');
+      await lease.run('create table acts (seq bigint, acted_at timestamp, kind varchar, subject varchar)');
+      await lease.run('create table locks (milestone varchar, published_at timestamp, actual double, goal double, goal_max double, status varchar, seq bigint)');
       await lease.run('create table snapshot_now (seq bigint)');
       await lease.run('insert into snapshot_now values (0)');
     });
@@ -69,14 +95,12 @@ export class Engine {
   async absorb(): Promise<void> {
     this.snapshotNow = await this.db.use((lease) => lease.transaction(async () => {
       const after = await this.takeIn(lease);
-      const touched = (await lease.run(
-        `select distinct l.indicator from landed as l inner join submissions as s on s.submission = l.submission
-         where s.seq > $seq or s.submission in (select submission from acts where seq > $seq)`,
-        { seq: { kind: 'integer', value: this.snapshotNow } },
-      )).values[0] as string[];
-      await this.renew(lease, touched);
+      await this.renew(lease, (await lease.run(TOUCHED, { seq: { kind: 'integer', value: this.snapshotNow } })).values[0] as string[]);
       return after;
     }));
+    this.renewals += 1;
+    // A reader that is under way bars it; then the next renewal tries again.
+    if (this.renewals >= RENEWALS) await this.db.use((lease) => lease.run('checkpoint')).then(() => { this.renewals = 0; }, () => undefined);
   }
 
   /**
@@ -88,32 +112,60 @@ export class Engine {
     this.snapshotNow = await this.db.use((lease) => lease.transaction(async () => {
       const after = await this.takeIn(lease);
       this.ready.clear();
-      for (const name of [...REGISTRY, ...READY]) {
+      for (const name of [...REGISTRY, ...DAILY]) {
         await lease.run(`create or replace table ${name} as ${this.statement(this.steps.get(name)!)}`, this.now());
         this.ready.add(name);
       }
+      for (const [name, , kept] of MADE) {
+        await lease.run(`create or replace ${kept ? '' : 'temp'} table ${name} as ${this.steps.get(name)!.body}`, this.now());
+        if (kept) this.ready.add(name);
+      }
+      for (const [name, , kept] of MADE) if (!kept) await lease.run(`drop table ${name}`);
       await this.learn(lease);
       return after;
     }));
   }
 
   /**
-   * Answers a question. Without `as_of` over the ready tables, with it by computing every step for that moment.
+   * Answers a question: for now over the ready tables, for a past moment by computing every step for it.
    * @param params as read by readParams; `as_of` null means now
    */
   async run(question: Question, params: Bound): Promise<Answer> {
     const past = params.as_of?.value ?? null;
-    const bound = { ...params, ...(past === null ? this.now() : this.moment(String(past))) };
-    const sql = past === null ? this.statement(question) : this.fullStatement(question);
+    if (question.replay !== null) return this.compare(question, params);
+    const bound = past === null ? { ...this.now(), ...params, as_of: this.now().as_of! } : { ...this.moment(String(past)), ...params };
+    const sql = past === null ? this.statement(question) : this.pastStatement(question, await this.versions.tables(this.versions.at(String(past))));
     return this.db.use((lease) => lease.transaction(async () => {
-      const seq = await lease.run('select seq from snapshot_now');
-      return { columns: await lease.run(sql, bound), snapshot: Number(seq.values[0]![0]) };
+      const seq = await lease.ask('select seq from snapshot_now');
+      return { columns: await lease.ask(sql, bound), snapshot: Number(seq.values[0]![0]) };
     }));
   }
 
-  /** The whole statement with every step written out, as shown to a reader and used for any past moment. */
+  /** Computes the question's step at each stage between two moments, then asks the question of these. */
+  private async compare(question: Question, params: Bound): Promise<Answer> {
+    const step = this.steps.get(question.replay!)!;
+    const stages = await stagesBetween(String(params.from!.value), String(params.to!.value), this.versions, this.home);
+    return this.db.use((lease) => lease.transaction(async () => {
+      const seq = await lease.run('select seq from snapshot_now');
+      await lease.run('drop table if exists stages');
+      for (const [at, stage] of stages.entries()) {
+        const into = at === 0 ? 'create temp table stages as' : 'insert into stages';
+        await lease.run(`${into} select cast(${at} as bigint) as place, '${stage.cause}' as cause, s.* from (${this.pastStatement(step, stage.tables)}) as s`, { ...this.moment(stage.day), ...params, ...stage.known });
+      }
+      const columns = await lease.run(question.body, params);
+      await lease.run('drop table stages');
+      return { columns, snapshot: Number(seq.values[0]![0]) };
+    }));
+  }
+
+  /** The whole statement with every step written out, as shown to a reader. */
   fullStatement(question: Question): string {
-    return compose(question, this.steps, new Set());
+    return compose(question.replay === null ? question : this.steps.get(question.replay)!, this.steps, new Set());
+  }
+
+  /** The statement for a past moment: over what holds every moment at once, every other step computed. */
+  private pastStatement(question: Question, tables: Map<string, string>): string {
+    return compose(question, this.steps, new Set(tables.size === 0 ? [...REGISTRY, ...TIMELESS] : []), tables);
   }
 
   /** The statement over the ready tables, as run for now. */
@@ -131,8 +183,9 @@ export class Engine {
   }
 
   /** A moment, and the day that it is in Vietnam. */
-  private moment(at: string): Bound {
-    return { as_of: { kind: 'timestamp', value: at }, today: { kind: 'date', value: dayInVietnam(new Date(at)) } };
+  moment(at: string): Bound {
+    const moments = Object.fromEntries(MOMENTS.map((name) => [name, { kind: 'timestamp' as const, value: at }]));
+    return { ...EVERYTHING, ...moments, today: { kind: 'date', value: dayInVietnam(new Date(at)) } };
   }
 
   /** Reads the files and acts committed since the last snapshot. @returns the commit number reached */
@@ -149,8 +202,7 @@ export class Engine {
   }
 
   private async read(lease: Lease, files: LakeFile[]): Promise<void> {
-    const list = files.map((file) => `'${join(this.home.lake, file.path).replaceAll("'", "''")}'`).join(', ');
-    await lease.run(`insert into landed select ${landedColumns.replace(/ (varchar|bigint|double)/g, '')} from read_parquet([${list}], hive_partitioning = false)`);
+    await lease.run(`insert into landed ${readLanded(files.map((file) => join(this.home.lake, file.path)))}`);
   }
 
   private async mirror(lease: Lease, after: number): Promise<number> {
@@ -158,6 +210,8 @@ export class Engine {
       this.home.state.submissions(after).map((s) => [s.submission, s.agency, s.report, s.revision, s.received_at, s.sha256, s.file_name, s.reason, s.figures, s.seq]));
     const acts = this.home.state.acts(after);
     await lease.append('acts', ['integer', 'timestamp', 'text', 'text'], acts.map((act) => [act.seq, act.at, act.kind, act.submission]));
+    await lease.append('locks', ['text', 'timestamp', 'number', 'number', 'number', 'text', 'integer'],
+      this.home.state.locks(after).map((lock) => [lock.milestone, lock.published_at, lock.actual, lock.goal, lock.goal_max, lock.status, lock.seq]));
     const seq = acts.at(-1)?.seq ?? after;
     await lease.run('update snapshot_now set seq = $seq', { seq: { kind: 'integer', value: seq } });
     return seq;
@@ -168,19 +222,19 @@ export class Engine {
     for (const [name, sql] of Object.entries(KNOWN)) this.known.set(name, new Set((await lease.run(sql)).values[0] as string[]));
   }
 
+  /** Makes every step for what is touched alone, beside the tables, and puts the rows of the kept ones in the place of the old. */
   private async renew(lease: Lease, indicators: string[]): Promise<void> {
-    const listed = (names: string[]): string => names.map((name) => `'${name.replaceAll("'", "''")}'`).join(', ');
-    const targets = indicators.length === 0 ? [] : (await lease.run(`select target from pages where indicator in (${listed(indicators)})`)).values[0] as string[];
+    const listed = (names: string[]): string => names.map((name) => `'${name.replaceAll("'", "''")}'`).join(', ') || "''";
+    const targets = (await lease.run(`select target from pages where indicator in (${listed(indicators)})`)).values[0] as string[];
     const touched = { indicator: listed(indicators), target: listed(targets) };
-    for (const name of READY) {
-      const sql = this.statement(this.steps.get(name)!);
-      const key = KEY[name];
-      if (!key) {
-        await lease.run(`create or replace table ${name} as ${sql}`, this.now());
-      } else if (touched[key] !== '') {
-        await lease.run(`delete from ${name} where ${key} in (${touched[key]})`);
-        await lease.run(`insert into ${name} select * from (${sql}) as renewed where ${key} in (${touched[key]})`, this.now());
+    const bound: Bound = { ...this.now(), touched: { kind: 'text', value: `|${indicators.join('|')}|` } };
+    for (const [name] of MADE) await lease.run(`create temp table ${name} as ${this.steps.get(name)!.body}`, bound);
+    for (const [name, key, kept] of MADE) {
+      if (kept) {
+        await lease.run(`delete from memory.main.${name}${key === null ? '' : ` where ${key} in (${touched[key]})`}`);
+        await lease.run(`insert into memory.main.${name} select * from temp.main.${name}`);
       }
+      await lease.run(`drop table temp.main.${name}`);
     }
   }
 }

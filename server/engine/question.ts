@@ -8,14 +8,15 @@ export interface Param { name: string; kind: Kind; optional: boolean; words: str
 /** A column that is not `optional` never holds null. */
 export interface Column { name: string; kind: Kind; optional: boolean; unit: string | null; words: string }
 /** One SQL file: a question (`queries/*.sql`), a step (`queries/model/*.sql`) or a check (`queries/intake/*.sql`). */
-export interface Question { name: string; purpose: string; steps: string[]; params: Param[]; columns: Column[]; body: string; file: string }
+/** `replay`: the step that is computed at each stage between two moments before the question is asked. */
+export interface Question { name: string; purpose: string; steps: string[]; replay: string | null; params: Param[]; columns: Column[]; body: string; file: string }
 
 const KINDS = new Set<string>(['text', 'number', 'integer', 'boolean', 'date', 'timestamp']);
 
 /** @throws Error naming file and line where a header cannot be read */
 export function readQuestion(file: string): Question {
   const lines = readFileSync(file, 'utf8').split('\n');
-  const question: Question = { name: basename(file, '.sql'), purpose: '', steps: [], params: [], columns: [], body: '', file };
+  const question: Question = { name: basename(file, '.sql'), purpose: '', steps: [], replay: null, params: [], columns: [], body: '', file };
   let at = 0;
   for (; at < lines.length && lines[at]!.startsWith('--'); at += 1) {
     const text = lines[at]!.slice(2).trim();
@@ -23,6 +24,8 @@ export function readQuestion(file: string): Question {
     const kind = second?.replace('?', '') ?? '';
     if (tag === '@with') {
       question.steps.push(...text.slice(5).split(',').map((step) => step.trim()));
+    } else if (tag === '@replay') {
+      question.replay = first ?? null;
     } else if (tag === '@param' || tag === '@column') {
       if (!first || !KINDS.has(kind)) throw new Error(`${file}:${at + 1}: “${text}” needs a name and one of ${[...KINDS].join(', ')}`);
       if (tag === '@param') {
@@ -49,10 +52,13 @@ export function readFolder(folder: string): Map<string, Question> {
 /**
  * One statement: the steps as common table expressions, each once and in order, then the question.
  * Steps named in `ready` are left out, since a table of that name stands in for them.
+ * @param shadows registry tables that stand for those of the same name, as of another version
  */
-export function compose(question: Question, steps: Map<string, Question>, ready: ReadonlySet<string>): string {
-  const parts: string[] = [];
-  for (const step of inOrder(question.steps, steps, ready)) parts.push(`${step.name} as (\n${step.body}\n)`);
+export function compose(question: Question, steps: Map<string, Question>, ready: ReadonlySet<string>, shadows: ReadonlyMap<string, string> = new Map()): string {
+  const needed = inOrder(question.steps, steps, ready);
+  const text = [...needed, question].map((step) => step.body).join('\n');
+  const parts = [...shadows].filter(([table]) => new RegExp(`\\b${table}\\b`).test(text)).map(([table, of]) => `${table} as (\n  select * from ${of}\n)`);
+  for (const step of needed) parts.push(`${step.name} as (\n${step.body}\n)`);
   const own = /^with\s+/i.exec(question.body);
   if (parts.length === 0) return question.body;
   return `with ${parts.join(',\n')}${own ? ',\n' : '\n'}${own ? question.body.slice(own[0].length) : question.body}`;

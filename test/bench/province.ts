@@ -37,11 +37,11 @@ for (const [at, { agency, report }] of sheets.entries()) {
     const share = kinds[pick] === 'share';
     return {
       indicator: indicators[pick]!, part: row < indicators.length ? parts[pick]! : `field=f${Math.floor(row / indicators.length)}`, state: 'reported',
-      numerator: share ? Math.round(denominator * (0.4 + ((row + at) % 50) / 100)) : null, denominator: share ? denominator : null, value: share ? null : denominator, sample: null,
+      numerator: share ? Math.round(denominator * (0.4 + ((row + at) % 50) / 100)) : null, denominator: share ? denominator : null, value: share ? null : denominator, sample: null, standard_error: null, reference: '',
       note: '', sheet: '', line: row + 2, cell: `C${row + 2}`,
     };
   });
-  await land({ agency, report, observations, sha256: `bench-${at}`, fileName: 'bench.csv', idempotencyKey: `bench-key-${at}`, reason: null, accept: true, actor: 'bench', at: '2026-10-01T00:00:00Z' }, home, engine.db);
+  await land([{ agency, report, observations, sha256: `bench-${at}`, fileName: 'bench.csv', idempotencyKey: `bench-key-${at}`, reason: null, accept: true, actor: 'bench', at: '2026-10-01T00:00:00Z' }], home, engine.db);
 }
 print('landing one submission, mean', (performance.now() - started) / sheets.length);
 started = performance.now();

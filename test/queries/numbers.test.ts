@@ -29,8 +29,10 @@ beforeAll(async () => {
   await hand('b', '2022Y', 'survey;;;;80;100');
   await hand('a', '2023H1', 'online;;10;20', 'strict;;951;1000');
   await hand('a', '2023Y', 'units;;;;770', 'digitised;level=province;70;100');
+  await hand('b', '2023Y', 'digitised;level=province;;;;;not-applicable');
+  await hand('b', '2025Y', 'online;;;;;;nothing-to-report');
   await hand('a', '2025Y', 'online;;470;1000', 'units;;;;720', 'rank;;;;15;34');
-  await hand('c', '2025Y', 'digitised;level=commune;95;100');
+  await hand('c', '2025Y', 'digitised;level=commune;95;100', 'online;;;;;;nothing-to-report');
 });
 afterAll(() => opened.close());
 
@@ -52,13 +54,13 @@ describe('figures', () => {
   test('a missing report leaves its quarter unknown, not zero', async () => {
     const rows = await trend('online');
     expect(rows.get('2023Q1')).toMatchObject({ actual: null, numerator: null, state: 'missing' });
-    expect(rows.get('2023Q2')).toMatchObject({ actual: null });
+    expect(rows.get('2023Q2'), 'the half-year stands in its place, marked').toMatchObject({ actual: 50, half_year: true, numerator: 10, denominator: 20 });
     expect(rows.get('2023Q3')).toMatchObject({ actual: null, state: 'missing' });
   });
 
   test('nothing is known of a target before its first figure: no remaining way, no gap, no pace', async () => {
     const row = (await ask('targets', { plan: 'p', report: '2021Q1' })).find((one) => one.target === 'units')!;
-    expect(row).toMatchObject({ actual: null, remaining: null, gap: null, pace: null, status: 'not-due', freshness: 'missing' });
+    expect(row).toMatchObject({ actual: null, remaining: null, gap: null, pace: null, status: 'no-data', reason: 'no-data', freshness: 'missing' });
   });
 
   test('surveys are weighted by their samples', async () => {
@@ -98,8 +100,8 @@ describe('verdicts', () => {
   });
 
   test('what was missed stays missed; a later figure that meets it is told beside it', async () => {
-    expect(await verdict('strict', '2022Y', 'strict-22')).toMatchObject({ status: 'missed', met_late: false });
-    expect(await verdict('strict', '2023H1', 'strict-22')).toMatchObject({ status: 'missed', met_late: true, actual: 95 });
+    expect(await verdict('strict', '2022Y', 'strict-22')).toMatchObject({ status: 'missed', met_late: null });
+    expect(await verdict('strict', '2023H1', 'strict-22')).toMatchObject({ status: 'missed', met_late: '2023Q2', actual: 95 });
   });
 
   test('inside a range is achieved, above it is not', async () => {
@@ -120,7 +122,7 @@ describe('verdicts', () => {
   });
 
   test('a rank is judged at its milestone only', async () => {
-    expect(await verdict('rank', '2024Y', 'rank-25')).toMatchObject({ status: 'not-due' });
+    expect(await verdict('rank', '2024Y', 'rank-25')).toMatchObject({ status: 'no-data', path: 'ramp', pace: null });
     expect(await verdict('rank', '2025Y', 'rank-25')).toMatchObject({ status: 'achieved', actual: 15 });
   });
 });
@@ -138,7 +140,7 @@ describe('revisions and snapshots', () => {
     const { engine } = opened.house;
     for (const question of engine.questions.values()) {
       if (!question.params.some((param) => param.name === 'as_of')) continue;
-      const given = { plan: 'p', target: 'online', agency: 'a', report: '2022Q1' };
+      const given = { plan: 'p', target: 'online', agency: 'a', report: '2022Q1', indicator: 'online', quarter: '2022Q1', from: '2022Q1', to: '2022Y' };
       const params = Object.fromEntries(question.params.map((param) => [param.name, { kind: param.kind, value: param.optional ? null : given[param.name as 'plan'] }]));
       const now = await engine.run(question, params);
       const computed = await engine.run(question, { ...params, as_of: { kind: 'timestamp', value: new Date(Date.now() + 1000).toISOString() } });

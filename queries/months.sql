@@ -1,0 +1,51 @@
+-- An indicator month by month, beside the four reports: ratio of sums for a share, sum for counts and money, mean weighted by sample
+-- for a survey.
+--
+-- @with   received, bodies
+-- @param  plan              text    id in data/plans; its map
+-- @param  indicator         text    what is measured
+-- @param  as_of             timestamp? what was known then; now if left out
+-- @column report            text    -         2026M09
+-- @column opens             date    -         first day of the window
+-- @column ends              date    -         last day of the window
+-- @column part              text    -         '' is the total
+-- @column actual            number? indicator null where it cannot be said
+-- @column numerator         number? indicator of it
+-- @column denominator       number? indicator of it
+-- @column agencies_reported integer agency    in the figure
+-- @column agencies_expected integer agency    who owe it
+with known as (
+  select
+    l.agency, l.report, l.part, l.state, case when l.state = 'nothing-to-report' then 0.0 else l.numerator end as numerator,
+    case when l.state = 'nothing-to-report' then 0.0 else l.denominator end as denominator, case when l.state = 'nothing-to-report' then 0.0 else l.value end as value, l.sample,
+    row_number() over (partition by l.agency, l.report, l.part order by l.revision desc) as place
+  from landed as l
+  inner join received as r on r.submission = l.submission and r.accepted_at <= $as_of
+  inner join registry_plans as p on p.id = $plan and p.territory = r.territory
+  where l.indicator = $indicator
+),
+owed as (
+  select c.report, count(*) as agencies
+  from registry_calendar as c
+  inner join registry_plans as p on p.id = $plan and c.year between p.first_year and p.last_year
+  inner join registry_indicators as i on i.id = $indicator and ' ' || i.reports || ' ' like '% M %'
+  inner join bodies as b on b.territory = p.territory and b.kind <> 'collective' and c.ends >= b.alive_from and (b.alive_to is null or c.ends <= b.alive_to)
+  where c.kind = 'M' and (' ' || i.owed_by || ' ' like '% ' || b.kind || ' %' or (i.owed_by = 'lead' and ' ' || b.office || ' ' like '% ' || i.lead || ' %'))
+  group by c.report
+)
+select
+  c.report, c.opens, c.ends, k.part,
+  case i.kind
+    when 'share' then 100.0 * sum(k.numerator) / nullif(sum(k.denominator), 0)
+    when 'survey' then case when count(*) = 1 then max(k.value) when count(k.sample) = count(*) then sum(k.value * k.sample) / nullif(sum(k.sample), 0) end
+    when 'rank' then case when count(*) = 1 then max(k.value) end
+    else sum(k.value)
+  end as actual,
+  sum(k.numerator) as numerator, sum(k.denominator) as denominator, count(*) as agencies_reported, coalesce(max(o.agencies), 0) as agencies_expected
+from known as k
+inner join registry_calendar as c on c.report = k.report and c.kind = 'M'
+inner join registry_indicators as i on i.id = $indicator
+left join owed as o on o.report = c.report
+where k.place = 1 and k.state in ('reported', 'nothing-to-report')
+group by c.report, c.opens, c.ends, k.part, i.kind
+order by c.report, k.part

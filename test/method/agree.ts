@@ -1,0 +1,41 @@
+// Two computations of one world, held against each other: statuses and codes equal, figures to a relative 1e-9.
+import type { Computed } from './world.ts';
+
+const KEY: Record<keyof Computed, string> = { series: 'target', verdicts: 'milestone', headlines: 'target', forecasts: 'target' };
+/** What is compared, by table; a series row that one side leaves out is a row without anything. */
+const COLUMNS: Record<keyof Computed, string[]> = {
+  series: ['actual', 'numerator', 'denominator', 'standard_error', 'coverage', 'low', 'high', 'carried', 'is_half', 'problem', 'agencies', 'agencies_expected', 'year_actual', 'year_low', 'year_high', 'year_problem'],
+  verdicts: ['status', 'reason', 'may_change', 'actual', 'actual_q', 'path', 'gap', 'pace', 'is_closed', 'met_late_q', 'locked_status'],
+  headlines: ['milestone', 'status', 'passed_milestone', 'passed_status', 'actual_q', 'pace_needed', 'pace_kept'],
+  forecasts: ['points', 'last_q', 'level', 'slope', 'slope_low', 'slope_high', 'spread', 'outlook', 'at_goal', 'at_goal_low', 'at_goal_high'],
+};
+
+/** One line for each cell in which the second computation differs from the first. */
+export function differences(one: Computed, other: Computed): string[] {
+  const found: string[] = [];
+  for (const part of Object.keys(KEY) as (keyof Computed)[]) {
+    const by = (rows: object[]): Map<string, Record<string, unknown>> => new Map(rows.map((row) => [`${String((row as Record<string, unknown>)[KEY[part]])} ${String((row as Record<string, unknown>).q)}`, row as Record<string, unknown>]));
+    const [left, right] = [by(one[part]), by(other[part])];
+    for (const key of new Set([...left.keys(), ...right.keys()])) {
+      const [a, b] = [left.get(key), right.get(key)];
+      if ((!a || !b) && part !== 'series') {
+        found.push(`${part} ${key}: only in the ${a ? 'first' : 'second'}`);
+        continue;
+      }
+      for (const column of COLUMNS[part]) {
+        if (!same(a?.[column], b?.[column])) found.push(`${part} ${key}: ${column} is ${String(a?.[column])} and ${String(b?.[column])}`);
+      }
+    }
+  }
+  return found;
+}
+
+function same(a: unknown, b: unknown): boolean {
+  if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+  return empty(a) === empty(b);
+}
+
+/** Nothing, an empty word, false and a count of 0 are one where a whole row may be left out. */
+function empty(value: unknown): unknown {
+  return value === undefined || value === '' || value === false || value === 0 ? null : value;
+}

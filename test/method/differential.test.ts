@@ -1,0 +1,40 @@
+// DuckDB and PostgreSQL with the product's steps, and the reference written from the method alone, agree on generated data sets.
+// SETS and SEED choose how many and which; `npm run torture` takes a thousand and more.
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { differences } from './agree.ts';
+import { Duck } from './duck.ts';
+import { anyWorld, frames, merge } from './generate.ts';
+import { Postgres } from './postgres.ts';
+import { compute } from './reference.ts';
+import type { World } from './world.ts';
+
+const SETS = Number(process.env.SETS ?? 200);
+const SEED = Number(process.env.SEED ?? 766);
+const TOGETHER = 10;
+
+let duck: Duck;
+let postgres: Postgres;
+beforeAll(async () => {
+  duck = await Duck.open();
+  postgres = await Postgres.open();
+});
+afterAll(async () => {
+  duck.close();
+  await postgres.close();
+});
+
+/** Worlds of one calendar and one day lie in one database: they have no id in common. */
+const batch = (at: number): World => {
+  const frame = fc.sample(frames(), { seed: SEED + at, numRuns: 1 })[0]!;
+  return merge(Array.from({ length: TOGETHER }, (_, index) => fc.sample(anyWorld(`w${index}-`, frame), { seed: SEED * 1000 + at * TOGETHER + index, numRuns: 1 })[0]!));
+};
+
+describe(`${SETS} generated data sets, seed ${SEED}`, () => {
+  test.each(Array.from({ length: Math.ceil(SETS / TOGETHER) }, (_, at) => [at * TOGETHER, (at + 1) * TOGETHER - 1, at] as const))('sets %i to %i', async (_from, _to, at) => {
+    const world = batch(at);
+    const expected = compute(world);
+    expect(differences(expected, await duck.compute(world)).slice(0, 20), 'the reference and DuckDB').toEqual([]);
+    expect(differences(expected, await postgres.compute(world)).slice(0, 20), 'the reference and PostgreSQL').toEqual([]);
+  }, 60_000);
+});

@@ -1,0 +1,49 @@
+// DuckDB computes a world by the product's own steps.
+import { DuckDB } from '../../server/engine/duckdb.ts';
+import type { Columns } from '../../server/engine/duckdb.ts';
+import { ordered, paramsOf, tablesOf } from './tables.ts';
+import type { Computed, World } from './world.ts';
+
+const SQL_TYPE = { text: 'varchar', number: 'double', integer: 'bigint', boolean: 'boolean', date: 'date', timestamp: 'timestamp' } as const;
+
+export class Duck {
+  readonly db: DuckDB;
+  private constructor(db: DuckDB) {
+    this.db = db;
+  }
+
+  static async open(): Promise<Duck> {
+    return new Duck(await DuckDB.open([]));
+  }
+
+  /** Fills the base tables and makes every step a table. */
+  async load(world: World, ends?: string[]): Promise<void> {
+    await this.db.use(async (lease) => {
+      for (const table of tablesOf(world)) {
+        await lease.run(`create or replace table ${table.name} (${table.columns.map(([name, kind]) => `"${name}" ${SQL_TYPE[kind]}`).join(', ')})`);
+        await lease.append(table.name, table.columns.map(([, kind]) => kind), table.rows);
+      }
+      for (const step of ordered(ends)) await lease.run(`create or replace table ${step.name} as ${step.body}`, paramsOf(world));
+    });
+  }
+
+  async rows<Row>(sql: string): Promise<Row[]> {
+    return rowsOf<Row>(await this.db.use((lease) => lease.run(sql)));
+  }
+
+  async compute(world: World): Promise<Computed> {
+    await this.load(world);
+    return {
+      series: await this.rows('select * from series'), verdicts: await this.rows('select * from verdicts'),
+      headlines: await this.rows('select * from headlines'), forecasts: await this.rows('select * from forecasts'),
+    };
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}
+
+export function rowsOf<Row>(columns: Columns): Row[] {
+  return Array.from({ length: columns.rows }, (_, at) => Object.fromEntries(columns.names.map((name, index) => [name, columns.values[index]![at]])) as Row);
+}

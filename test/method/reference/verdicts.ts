@@ -1,0 +1,122 @@
+// The status of one milestone as at one quarter.
+import { endOfYear, liveAt, wasDue } from './series.ts';
+import type { Point, Series } from './series.ts';
+import { reportOf, rulesOn } from './facts.ts';
+import type { Facts, Page, Quarter } from './facts.ts';
+import { directionOf, edgeFor, isJudgedAtYear, isMet, judgingFigure, levelAt } from './goals.ts';
+import type { Milestone } from './goals.ts';
+import { pathAt, wayOf } from './paths.ts';
+import type { Path } from './paths.ts';
+import { isAtLeast, isLess, isSame, round9 } from './rounding.ts';
+import type { Rules, VerdictRow } from '../world.ts';
+
+/** A page with all that its milestones are judged by. */
+export interface Judged { page: Page; series: Series; path: Path }
+interface Said { status: string; reason: string; mayChange?: boolean }
+/** How far a figure stands: P at the live quarter, d·(v − P), r. */
+interface Standing { path: number | null; gap: number | null; pace: number | null; d: 1 | -1; way: number | null }
+
+const GOOD = ['achieved', 'on-track'];
+const BAD = ['off-track', 'reversing', 'missed'];
+
+/** README 25 to 32 and 35. */
+export function verdict(facts: Facts, judged: Judged, milestone: Milestone, quarter: Quarter): VerdictRow {
+  const live = liveAt(judged.series, quarter.q);
+  const year = judgingFigure(milestone, judged.series);
+  const isClosed = closes(facts, milestone, year?.actual ?? null, quarter.q);
+  const said = say(facts, judged, milestone, quarter, live, isClosed);
+  const standing = isJudgedAtYear(milestone) ? null : stand(judged, milestone, quarter.q, live, live?.actual ?? null);
+  const staysAtLast = said.status === 'ended' && (year?.actual ?? null) === null;
+  return {
+    milestone: milestone.id, q: quarter.q, status: said.status, reason: said.reason, may_change: said.mayChange ?? false,
+    ...(isClosed && !staysAtLast ? { actual: year?.actual ?? null, actual_q: milestone.q } : { actual: live?.actual ?? null, actual_q: live?.q ?? null }),
+    path: standing?.path ?? null, gap: standing?.gap ?? null, pace: standing?.pace ?? null, is_closed: isClosed,
+    met_late_q: said.status === 'missed' ? metLate(judged, milestone, quarter.q) : null,
+    locked_status: milestone.lock && quarter.q >= milestone.q ? milestone.lock.status : null,
+  };
+}
+
+/** README 28: its level is no more. */
+export function hasEnded(facts: Facts, { page }: Judged, milestone: Milestone, quarter: Quarter): boolean {
+  const level = /^level=(.*)$/.exec(page.quantity.part)?.[1];
+  const bodies = facts.bodies.filter((body) => level !== undefined && body.territory === page.quantity.territory && body.level === level);
+  return bodies.length > 0 && bodies.every((body) => body.to !== null && body.to < quarter.report.ends && body.to < endOfYear(facts, milestone.year));
+}
+
+function closes(facts: Facts, milestone: Milestone, figure: number | null, q: number): boolean {
+  if (q < milestone.q) return false;
+  const closing = reportOf(facts, milestone.year, 'Y')?.closes;
+  return figure !== null || (closing !== undefined && closing < facts.world.today);
+}
+
+/** README 27, in its order. */
+function say(facts: Facts, judged: Judged, milestone: Milestone, quarter: Quarter, live: Point | null, isClosed: boolean): Said {
+  const year = judgingFigure(milestone, judged.series);
+  if (hasEnded(facts, judged, milestone, quarter)) return { status: 'ended', reason: '' };
+  if (isClosed) {
+    if (milestone.lock && year && year.actual !== null && isSame(year.actual, milestone.lock.actual)) return { status: milestone.lock.status, reason: '' };
+    if (!year || year.actual === null) return { status: 'no-data', reason: 'awaiting' };
+    if (milestone.level === null) return { status: 'not-assessable', reason: 'no-level' };
+    if (year.problem !== '') return { status: 'not-assessable', reason: year.problem };
+    return withEnds(year.actual, year, (value) => ({ status: isMet(milestone, value) ? 'achieved' : 'missed', reason: '' }));
+  }
+  if (!live) return wasDue(facts, judged.page.quantity, quarter.q) ? { status: 'no-data', reason: 'no-data' } : { status: 'not-due', reason: 'not-due' };
+  if (milestone.level === null) return { status: 'not-assessable', reason: 'no-level' };
+  if (isJudgedAtYear(milestone)) return { status: 'not-due', reason: 'judged-at-year' };
+  if (live.problem !== '') return { status: 'not-assessable', reason: live.problem };
+  const rules = rulesOn(facts, quarter.report.ends);
+  return withEnds(live.actual!, live, (value) => ladder(judged, milestone, quarter.q, live, value, rules));
+}
+
+/** README 27i: the figure's own status, unless the ends of its possible range lie on both sides. */
+function withEnds(value: number, range: { low: number | null; high: number | null }, sayOf: (value: number) => Said): Said {
+  const own = sayOf(value);
+  if (range.low === null || range.high === null) return own;
+  const ends = [sayOf(range.low).status, sayOf(range.high).status];
+  if (ends.some((status) => GOOD.includes(status)) && ends.some((status) => BAD.includes(status))) return { status: 'not-assessable', reason: 'range-crosses' };
+  return { ...own, mayChange: ends.some((status) => status !== own.status) };
+}
+
+function stand({ page, path }: Judged, milestone: Milestone, q: number, live: Point | null, value: number | null): Standing {
+  const edge = edgeFor(milestone, value);
+  const d = directionOf(milestone, edge, page.quantity.indicator.better);
+  const expected = pathAt(path, Math.min(live?.q ?? q, milestone.q), edge);
+  const base = milestone.base?.value ?? null;
+  const isKnown = value !== null && milestone.level !== null;
+  const hasPace = isKnown && expected !== null && base !== null && !isSame(expected, base);
+  return {
+    d, way: wayOf(path, milestone, edge), path: expected, gap: !isKnown || expected === null ? null : d * (value - expected),
+    pace: hasPace ? (d * (value - base)) / Math.abs(expected - base) : null,
+  };
+}
+
+/** README 29. */
+function ladder(judged: Judged, milestone: Milestone, q: number, live: Point, value: number, rules: Rules): Said {
+  const { indicator } = judged.page.quantity;
+  const { d, way, path, gap, pace } = stand(judged, milestone, q, live, value);
+  const error = indicator.kind === 'survey' && live.standardError !== null ? rules.error_factor * live.standardError : 0;
+  const isWhole = indicator.kind === 'count' || indicator.kind === 'done';
+  if (isMet(milestone, value)) return { status: 'achieved', reason: '' };
+  if (milestone.row.path === 'maintain') {
+    const level = levelAt(milestone, edgeFor(milestone, value))!;
+    const short = Math.abs(value - level);
+    if (isAtLeast(Math.max(indicator.rounding, error), short)) return { status: 'on-track', reason: '' };
+    const most = isWhole || indicator.kind === 'money' ? (rules.maintain_points * Math.abs(level)) / 100 : rules.maintain_points;
+    return { status: isAtLeast(most, short) ? 'at-risk' : 'off-track', reason: '' };
+  }
+  const { base } = milestone;
+  const isRamp = milestone.row.path === 'ramp';
+  if ((isRamp && !base) || path === null) return { status: 'not-assessable', reason: 'no-start' };
+  if (isRamp && live.q <= base!.q) return { status: 'not-assessable', reason: 'single-point' };
+  if (way !== null && isLess(rules.most_error_of_way * way, error)) return { status: 'not-assessable', reason: 'survey-error' };
+  const tolerance = Math.max(way === null ? 0 : rules.tolerance_of_way * way, isWhole ? 0 : indicator.rounding, error);
+  if (base && isLess(d * (value - base.value), -tolerance)) return { status: 'reversing', reason: '' };
+  if ((pace !== null && isAtLeast(pace, rules.on_track_pace)) || isAtLeast(gap!, -tolerance)) return { status: 'on-track', reason: '' };
+  return { status: pace !== null && isAtLeast(pace, rules.at_risk_pace) ? 'at-risk' : 'off-track', reason: '' };
+}
+
+/** README 35: the first later quarter, up to the one looked at, whose live figure meets what was missed. */
+function metLate({ series }: Judged, milestone: Milestone, q: number): number | null {
+  if (milestone.row.relation === 'period-mean' || milestone.level === null) return null;
+  return series.points.find((point) => point.q > milestone.q && point.q <= q && point.actual !== null && isMet(milestone, round9(point.actual)))?.q ?? null;
+}

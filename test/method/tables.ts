@@ -1,0 +1,49 @@
+// A world as base tables of the full width that the steps read, and the steps of queries/model in the order that each follows what it needs.
+import { inOrder, readFolder } from '../../server/engine/question.ts';
+import type { Question } from '../../server/engine/question.ts';
+import type { Kind, Plain } from '../../server/engine/duckdb.ts';
+import { LANDED } from '../../server/lake/land.ts';
+import { ALL_SHAPES } from '../../server/registry/shape.ts';
+import type { World } from './world.ts';
+
+export interface Table { name: string; columns: [name: string, kind: Kind][]; rows: Plain[][] }
+
+const MODEL = new URL('../../queries/model/', import.meta.url).pathname;
+export const steps = readFolder(MODEL);
+
+/** The steps that end in what is compared, each after those that it needs. */
+export function ordered(ends = ['series', 'verdicts', 'headlines', 'forecasts']): Question[] {
+  return inOrder(ends, steps);
+}
+
+const OWN: [name: string, world: keyof World, columns: [string, Kind][]][] = [
+  ['landed', 'landed', LANDED],
+  ['submissions', 'submissions', [['submission', 'text'], ['agency', 'text'], ['report', 'text'], ['revision', 'integer'], ['received_at', 'timestamp']]],
+  ['acts', 'acts', [['seq', 'integer'], ['acted_at', 'timestamp'], ['kind', 'text'], ['subject', 'text']]],
+  ['locks', 'locks', [['milestone', 'text'], ['published_at', 'timestamp'], ['actual', 'number'], ['goal', 'number'], ['goal_max', 'number'], ['status', 'text']]],
+];
+const REGISTRY: Record<string, keyof World> = {
+  registry_indicators: 'indicators', registry_plans: 'plans', registry_targets: 'targets', registry_baselines: 'baselines', registry_agencies: 'agencies',
+  registry_succession: 'succession', registry_breaks: 'breaks', registry_calendar: 'calendar', registry_rules: 'rules',
+};
+
+/** Every base table; cells that a world does not name are '' for text and null for the rest. */
+export function tablesOf(world: World): Table[] {
+  const fill = (name: string, columns: [string, Kind][], rows: object[]): Table => ({
+    name, columns, rows: rows.map((row) => columns.map(([column, kind]) => ((row as Record<string, Plain>)[column] ?? (kind === 'text' ? '' : null)))),
+  });
+  return [
+    ...OWN.map(([name, from, columns]) => fill(name, columns, world[from] as object[])),
+    ...ALL_SHAPES.map((shape) => fill(shape.table, shape.cells.map((cell) => [cell.name, cell.kind] as [string, Kind]), REGISTRY[shape.table] ? (world[REGISTRY[shape.table]!] as object[]) : [])),
+  ];
+}
+
+/** What every parameter of a step is in a world: everything is asked for, as known at its moment. */
+export function paramsOf(world: World): Record<string, { kind: Kind; value: Plain }> {
+  const moment = { kind: 'timestamp' as const, value: world.as_of };
+  const none = { kind: 'text' as const, value: null };
+  return {
+    as_of: moment, new_as_of: moment, late_as_of: moment, corrected_as_of: moment, ruled_as_of: moment,
+    today: { kind: 'date', value: world.today }, plan: none, target: none, touched: none,
+  };
+}
