@@ -21,5 +21,5 @@ select
 from units as u
 inner join called as n on n.plan = u.plan and n.unit = u.unit and n.boundary = u.boundary
 inner join reports as c on c.q = u.q
-where u.boundary = coalesce($boundary, 'reported') and ($agency is null or u.unit = $agency)
+where u.target = $target and u.boundary = coalesce($boundary, 'reported') and ($agency is null or u.unit = $agency)
 order by u.unit, u.q

@@ -1,7 +1,7 @@
 -- One target by agency: its figure and its part of the shortfall in cases, largest first. The parts of the shortfall add up to
 -- that of the total.
 --
--- @with   units, absences, silences, maps, called, bodies, headlines, goals, legs, moment, pages, quantities, reports, rules, lines
+-- @with   units, askings, called, bodies, headlines, goals, legs, moment, pages, reports, rules
 -- @param  target      text    the page
 -- @param  report      text?   as at this report; the latest with figures if left out
 -- @param  boundary    text?   reported, current (today's map) or baseline (map of the plan's first year)
@@ -24,10 +24,9 @@
 -- @column estimate    boolean -         by a share stated at a split
 -- @column state       text    -         reported, nothing-to-report, not-applicable, missing, not-due
 with page as (
-  select p.target, p.plan, p.indicator, p.part, n.territory, n.kind, n.timing, coalesce(c.q, m.q) as q
+  select p.target, p.plan, i.kind, coalesce(c.q, m.q) as q
   from pages as p
-  inner join registry_plans as t on t.id = p.plan
-  inner join quantities as n on n.territory = t.territory and n.indicator = p.indicator and n.part = p.part
+  inner join registry_indicators as i on i.id = p.indicator
   inner join moment as m on m.plan = p.plan
   left join reports as c on c.report = $report
   where p.target = $target
@@ -39,21 +38,10 @@ looked as (
   left join goals as g on g.milestone = h.milestone
   left join legs as l on l.milestone = h.milestone
 ),
-asked as (
-  select
-    m.unit, count(distinct n.agency) as asked, count(distinct a.agency) as absent, sum(case when l.kind = 'share' then a.last_denominator else a.last_value end) as last_value,
-    count(distinct case when o.state = 'nothing-to-report' then o.agency end) as without, count(distinct case when o.state = 'not-applicable' then o.agency end) as excused
-  from looked as l
-  inner join lines as n on n.territory = l.territory and n.indicator = l.indicator and n.part = l.part and n.q = l.at_q
-  inner join maps as m on m.plan = l.plan and m.boundary = case when l.kind in ('survey', 'rank', 'done') then 'reported' else l.boundary end and m.agency = n.agency
-  left join absences as a on a.standing = 'accepted' and a.indicator = l.indicator and a.part = l.part and a.span = 'quarter' and a.q = l.at_q and a.agency = n.agency
-  left join silences as o on o.standing = 'accepted' and o.agency = n.agency and o.q = l.at_q and o.indicator = l.indicator and o.part = l.part
-  group by m.unit
-),
 held as (
   select coalesce(u.unit, w.unit) as unit, u.actual, u.numerator, u.denominator, u.agencies, u.is_estimate, w.asked, w.absent, w.last_value, w.without, w.excused
-  from (select n.* from units as n inner join looked as l on n.q = l.at_q and n.boundary = l.boundary) as u
-  full join asked as w on w.unit = u.unit
+  from (select n.* from units as n inner join looked as l on n.target = $target and n.q = l.at_q and n.boundary = l.boundary) as u
+  full join (select a.* from askings as a inner join looked as l on a.target = $target and a.q = l.at_q and a.boundary = l.boundary) as w on w.unit = u.unit
 )
 select
   h.unit as agency, n.name_vi, n.name_en, b.kind, b.level, n.bodies, c.quarter, h.actual, h.numerator, h.denominator,
@@ -71,5 +59,5 @@ inner join bodies as b on b.agency = h.unit
 inner join called as n on n.plan = l.plan and n.boundary = l.boundary and n.unit = h.unit
 inner join reports as c on c.q = l.at_q
 inner join rules as r on c.ends >= r.from_day and (r.to_day is null or c.ends < r.to_day)
-left join units as s on s.unit = h.unit and s.q = l.base_q and s.boundary = l.boundary
+left join units as s on s.target = $target and s.unit = h.unit and s.q = l.base_q and s.boundary = l.boundary
 order by shortfall desc nulls last, actual desc nulls last, h.unit

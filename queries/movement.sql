@@ -32,7 +32,7 @@ held as (
     case when u.kind = 'share' then 100.0 * sum(u.numerator) over (partition by e.side) / nullif(sum(u.denominator) over (partition by e.side), 0) else sum(u.actual) over (partition by e.side) end as total
   from units as u
   inner join ends as e on e.q = u.q
-  where u.boundary = coalesce($boundary, 'reported')
+  where u.target = $target and u.boundary = coalesce($boundary, 'reported')
 ),
 paired as (
   select

@@ -1,6 +1,6 @@
 -- Every milestone of a target page, its own and other plans' for the same quantity, by year.
 --
--- @with   goals, legs, verdicts, rivals, moment, pages, reports
+-- @with   sayings, moment, pages, reports
 -- @param  target         text    the page
 -- @param  report         text?   as at this report; the latest with figures if left out
 -- @param  as_of          timestamp? what was known then; now if left out
@@ -47,28 +47,14 @@
 -- @column line           integer -         line of the document's text
 -- @column same_as        text    -         rows that state the same
 -- @column note           text    -         damage or doubt
-with page as (
-  select p.*, l.q as latest_q, g.territory
-  from pages as p
-  inner join moment as l on l.plan = p.plan
-  inner join registry_plans as g on g.id = p.plan
-  where p.target = $target
-)
 select
-  g.milestone, g.target, g.plan, p.short_vi as plan_short_vi, p.short_en as plan_short_en, g.plan = page.plan as own, v.is_operative as operative,
-  v.is_first as drawn, v.conflicts > 0 as conflict, g.due, g.q, g.relation, g.comparator, r.value as printed, r.value_max as printed_max, r.unit as printed_unit,
-  r.baseline as baseline_year, g.base as baseline, g.base_q as baseline_q, g.goal, g.goal_shown, g.goal_max, coalesce(j.status, 'not-due') as status,
-  coalesce(j.reason, 'not-due') as reason, coalesce(j.may_change, false) as may_change, ql.quarter as met_late, j.locked_status, v.ruled_at, coalesce(j.is_closed, false) as closed, j.actual,
-  qj.quarter as actual_quarter,
-  j.gap, j.pace, e.start, e.start_is, g.path_kind as path, r.condition, r.clause, r.quote, r.source, r.line, r.same_as, r.note
-from page
-inner join goals as g on g.territory = page.territory and g.indicator = page.indicator and g.part = page.part and g.scope = page.scope
-inner join rivals as v on v.milestone = g.milestone
-inner join registry_plans as p on p.id = g.plan
-inner join registry_targets as r on r.id = g.entry
+  s.milestone, s.of_target as target, s.plan, s.plan_short_vi, s.plan_short_en, s.own, s.operative, s.drawn, s.conflict, s.due, s.q, s.relation,
+  s.comparator, s.printed, s.printed_max, s.printed_unit, s.baseline_year, s.baseline, s.baseline_q, s.goal, s.goal_shown, s.goal_max, s.status,
+  s.reason, s.may_change, s.met_late, s.locked_status, s.ruled_at, s.closed, s.actual, s.actual_quarter, s.gap, s.pace, s.start, s.start_is, s.path,
+  s.condition, s.clause, s.quote, s.source, s.line, s.same_as, s.note
+from sayings as s
+inner join pages as p on p.target = s.target
+inner join moment as m on m.plan = p.plan
 left join reports as c on c.report = $report
-left join verdicts as j on j.milestone = g.milestone and j.q = coalesce(c.q, page.latest_q)
-left join reports as qj on qj.q = j.actual_q
-left join reports as ql on ql.q = j.met_late_q
-left join legs as e on e.milestone = g.milestone
-order by g.due, case when g.plan = page.plan then 0 else 1 end, g.plan, g.milestone
+where s.target = $target and s.at_q = least(coalesce(c.q, m.q), m.q)
+order by s.due, case when s.own then 0 else 1 end, s.plan, s.milestone

@@ -1,6 +1,6 @@
 -- One target through time: what was reported, what the path asks, what is missing, where it leads.
 --
--- @with   series, paths, legs, reports, moment, pages, goals, forecasts, excused, quantities
+-- @with   courses
 -- @param  target            text    the page
 -- @param  as_of             timestamp? what was known then; now if left out
 -- @column q                 integer -         4 * year + quarter, oldest first
@@ -29,69 +29,9 @@
 -- @column agencies_expected integer agency    who owe the report, less not-applicable
 -- @column break_vi          text?   -         what changed before this quarter
 -- @column break_en          text?   -         the same in English
-with page as (
-  select p.target, p.indicator, p.part, p.plan, n.kind, g.first_year, g.last_year, g.territory, n.reports, m.q as latest_q
-  from pages as p
-  inner join registry_plans as g on g.id = p.plan
-  inner join quantities as n on n.territory = g.territory and n.indicator = p.indicator and n.part = p.part
-  inner join moment as m on m.plan = p.plan
-  where p.target = $target
-),
-ends as (
-  select greatest(max(g.q), min(page.latest_q)) as last_q, min(coalesce(g.base_q, 4 * page.first_year + 1)) as first_base_q
-  from goals as g
-  inner join page on page.target = g.target
-),
-baselines as (
-  select g.base_q, max(g.base) as base from goals as g inner join page on page.target = g.target where g.base_q is not null group by g.base_q
-),
-openings as (
-  select l.start_q, max(l.start) as start from legs as l inner join page on page.target = l.target where l.is_opening and l.start_is = 'baseline' group by l.start_q
-),
-breaks as (
-  select w.q, min(b.words_vi) as words_vi, min(b.words_en) as words_en
-  from page
-  inner join registry_breaks as b on b.territory = page.territory and (b.indicator = '' or b.indicator = page.indicator)
-  inner join (select q, ends, lag(ends) over (order by q) as last_ends from reports) as w on b.day > w.last_ends and b.day <= w.ends
-  group by w.q
-),
-excuses as (
-  select x.q, x.agencies, x.without from excused as x inner join page on page.territory = x.territory and page.indicator = x.indicator and page.part = x.part where x.standing = 'accepted'
-),
-led as (
-  select c.q, f.level + f.slope * (c.q - f.last_q) as middle, f.level + f.slope_low * (c.q - f.last_q) - f.spread as low, f.level + f.slope_high * (c.q - f.last_q) + f.spread as high,
-    case when page.kind in ('share', 'survey') then 100.0 end as ceiling
-  from page
-  inner join forecasts as f on f.target = page.target and f.q = page.latest_q
-  inner join reports as c on c.q >= f.last_q
-),
-clipped as (
-  select
-    q, greatest(0.0, least(coalesce(ceiling, middle), middle)) as middle, greatest(0.0, least(coalesce(ceiling, low), low)) as low, greatest(0.0, least(coalesce(ceiling, high), high)) as high
-  from led
-)
 select
-  c.q, c.quarter, c.report, s.actual, s.numerator, s.denominator, s.standard_error, s.coverage, s.low, s.high, coalesce(s.carried, 0) as carried, coalesce(s.is_half, false) as half_year,
-  coalesce(s.problem, '') as problem, s.provisional, s.revised_from,
-  n.path, case when n.path_max <> n.path then n.path_max end as path_max, coalesce(g.base, o.start) as baseline,
-  f.middle as forecast, f.low as forecast_low, f.high as forecast_high,
-  case
-    when s.agencies > 0 then case when x.without >= s.agencies then 'nothing-to-report' else 'reported' end
-    when ' ' || page.reports || ' ' not like '% ' || c.kind || ' %' then 'not-owed'
-    when x.agencies > 0 and s.agencies_expected = 0 then 'not-applicable'
-    when c.due >= $today then 'not-due'
-    when c.closes >= $today then 'late'
-    else 'missing'
-  end as state,
-  coalesce(s.agencies, 0) as agencies_reported, coalesce(s.agencies_expected, 0) as agencies_expected, b.words_vi as break_vi, b.words_en as break_en
-from page
-cross join ends as e
-inner join reports as c on c.q between least(4 * page.first_year + 1, e.first_base_q) and e.last_q
-left join series as s on s.target = page.target and s.q = c.q
-left join paths as n on n.target = page.target and n.q = c.q
-left join baselines as g on g.base_q = c.q
-left join openings as o on o.start_q = c.q
-left join excuses as x on x.q = c.q
-left join clipped as f on f.q = c.q
-left join breaks as b on b.q = c.q
-order by c.q
+  q, quarter, report, actual, numerator, denominator, standard_error, coverage, low, high, carried, half_year, problem, provisional, revised_from,
+  path, path_max, baseline, forecast, forecast_low, forecast_high, state, agencies_reported, agencies_expected, break_vi, break_en
+from courses
+where target = $target
+order by q

@@ -14,10 +14,11 @@ import { sheetToFill } from './intake/sheet-to-fill.ts';
 import { health } from './health.ts';
 import type { Progress } from './health.ts';
 import { headers } from './headers.ts';
+import type { Examples } from './method/examples.ts';
 import { HttpError, problemHandler } from './problem.ts';
 import { pages } from './static.ts';
 
-export interface House { home: Home; engine: Engine; intake: Intake; review: boolean; demo: boolean; progress: Progress; log: Logger }
+export interface House { home: Home; engine: Engine; intake: Intake; review: boolean; demo: boolean; progress: Progress; examples: Examples; log: Logger }
 
 /** @param dist folder of the built pages; null where a development server answers them */
 export function openApp(house: House, dist: string | null): Express {
@@ -32,6 +33,7 @@ export function openApp(house: House, dist: string | null): Express {
   app.get('/api/q', (_req, res) => void res.json(list(house.engine.questions.values())));
   app.get('/api/q/:question', ask(house.engine, house.home));
   app.get('/api/trace', trace(house.engine));
+  app.get('/api/examples/q/:question', house.examples.answer);
   app.get('/api/template.xlsx', sheetToFill(house));
   app.post('/api/submissions', receive(house));
   if (dist) app.use(pages(dist));

@@ -10,6 +10,7 @@ import { openHome } from './home.ts';
 import { keepSpare } from './intake/sheets.ts';
 import { Intake } from './intake/submit.ts';
 import { sweep } from './lake/sweep.ts';
+import { examples } from './method/examples.ts';
 import { lineOf, readRegistry } from './registry/read.ts';
 import { fillTables, keepVersion } from './registry/store.ts';
 import { validate } from './registry/validate.ts';
@@ -47,7 +48,7 @@ export async function openHouse(settings: Settings, say: (line: string) => void)
   await fillTables(registry, engine.db);
   await engine.makeReady();
   const intake = new Intake(home, engine, log);
-  const house: House = { home, engine, intake, review: settings.review, demo, progress: { done: 0, total: 0 }, log };
+  const house: House = { home, engine, intake, review: settings.review, demo, progress: { done: 0, total: 0 }, examples: examples(settings.data), log };
 
   keepSpare();
 
@@ -73,6 +74,7 @@ export async function openHouse(settings: Settings, say: (line: string) => void)
       clearInterval(daily);
       await intake.inTurn(async () => undefined);
       engine.close();
+      await house.examples.close();
       home.state.close();
     },
   };

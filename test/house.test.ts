@@ -69,7 +69,7 @@ describe('the tree', () => {
     const words = readFileSync('data/README.md', 'utf8') + readFileSync('data/demo/README.md', 'utf8');
     const csvs = (readdirSync('data', { recursive: true }) as string[]).filter((name) => name.endsWith('.csv'));
     for (const csv of csvs) {
-      expect(words, csv).toContain(csv.replace(/^(plans\/[^/]+|demo)\//, ''));
+      expect(words, csv).toContain(csv.replace(/^(examples\/)?((plans\/[^/]+|demo)\/)?/, ''));
       for (const column of readFileSync(join('data', csv), 'utf8').split('\n', 1)[0]!.split(',')) expect([`\`${column}\``, `\`${column.replace(/_(vi|en)$/, '_*')}\``].some((name) => words.includes(name)), `${csv}: ${column}`).toBe(true);
     }
   });

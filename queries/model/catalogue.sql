@@ -72,7 +72,7 @@
 -- @column agencies_reported integer  agency    in the figure
 -- @column agencies_expected integer  agency    who owe the report looked at
 -- @column conflicts         integer row       milestones of any plan for the same quantity and year with another value
-with sayings as (
+with conflicting as (
   select g.target, max(r.conflicts) as conflicts from goals as g inner join rivals as r on r.milestone = g.milestone group by g.target
 ),
 starts as (
@@ -123,5 +123,5 @@ left join reports as qs on qs.q = s.q
 left join series as n on n.target = p.target and n.q = w.q
 left join forecasts as f on f.target = p.target and f.q = w.q
 left join reports as mq on mq.q = h.met_late_q
-left join sayings as c on c.target = p.target
+left join conflicting as c on c.target = p.target
 left join starts as b on b.target = p.target

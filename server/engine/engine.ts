@@ -9,6 +9,7 @@ import type { Bound, Columns, Lease } from './duckdb.ts';
 import { dayInVietnam } from './day.ts';
 import { compose, readFolder } from './question.ts';
 import type { Question } from './question.ts';
+import { makeAll, REGISTRY, renew, TIMELESS } from './ready.ts';
 import { stagesBetween } from './stages.ts';
 import { Versions } from './versions.ts';
 
@@ -16,32 +17,8 @@ import { Versions } from './versions.ts';
 export interface Answer { columns: Columns; snapshot: number }
 
 const folder = new URL('../../queries/', import.meta.url).pathname;
-/** Steps that depend on the registry alone. */
-const REGISTRY = ['rules', 'bodies', 'reports', 'lineage', 'duties', 'lines', 'owing', 'pages'];
-/** Steps that depend on the registry and the day. */
-const DAILY = ['maps', 'called'];
-/** Steps that hold every moment at once: a past moment is asked of them as they are. */
-const TIMELESS = ['received', 'history'];
-/** How a step's rows are found by what an act touched; one without a key is small and made anew. */
-type Key = 'indicator' | 'target' | null;
-/** The steps that follow from what was handed in, in order. Those `kept` are tables for “now”, and an act renews only the rows that it
- * touches; the others are made on the way, for what is touched alone, and let go. */
-const MADE: [name: string, key: Key, kept: boolean][] = [
-  ['quantities', null, false], ['received', null, true], ['history', 'indicator', true], ['observations', 'indicator', false], ['silences', 'indicator', true], ['excused', 'indicator', true],
-  ['records', 'indicator', false], ['quarters', 'indicator', false], ['windows', 'indicator', true], ['missing', 'indicator', false], ['standins', 'indicator', false],
-  ['absences', 'indicator', true], ['sums', 'indicator', false], ['figures', 'indicator', false], ['bases', 'indicator', false], ['goals', 'indicator', true], ['rivals', 'target', true], ['legs', 'target', true],
-  ['paths', 'target', true], ['series', 'target', true], ['standings', 'target', false], ['sides', 'target', false], ['judgements', 'target', false], ['late', 'target', false],
-  ['verdicts', 'target', true], ['headlines', 'target', true], ['points', 'target', false], ['slopes', 'target', false], ['forecasts', 'target', true], ['moment', null, true],
-  ['catalogue', 'target', true],
-];
 /** Renewals after which the room of the rows that they replaced is given back. */
 const RENEWALS = 50;
-/** The indicators that acts after a commit number touch: of their sheets, and of the milestones that rulings name. */
-const TOUCHED = `
-  select distinct l.indicator from landed as l inner join submissions as s on s.submission = l.submission
-  where s.seq > $seq or s.submission in (select subject from acts where seq > $seq)
-  union select g.indicator from goals as g inner join acts as a on a.subject = g.milestone and a.seq > $seq
-  union select g.indicator from goals as g inner join locks as k on k.milestone = g.milestone and k.seq > $seq`;
 /** Up to when each kind of news is known; one moment for all, except where two moments are compared step by step. */
 const MOMENTS = ['as_of', 'new_as_of', 'late_as_of', 'corrected_as_of', 'ruled_as_of'];
 /** What a statement is scoped to where nothing narrower is asked; a question's own parameters stand over these. */
@@ -95,7 +72,7 @@ export class Engine {
   async absorb(): Promise<void> {
     this.snapshotNow = await this.db.use((lease) => lease.transaction(async () => {
       const after = await this.takeIn(lease);
-      await this.renew(lease, (await lease.run(TOUCHED, { seq: { kind: 'integer', value: this.snapshotNow } })).values[0] as string[]);
+      await renew(lease, this.steps, this.now(), this.snapshotNow);
       return after;
     }));
     this.renewals += 1;
@@ -111,16 +88,7 @@ export class Engine {
   async makeReady(): Promise<void> {
     this.snapshotNow = await this.db.use((lease) => lease.transaction(async () => {
       const after = await this.takeIn(lease);
-      this.ready.clear();
-      for (const name of [...REGISTRY, ...DAILY]) {
-        await lease.run(`create or replace table ${name} as ${this.statement(this.steps.get(name)!)}`, this.now());
-        this.ready.add(name);
-      }
-      for (const [name, , kept] of MADE) {
-        await lease.run(`create or replace ${kept ? '' : 'temp'} table ${name} as ${this.steps.get(name)!.body}`, this.now());
-        if (kept) this.ready.add(name);
-      }
-      for (const [name, , kept] of MADE) if (!kept) await lease.run(`drop table ${name}`);
+      for (const name of await makeAll(lease, this.steps, this.now())) this.ready.add(name);
       await this.learn(lease);
       return after;
     }));
@@ -220,21 +188,5 @@ export class Engine {
   /** What parameters may name, so that a mistyped one is told instead of answered with nothing. */
   private async learn(lease: Lease): Promise<void> {
     for (const [name, sql] of Object.entries(KNOWN)) this.known.set(name, new Set((await lease.run(sql)).values[0] as string[]));
-  }
-
-  /** Makes every step for what is touched alone, beside the tables, and puts the rows of the kept ones in the place of the old. */
-  private async renew(lease: Lease, indicators: string[]): Promise<void> {
-    const listed = (names: string[]): string => names.map((name) => `'${name.replaceAll("'", "''")}'`).join(', ') || "''";
-    const targets = (await lease.run(`select target from pages where indicator in (${listed(indicators)})`)).values[0] as string[];
-    const touched = { indicator: listed(indicators), target: listed(targets) };
-    const bound: Bound = { ...this.now(), touched: { kind: 'text', value: `|${indicators.join('|')}|` } };
-    for (const [name] of MADE) await lease.run(`create temp table ${name} as ${this.steps.get(name)!.body}`, bound);
-    for (const [name, key, kept] of MADE) {
-      if (kept) {
-        await lease.run(`delete from memory.main.${name}${key === null ? '' : ` where ${key} in (${touched[key]})`}`);
-        await lease.run(`insert into memory.main.${name} select * from temp.main.${name}`);
-      }
-      await lease.run(`drop table temp.main.${name}`);
-    }
   }
 }

@@ -13,8 +13,12 @@ export interface Row { cells: Record<string, Plain>; file: string; at: number }
 export interface Problem { file: string; row: number; column: string; problem: string; mend: string }
 export interface Registry { tables: Map<string, Row[]>; problems: Problem[]; hash: string; files: Map<string, Buffer> }
 
-/** @param data the data folder; @param demo whether data/demo adds its made-up agencies and successions */
-export function readRegistry(data: string, demo: boolean): Registry {
+/**
+ * @param data the data folder
+ * @param demo whether data/demo adds its made-up agencies and successions
+ * @param beside where files stand that the folder does not have itself
+ */
+export function readRegistry(data: string, demo: boolean, beside = data): Registry {
   const registry: Registry = { tables: new Map(), problems: [], hash: '', files: new Map() };
   const plans = readdirSync(join(data, 'plans'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
   for (const shape of ALL_SHAPES) registry.tables.set(shape.table, []);
@@ -23,10 +27,10 @@ export function readRegistry(data: string, demo: boolean): Registry {
     for (const shape of PLAN_SHAPES) readCsv(registry, data, `plans/${plan}/${shape.file}`, shape);
   }
   for (const shape of SHARED_SHAPES) {
-    readCsv(registry, data, shape.file, shape);
+    readCsv(registry, existsSync(join(data, shape.file)) ? data : beside, shape.file, shape);
     if (demo && existsSync(join(data, 'demo', shape.file))) readCsv(registry, data, `demo/${shape.file}`, shape);
   }
-  readRules(registry, data);
+  readRules(registry, existsSync(join(data, 'rules.json')) ? data : beside);
   deriveDues(registry);
   const hash = createHash('sha256');
   for (const [file, bytes] of [...registry.files].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(file).update('\0').update(bytes).update('\0');

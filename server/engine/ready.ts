@@ -1,0 +1,73 @@
+// The steps kept as tables for “now”: which, in what order, and how an act renews only the rows that it touches.
+import type { Bound, Lease } from './duckdb.ts';
+import { compose } from './question.ts';
+import type { Question } from './question.ts';
+
+/** Steps that depend on the registry alone. */
+export const REGISTRY = ['rules', 'bodies', 'reports', 'lineage', 'duties', 'lines', 'owing', 'pages'];
+/** Steps that depend on the registry and the day. */
+const DAILY = ['maps', 'called'];
+/** Steps that hold every moment at once: a past moment is asked of them as they are. */
+export const TIMELESS = ['received', 'history'];
+/** How a step's rows are found by what an act touched; one without a key is small and made anew. */
+type Key = 'indicator' | 'target' | null;
+/** The steps that follow from what was handed in, in order. Those `kept` are tables for “now”, and an act renews only the rows that it
+ * touches; the others are made on the way, for what is touched alone, and let go. */
+const MADE: [name: string, key: Key, kept: boolean][] = [
+  ['quantities', null, false], ['received', null, true], ['history', 'indicator', true], ['observations', 'indicator', false], ['silences', 'indicator', true], ['excused', 'indicator', true],
+  ['records', 'indicator', false], ['quarters', 'indicator', false], ['windows', 'indicator', true], ['missing', 'indicator', false], ['standins', 'indicator', false],
+  ['absences', 'indicator', true], ['sums', 'indicator', false], ['figures', 'indicator', false], ['bases', 'indicator', false], ['goals', 'indicator', true], ['rivals', 'target', true], ['legs', 'target', true],
+  ['paths', 'target', true], ['series', 'target', true], ['standings', 'target', false], ['sides', 'target', false], ['judgements', 'target', false], ['late', 'target', false],
+  ['verdicts', 'target', true], ['headlines', 'target', true], ['points', 'target', false], ['slopes', 'target', false], ['forecasts', 'target', true], ['moment', null, true],
+  ['catalogue', 'target', true], ['fans', 'target', false], ['courses', 'target', true], ['sayings', 'target', true], ['units', 'target', true], ['askings', 'target', true],
+];
+/** What is added up over everything, made anew after each renewal. */
+const WHOLE = ['overviews'];
+/** The indicators that acts after a commit number touch: of their sheets, and of the milestones that rulings name. */
+const TOUCHED = `
+  select distinct l.indicator from landed as l inner join submissions as s on s.submission = l.submission
+  where s.seq > $seq or s.submission in (select subject from acts where seq > $seq)
+  union select g.indicator from goals as g inner join acts as a on a.subject = g.milestone and a.seq > $seq
+  union select g.indicator from goals as g inner join locks as k on k.milestone = g.milestone and k.seq > $seq`;
+
+/** Makes every table anew, in order. @returns the names of those that stay */
+export async function makeAll(lease: Lease, steps: Map<string, Question>, now: Bound): Promise<string[]> {
+  for (const name of [...REGISTRY, ...DAILY]) await lease.run(`create or replace table ${name} as ${steps.get(name)!.body}`, now);
+  for (const [name, , kept] of MADE) await lease.run(`create or replace ${kept ? '' : 'temp'} table ${name} as ${steps.get(name)!.body}`, now);
+  for (const [name, , kept] of MADE) if (!kept) await lease.run(`drop table ${name}`);
+  await makeWhole(lease, steps, now);
+  return [...REGISTRY, ...DAILY, ...MADE.filter(([, , kept]) => kept).map(([name]) => name), ...WHOLE];
+}
+
+/** Makes every step for what acts after a commit number touch, beside the tables, and puts the rows in the place of the old ones. */
+export async function renew(lease: Lease, steps: Map<string, Question>, now: Bound, after: number): Promise<void> {
+  const indicators = (await lease.run(TOUCHED, { seq: { kind: 'integer', value: after } })).values[0] as string[];
+  if (await movedOn(lease, steps, now)) {
+    await makeAll(lease, steps, now);
+    return;
+  }
+  const listed = (names: string[]): string => names.map((name) => `'${name.replaceAll("'", "''")}'`).join(', ') || "''";
+  const targets = (await lease.run(`select target from pages where indicator in (${listed(indicators)})`)).values[0] as string[];
+  const touched = { indicator: listed(indicators), target: listed(targets) };
+  const bound: Bound = { ...now, touched: { kind: 'text', value: `|${indicators.join('|')}|` } };
+  for (const [name] of MADE) await lease.run(`create temp table ${name} as ${steps.get(name)!.body}`, bound);
+  for (const [name, key, kept] of MADE) {
+    if (kept) {
+      await lease.run(`delete from memory.main.${name}${key === null ? '' : ` where ${key} in (${touched[key]})`}`);
+      await lease.run(`insert into memory.main.${name} select * from temp.main.${name}`);
+    }
+    await lease.run(`drop table temp.main.${name}`);
+  }
+  await makeWhole(lease, steps, now);
+}
+
+async function makeWhole(lease: Lease, steps: Map<string, Question>, now: Bound): Promise<void> {
+  for (const name of WHOLE) await lease.run(`create or replace table ${name} as ${steps.get(name)!.body}`, now);
+}
+
+/** Whether a plan is looked at from a later report than before: then every page of it is. */
+async function movedOn(lease: Lease, steps: Map<string, Question>, now: Bound): Promise<boolean> {
+  const sql = compose(steps.get('moment')!, steps, new Set([...REGISTRY, ...DAILY]));
+  const moved = await lease.run(`select count(*) from (${sql}) as n inner join moment as m on m.plan = n.plan where m.q <> n.q or coalesce(m.latest_report, '') <> coalesce(n.latest_report, '')`, now);
+  return Number(moved.values[0]![0]) > 0;
+}
