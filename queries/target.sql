@@ -53,8 +53,6 @@ select
   s.reason, s.may_change, s.met_late, s.locked_status, s.ruled_at, s.closed, s.actual, s.actual_quarter, s.gap, s.pace, s.start, s.start_is, s.path,
   s.condition, s.clause, s.quote, s.source, s.line, s.same_as, s.note
 from sayings as s
-inner join pages as p on p.target = s.target
-inner join moment as m on m.plan = p.plan
-left join reports as c on c.report = $report
-where s.target = $target and s.at_q = least(coalesce(c.q, m.q), m.q)
+where s.target = $target
+  and s.at_q = (select least(coalesce(c.q, m.q), m.q) from pages as p inner join moment as m on m.plan = p.plan left join reports as c on c.report = $report where p.target = $target)
 order by s.due, case when s.own then 0 else 1 end, s.plan, s.milestone

@@ -83,7 +83,6 @@ select
   c.standard_error, c.few_cases, c.outlook, c.forecast, c.forecast_low, c.forecast_high, c.agencies_reported,
   c.agencies_expected, c.conflicts
 from catalogue as c
-inner join moment as m on m.plan = c.plan
-left join reports as r on r.report = $report
-where c.plan = $plan and c.at_q = least(coalesce(r.q, m.q), m.q) and ($area is null or c.area = $area) and ($status is null or c.status = $status)
+where c.plan = $plan and ($area is null or c.area = $area) and ($status is null or c.status = $status)
+  and c.at_q = (select least(coalesce(r.q, m.q), m.q) from moment as m left join reports as r on r.report = $report where m.plan = $plan)
 order by c.severity, c.lag nulls last, c.area_place, c.code
