@@ -1,5 +1,6 @@
--- Every lowest row of a plan's task tables, judged by the calendar alone: late ones first.
+-- Every lowest row of a plan's task tables: done where a document proves it, else judged by the calendar alone; late ones first.
 --
+-- @with   proven
 -- @param  plan               text    id in data/plans
 -- @param  as_of              timestamp? as at that day; today if left out
 -- @column activity           text    -           id
@@ -17,15 +18,18 @@
 -- @column due                date?   -           what the time means
 -- @column recurs             text    -           once, yearly, half-yearly, quarterly, monthly, continuous, span, as-needed
 -- @column budget_million_vnd number? million-vnd as printed
--- @column state              text    -           overdue, due-soon, on-schedule, not-started, recurring, ended, undated
+-- @column state              text    -           done, overdue, due-soon, on-schedule, not-started, recurring, ended, undated
 -- @column days_late          integer? day         since the due date, null where not late
+-- @column done_on            date?   -           day on which it was done
+-- @column document           text?   -           what proves it
 -- @column source             text    -           document
 -- @column line               integer -           line of the document's text
 -- @column note               text    -           damage or doubt
 with dated as (
   select
-    r.*, cast($today as date) as today,
+    r.*, cast($today as date) as today, d.done_on, d.document,
     case
+      when d.subject is not null and r.recurs not in ('yearly', 'half-yearly', 'quarterly', 'monthly', 'continuous', 'as-needed') then 'done'
       when r.recurs in ('yearly', 'half-yearly', 'quarterly', 'monthly', 'continuous', 'as-needed')
         then case when r.due < $today or p.last_year < extract(year from $today) then 'ended' else 'recurring' end
       when r.due is null then case when p.last_year < extract(year from $today) then 'ended' else 'undated' end
@@ -36,14 +40,15 @@ with dated as (
     end as state
   from registry_activities as r
   inner join registry_plans as p on p.id = r.plan
+  left join proven as d on d.subject = r.id
   where r.plan = $plan
 )
 select
   d.id as activity, d.area, coalesce(a.number, '') as area_number, d."row", d.objective, d.task, case when d.activity = '' then d.task else d.activity end as text, d.output,
   d.lead, d.coordinating, d.time, d.starts, d.due, d.recurs, d.budget_million_vnd, d.state,
-  case when d.state = 'overdue' then cast(d.today - d.due as bigint) end as days_late, d.source, d.line, d.note
+  case when d.state = 'overdue' then cast(d.today - d.due as bigint) end as days_late, d.done_on, d.document, d.source, d.line, d.note
 from dated as d
 left join registry_areas as a on a.plan = d.plan and a.area = d.area
 order by
-  case d.state when 'overdue' then 1 when 'due-soon' then 2 when 'on-schedule' then 3 when 'not-started' then 4 when 'recurring' then 5 when 'undated' then 6 else 7 end,
+  case d.state when 'overdue' then 1 when 'due-soon' then 2 when 'on-schedule' then 3 when 'not-started' then 4 when 'recurring' then 5 when 'undated' then 6 when 'done' then 7 else 8 end,
   d.due nulls last, a.position, d.source, d.line

@@ -1,6 +1,6 @@
 // Written by “npm run types” from the headers of queries/*.sql; not by hand.
 export interface Questions {
-  /** Every lowest row of a plan's task tables, judged by the calendar alone: late ones first. */
+  /** Every lowest row of a plan's task tables: done where a document proves it, else judged by the calendar alone; late ones first. */
   activities: {
     params: { plan: string; as_of?: string; };
     row: {
@@ -21,6 +21,8 @@ export interface Questions {
       budget_million_vnd: number | null; // million-vnd
       state: string;
       days_late: number | null; // day
+      done_on: string | null;
+      document: string | null;
       source: string;
       line: number;
       note: string;
@@ -190,9 +192,9 @@ export interface Questions {
       definition_en: string;
     };
   };
-  /** Qualitative milestones of a plan, by year. */
+  /** Milestones of a plan without a number, by year: done where a document proves it, else judged by the calendar. “Năm N” ends on 31 December. */
   milestones: {
-    params: { plan: string; };
+    params: { plan: string; as_of?: string; };
     row: {
       milestone: string;
       area: string;
@@ -205,6 +207,9 @@ export interface Questions {
       quote: string;
       source: string;
       line: number;
+      state: string;
+      done_on: string | null;
+      document: string | null;
       note: string;
     };
   };

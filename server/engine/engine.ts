@@ -57,6 +57,7 @@ export class Engine {
         file_name varchar, reason varchar, figures bigint, seq bigint)`);
       await lease.run('create table acts (seq bigint, acted_at timestamp, kind varchar, subject varchar)');
       await lease.run('create table locks (milestone varchar, published_at timestamp, actual double, goal double, goal_max double, status varchar, seq bigint)');
+      await lease.run('create table proofs (subject varchar, done_on date, document varchar, proved_at timestamp, seq bigint)');
       await lease.run('create table snapshot_now (seq bigint)');
       await lease.run('insert into snapshot_now values (0)');
     });
@@ -178,6 +179,10 @@ export class Engine {
       this.home.state.submissions(after).map((s) => [s.submission, s.agency, s.report, s.revision, s.received_at, s.sha256, s.file_name, s.reason, s.figures, s.seq]));
     const acts = this.home.state.acts(after);
     await lease.append('acts', ['integer', 'timestamp', 'text', 'text'], acts.map((act) => [act.seq, act.at, act.kind, act.submission]));
+    await lease.append('proofs', ['text', 'date', 'text', 'timestamp', 'integer'], acts.filter((act) => act.kind === 'proof').map((act) => {
+      const { done_on, document } = JSON.parse(act.detail) as { done_on: string | null; document: string };
+      return [act.submission, done_on, document, act.at, act.seq];
+    }));
     await lease.append('locks', ['text', 'timestamp', 'number', 'number', 'number', 'text', 'integer'],
       this.home.state.locks(after).map((lock) => [lock.milestone, lock.published_at, lock.actual, lock.goal, lock.goal_max, lock.status, lock.seq]));
     const seq = acts.at(-1)?.seq ?? after;

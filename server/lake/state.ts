@@ -129,6 +129,14 @@ export class State {
   }
 
   /**
+   * Records that a milestone or an activity is done, with the document that proves it; a day of null takes an earlier record back.
+   * Its own transaction.
+   */
+  recordProof(subject: string, proof: { done_on: string | null; document: string }, actor: string, at: string): Act {
+    return this.transaction(() => this.act({ at, actor, kind: 'proof', submission: subject, detail: JSON.stringify(proof) }));
+  }
+
+  /**
    * Publishes verdicts: one act, whose detail binds them to the chain, and a row for each. Its own transaction.
    * A milestone may be published again; its first lock stays. @returns the commit number
    */
