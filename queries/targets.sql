@@ -56,7 +56,7 @@
 -- @column passed_comparator text?    -         its comparator
 -- @column passed_actual     number?  indicator the figure that judged it
 -- @column passed_status     text?    -         its verdict
--- @column freshness         text     -         current, provisional, late, missing, revised
+-- @column freshness         text     -         current, provisional, late, missing, revised, break
 -- @column lead_vi           text     -         lead body of the area
 -- @column lead_en           text     -         the same in English
 -- @column coverage          number?  -         part of the figure that is known

@@ -1,7 +1,7 @@
 -- Every target page as it stands at each quarter: its next open milestone with its verdict, the last passed one, the latest figure.
 -- The order of `severity` is worst first; an open milestone comes before one that is past mending.
 --
--- @with   pages, quantities, headlines, goals, series, rivals, reports, rules, legs, forecasts
+-- @with   pages, quantities, headlines, goals, series, rivals, reports, rules, legs, forecasts, breaks
 -- @column at_q              integer -         as at this quarter
 -- @column severity          integer -         1 is the worst
 -- @column area_place        integer -         order of the area in the plan
@@ -55,7 +55,7 @@
 -- @column passed_comparator text    -         its comparator
 -- @column passed_actual     number  indicator the figure that judged it
 -- @column passed_status     text    -         its verdict
--- @column freshness         text    -         current, provisional, late, missing, revised
+-- @column freshness         text    -         current, provisional, late, missing, revised, break (within the four quarters up to the figure)
 -- @column lead_vi           text    -         lead body of the area
 -- @column lead_en           text    -         the same in English
 -- @column coverage          number  -         part of the figure that is known
@@ -75,8 +75,12 @@
 with conflicting as (
   select g.target, max(r.conflicts) as conflicts from goals as g inner join rivals as r on r.milestone = g.milestone group by g.target
 ),
-starts as (
-  select target, max(start) as start from legs where is_opening group by target
+broken as (
+  select distinct p.target, c.q
+  from pages as p
+  inner join registry_plans as g on g.id = p.plan
+  inner join breaks as b on b.territory = g.territory and (b.indicator = '' or b.indicator = p.indicator)
+  inner join reports as c on c.q between b.q and b.q + 3
 )
 select
   w.q as at_q,
@@ -104,6 +108,7 @@ select
     when n.provisional is not null then 'provisional'
     when i.reports not like 'Y%' and s.q < w.q then 'late'
     when s.revised_from is not null then 'revised'
+    when k.q is not null then 'break'
     else 'current'
   end as freshness,
   p.lead_vi, p.lead_en, s.coverage, s.low, s.high, coalesce(s.carried, 0) as carried, coalesce(s.is_half, false) as half_year, s.standard_error,
@@ -123,5 +128,6 @@ left join reports as qs on qs.q = s.q
 left join series as n on n.target = p.target and n.q = w.q
 left join forecasts as f on f.target = p.target and f.q = w.q
 left join reports as mq on mq.q = h.met_late_q
+left join broken as k on k.target = p.target and k.q = s.q
 left join conflicting as c on c.target = p.target
-left join starts as b on b.target = p.target
+left join (select target, max(start) as start from legs where is_opening group by target) as b on b.target = p.target

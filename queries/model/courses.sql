@@ -1,6 +1,6 @@
 -- Each page through time, as it is looked at: what was reported, what the path asks, what is missing, where it leads.
 --
--- @with   series, paths, legs, reports, moment, pages, goals, fans, excused, quantities
+-- @with   series, paths, legs, reports, moment, pages, goals, fans, breaks, excused, quantities
 -- @column target            text    -         the page
 -- @column q                 integer -         4 * year + quarter, oldest first
 -- @column quarter           text    -         the same as 2026Q3
@@ -47,12 +47,11 @@ baselines as (
 openings as (
   select l.target, l.start_q, max(l.start) as start from legs as l where l.is_opening and l.start_is = 'baseline' group by l.target, l.start_q
 ),
-breaks as (
-  select page.target, w.q, min(b.words_vi) as words_vi, min(b.words_en) as words_en
+broken as (
+  select page.target, b.q, min(b.words_vi) as words_vi, min(b.words_en) as words_en
   from page
-  inner join registry_breaks as b on b.territory = page.territory and (b.indicator = '' or b.indicator = page.indicator)
-  inner join (select q, ends, lag(ends) over (order by q) as last_ends from reports) as w on b.day > w.last_ends and b.day <= w.ends
-  group by page.target, w.q
+  inner join breaks as b on b.territory = page.territory and (b.indicator = '' or b.indicator = page.indicator)
+  group by page.target, b.q
 )
 select
   page.target, c.q, c.quarter, c.report, s.actual, s.numerator, s.denominator, s.standard_error, s.coverage, s.low, s.high, coalesce(s.carried, 0) as carried,
@@ -76,4 +75,4 @@ left join baselines as g on g.target = page.target and g.base_q = c.q
 left join openings as o on o.target = page.target and o.start_q = c.q
 left join excused as x on x.standing = 'accepted' and x.territory = page.territory and x.indicator = page.indicator and x.part = page.part and x.q = c.q
 left join fans as f on f.target = page.target and f.q = c.q
-left join breaks as b on b.target = page.target and b.q = c.q
+left join broken as b on b.target = page.target and b.q = c.q

@@ -1,7 +1,7 @@
 -- The points that a forecast looks back on: the last ones of a page's live series with enough behind them, after the last break.
 -- Where there are too few of them, none.
 --
--- @with   series, headlines, goals, reports, rules
+-- @with   series, headlines, goals, breaks, reports, rules
 -- @column target text    -         the page
 -- @column q      integer -         as at this quarter
 -- @column x      integer -         quarter of the point
@@ -16,9 +16,6 @@ with pages_led as (
   inner join registry_indicators as i on i.id = g.indicator and i.kind <> 'rank'
   inner join reports as c on c.q = h.q
   inner join rules as u on c.ends >= u.from_day and (u.to_day is null or c.ends < u.to_day)
-),
-breaks as (
-  select b.territory, b.indicator, b.day, min(c.q) as q from registry_breaks as b inner join reports as c on c.ends >= b.day group by b.territory, b.indicator, b.day
 ),
 cut as (
   select p.target, p.q, max(b.q) as from_q

@@ -4,7 +4,7 @@ import { compose } from './question.ts';
 import type { Question } from './question.ts';
 
 /** Steps that depend on the registry alone. */
-export const REGISTRY = ['rules', 'bodies', 'reports', 'lineage', 'duties', 'lines', 'owing', 'pages'];
+export const REGISTRY = ['rules', 'bodies', 'reports', 'lineage', 'duties', 'lines', 'owing', 'pages', 'breaks'];
 /** Steps that depend on the registry and the day. */
 const DAILY = ['maps', 'called'];
 /** Steps that hold every moment at once: a past moment is asked of them as they are. */
