@@ -65,7 +65,8 @@ function dayInVietnam(when: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(when);
 }
 
-async function call(path: string, lang: string, init: RequestInit = {}): Promise<Response> {
+/** The answer of the server. @throws Failure in the server's words where it gave any */
+export async function call(path: string, lang: string, init: RequestInit = {}): Promise<Response> {
   const name = path.replace(/^\/api\//, '').replace(/[?.].*$/, '');
   let answer: Response;
   try {
@@ -82,15 +83,22 @@ async function call(path: string, lang: string, init: RequestInit = {}): Promise
     problem.problems ?? []);
 }
 
+/** Whose figures are asked for: the home's own, or the made-up ones of the worked examples. Both are answered by the same questions. */
+export type Figures = 'q' | 'examples/q';
+
 /** Where a question is answered in a format, with only the parameters that are given. */
-export function address(name: keyof Questions, params: Record<string, string | undefined>, format = 'arrow'): string {
-  const given = Object.entries(params).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '');
-  const search = new URLSearchParams(given).toString();
-  return `/api/q/${name}.${format}${search ? `?${search}` : ''}`;
+export function address(name: keyof Questions, params: Record<string, string | undefined>, format = 'arrow', figures: Figures = 'q'): string {
+  const search = searchOf(params);
+  return `/api/${figures}/${name}.${format}${search ? `?${search}` : ''}`;
 }
 
-async function ask<Name extends keyof Questions>(name: Name, params: Params<Name>, lang: string): Promise<Table<Name>> {
-  const answer = await call(address(name, params as Record<string, string | undefined>), lang);
+/** A query with only the parameters that are given. */
+export function searchOf(params: Record<string, string | undefined>): string {
+  return new URLSearchParams(Object.entries(params).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '')).toString();
+}
+
+async function ask<Name extends keyof Questions>(name: Name, params: Params<Name>, lang: string, figures: Figures): Promise<Table<Name>> {
+  const answer = await call(address(name, params as Record<string, string | undefined>, 'arrow', figures), lang);
   return readArrow<Name>(new Uint8Array(await answer.arrayBuffer()));
 }
 
@@ -116,10 +124,10 @@ function reader(column: Vector): (row: number) => unknown {
 }
 
 /** A question and the state of its answer. Not asked while `params` is null. */
-export function useQuestion<Name extends keyof Questions>(name: Name, params: Params<Name> | null): Answered<Row<Name>[]> {
+export function useQuestion<Name extends keyof Questions>(name: Name, params: Params<Name> | null, figures: Figures = 'q'): Answered<Row<Name>[]> {
   const lang = useLang();
   const query = useQuery({
-    queryKey: ['q', name, params], queryFn: () => ask(name, params as Params<Name>, lang), enabled: params !== null,
+    queryKey: [figures, name, params], queryFn: () => ask(name, params as Params<Name>, lang, figures), enabled: params !== null,
       placeholderData: keepPreviousData,
   });
   // One press mends the page: whatever failed is asked again.

@@ -18,6 +18,7 @@ const tree = root.addChildren([
   createRoute({ ...page, path: '/hoat-dong', component: lazyRouteComponent(() => import('./pages/Activities.tsx'), 'Activities') }),
   createRoute({ ...page, path: '/nop', component: lazyRouteComponent(() => import('./pages/Submit.tsx'), 'Submit') }),
   createRoute({ ...page, path: '/ke-hoach', component: lazyRouteComponent(() => import('./pages/Plans.tsx'), 'Plans') }),
+  createRoute({ ...page, path: '/phuong-phap', component: lazyRouteComponent(() => import('./pages/Method.tsx'), 'Method') }),
 ]);
 
 export const router = createRouter({

@@ -4,6 +4,7 @@
 -- @param  target      text    the page
 -- @param  milestone   text?   of this milestone; the page's headline if left out
 -- @param  report      text?   as at this report; the latest with figures if left out
+-- @param  quarter     text?   of the figure of this quarter, where it is not the one judged: 2026Q3
 -- @param  as_of       timestamp? what was known then; now if left out
 -- @column place       integer -         order
 -- @column step        text    -         numerator, denominator, figure, coverage, low, high, carried, error, baseline, before, milestone, milestone-max, way, tolerance, path, gap, pace, …
@@ -22,9 +23,16 @@ with looked as (
 ),
 judged as (
   select
-    l.kind, l.timing, v.status, v.reason, v.is_closed, v.actual_q, v.actual, v.path, v.gap, v.pace, v.met_late_q, v.locked_status, g.comparator, g.goal, g.goal_max, g.q as due_q, g.base_is, g.entry,
+    l.kind, l.timing, v.status, v.reason, v.is_closed, v.path, coalesce(f.q, v.actual_q) as actual_q, case when f.q is null then v.actual else r.actual end as actual,
+    v.is_closed and l.timing = 'flow' and f.q is null as is_year, v.gap, v.pace, v.met_late_q, v.locked_status, g.comparator, g.goal, g.goal_max, g.q as due_q, g.base_is, g.entry,
     e.start, e.start_q, e.start_is, e.before, e.before_q, e.path_kind, s.rounding, s.tolerance_of_way, s.error_factor, s.on_track_pace, s.at_risk_pace, s.maintain_points, s.standard_error, s.live_q,
-    j.way, r.numerator, r.denominator, r.coverage, r.low, r.high, r.carried, r.agencies, r.agencies_expected, r.is_half, r.problem, u.version, u.from_day, u.least_coverage, u.most_carried
+    j.way, case when v.is_closed and l.timing = 'flow' and f.q is null then r.year_numerator else r.numerator end as numerator,
+    case when v.is_closed and l.timing = 'flow' and f.q is null then r.year_denominator else r.denominator end as denominator,
+    case when v.is_closed and l.timing = 'flow' and f.q is null then r.year_coverage else r.coverage end as coverage,
+    case when v.is_closed and f.q is null then r.year_low else r.low end as low, case when v.is_closed and f.q is null then r.year_high else r.high end as high,
+    case when v.is_closed and l.timing = 'flow' and f.q is null then r.year_agencies else r.agencies end as agencies,
+    case when v.is_closed and l.timing = 'flow' and f.q is null then r.year_expected else r.agencies_expected end as agencies_expected,
+    r.carried, r.is_half, case when v.is_closed and f.q is null then r.year_problem else r.problem end as problem, u.version, u.from_day, u.least_coverage, u.most_carried
   from looked as l
   inner join verdicts as v on v.milestone = l.milestone and v.q = l.q
   inner join goals as g on g.milestone = l.milestone
@@ -33,12 +41,13 @@ judged as (
   inner join reports as c on c.q = case when v.is_closed then v.due_q else l.q end
   inner join rules as u on c.ends >= u.from_day and (u.to_day is null or c.ends < u.to_day)
   left join judgements as j on j.milestone = l.milestone and j.at_q = l.q and j.edge = case when v.is_closed then 'year' else 'live' end
-  left join series as r on r.target = l.target and r.q = v.actual_q and (not v.is_closed or l.timing <> 'flow')
+  left join reports as f on f.quarter = $quarter
+  left join series as r on r.target = l.target and r.q = coalesce(f.q, v.actual_q)
 ),
 told as (
   select 1 as place, 'numerator' as step, numerator as number, 'case' as unit, actual_q as q, cast(null as varchar) as words from judged
   union all select 2, 'denominator', denominator, 'case', actual_q, null from judged
-  union all select 3, 'figure', actual, 'indicator', actual_q, case when is_closed then 'year' when is_half then 'half' else timing end from judged
+  union all select 3, 'figure', actual, 'indicator', actual_q, case when is_year then 'year' when is_half then 'half' else timing end from judged
   union all select 4, 'agencies', agencies, 'agency', actual_q, cast(agencies_expected as varchar) from judged
   union all select 5, 'coverage', coverage, 'ratio', actual_q, problem from judged
   union all select 6, 'low', low, 'indicator', actual_q, null from judged

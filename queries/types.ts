@@ -159,7 +159,7 @@ export interface Questions {
   };
   /** How a target's figure and status came about, step by step: the sums, what is missing of them, the baseline, the path, the rule. */
   derivation: {
-    params: { target: string; milestone?: string; report?: string; as_of?: string; };
+    params: { target: string; milestone?: string; report?: string; quarter?: string; as_of?: string; };
     row: {
       place: number;
       step: string;

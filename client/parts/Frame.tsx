@@ -66,6 +66,7 @@ function Inner() {
         <footer className="foot note">
           {health?.demo && <p>{say('frame.demoNote')}</p>}
           <p>{say('frame.zone')}</p>
+          <p className="no-print"><Link to="/phuong-phap" search={keep}>{say('frame.method')}</Link></p>
         </footer>
       </div>
     </div>

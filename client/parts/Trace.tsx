@@ -1,197 +1,110 @@
-// Where a figure comes from: the figure, the agencies it is made of, and the sheet of one of them down to the cell.
-import { Link, useNavigate } from '@tanstack/react-router';
-import { useQuestion } from '../api.ts';
+// Where a number comes from: the number, how it was made, the sheets it is made of, and the question as the database was asked it.
+import { Link, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { client, useQuestion } from '../api.ts';
 import type { Answered } from '../api.ts';
-import type { Row } from '../../queries/types.ts';
-import { collator, figure, moment, quarterLabel, reportLabel } from '../format.ts';
-import { Icon } from '../marks/Icon.tsx';
+import { useTrace } from '../trace.ts';
+import type { Asked, TraceAnswer } from '../trace.ts';
+import type { Params, Row } from '../../queries/types.ts';
+import { collator } from '../format.ts';
 import { named, useWords } from '../words.ts';
-import type { Say } from '../words.ts';
+import { Answer, Skeleton } from './Answer.tsx';
 import { useAddress } from './address.ts';
 import type { Address } from './address.ts';
-import { Answer, Skeleton } from './Answer.tsx';
-import { partOf, unitOf } from './figures.ts';
+import { usePlace } from './place.ts';
+import { wantedBy } from './trace-address.ts';
+import type { AnyRow, TracedQuestion, Wanted } from './trace-address.ts';
+import { TraceFigure } from './TraceFigure.tsx';
+import { TraceSheet } from './TraceSheet.tsx';
+import { TraceSheets } from './TraceSheets.tsx';
+import { TraceStatement } from './TraceStatement.tsx';
+import './trace-words.ts';
+import './trace.css';
 
-export function Trace({ row, report, trend,
-  indicator }: { row: Row<'targets'>; report: string | undefined; trend: Answered<Row<'trend'>[]>; indicator: Row<'indicators'> | null }) {
-  const { lang, say } = useWords();
-  const { cq } = useAddress();
-  const { compare } = collator(lang);
-  const sorted = (rows: Row<'observations'>[]): Row<'observations'>[] =>
-    rows.toSorted((a, b) => compare(named(a, 'name', lang), named(b, 'name', lang)));
-  const observations = useQuestion('observations', report ? { target: row.target, report } : null);
-  const points = trend.state === 'ready' ? trend.rows.filter((each) => each.state !== 'not-owed' && each.state !== 'not-due') : [];
-  const point = points.find((each) => each.report === report) ?? null;
-  if (trend.state === 'ready' && !report) return <p className="card ink-2">{say('trace.noPoint')}</p>;
+export interface TraceProps { row: Row<'targets'>; report: string | undefined; trend: Answered<Row<'trend'>[]>; indicator?: Row<'indicators'> | null }
+
+/** The number that the address names; without `hoi` the target's figure in the report `diem`, else in `report`. */
+export function Trace({ row, report, trend }: TraceProps) {
+  const { say } = useWords();
+  const address = useAddress();
+  const place = usePlace(row.plan);
+  const looked = place.report ?? place.latest?.report;
+  const wanted = wantedBy(address, row.target, row.plan, looked, report);
+  const isKnown = place.reports.state !== 'waiting' && (wanted.question !== 'trend' || trend.state !== 'waiting');
+  const answer = useQuestion<TracedQuestion>(wanted.question, isKnown ? wanted.params as Params<TracedQuestion> : null) as Answered<AnyRow[]>;
+  if (trend.state === 'ready' && wanted.question === 'trend' && !report) return <p className="card ink-2">{say('trace.noPoint')}</p>;
   return (
-    <Answer of={observations} thing={say('thing.observations')} skeleton={<Skeleton lines={8} />}>
-      {(rows, renewing) => (
-        <section className={renewing ? 'card trace dimmed' : 'card trace'} aria-labelledby="trace-title">
-          <div>
-            <h2 className="trace-head" id="trace-title">{say('trace.figure')}</h2>
-            <PointPicker points={points} report={report} />
-            {point ? <FigureOf point={point} row={row} indicator={indicator} rows={rows} />
-              : <p className="ink-2">{say('trace.noPoint')}</p>}
-          </div>
-          <Agencies rows={sorted(rows)} row={row} point={point} chosen={cq ?? sorted(rows)[0]?.agency} />
-          <Sheet rows={rows} row={row} chosen={cq ?? sorted(rows)[0]?.agency} />
-        </section>
-      )}
+    <Answer of={answer} thing={say('trace:thing')} skeleton={<Skeleton lines={8} />} empty={<NoNumber />}>
+      {(rows, renewing) => {
+        const at = rows.findIndex(wanted.isRow);
+        if (at < 0) return renewing ? <Skeleton lines={8} /> : <NoNumber />;
+        return <Found asked={{ question: wanted.question, params: wanted.params, row: at, column: wanted.column }} wanted={wanted} row={row} trend={trend} />;
+      }}
     </Answer>
   );
 }
 
-function PointPicker({ points, report }: { points: Row<'trend'>[]; report: string | undefined }) {
-  const { lang, say } = useWords();
-  const navigate = useNavigate();
+function NoNumber() {
+  const { say } = useWords();
   return (
-    <label className="picker">
-      <span className="hidden-look">{say('trace.point')}</span>
-      <select className="select" value={report}
-        onChange={(event) =>
-          void navigate({ to: '.', replace: true, resetScroll: false, search: (now: Address) => ({ ...now, diem: event.target.value }) })}>
-        {points.toReversed().map((each) => <option key={each.report} value={each.report}>
-          {quarterLabel(each.quarter, 'long', lang)} · {reportLabel(each.report, lang)}
-        </option>)}
-        {report && !points.some((each) => each.report === report) && <option value={report}>{reportLabel(report, lang)}</option>}
-      </select>
-    </label>
-  );
-}
-
-function FigureOf({ point, row, indicator,
-  rows }: { point: Row<'trend'>; row: Row<'targets'>; indicator: Row<'indicators'> | null; rows: Row<'observations'>[] }) {
-  const { lang, say } = useWords();
-  const unit = unitOf(row);
-  const held = point.quarter === row.quarter ? { goal: row.goal, goalMax: row.goal_max, comparator: row.comparator } : {};
-  const earlier = new Set(rows.map((each) => each.report)).size > 1;
-  return (
-    <div className="stack">
-      <p className="key-number">{figure(point.actual, unit, lang, held)}</p>
-      {row.kind === 'share' && point.numerator !== null && point.denominator !== null && (
-        <p className="small">
-          <strong className="num">
-            {say('trace.formula',
-              { numerator: figure(point.numerator, 'count', lang), denominator: figure(point.denominator, 'count', lang) })}
-          </strong>
-          <br /><span className="ink-2">{say('trace.sums')}</span>
-        </p>
-      )}
-      {earlier && <p className="small ink-2">{say('trace.cumulative')}</p>}
-      <dl className="facts">
-        <dt>{say('trace.coverage')}</dt>
-          <dd>{say('reports.agencies', { received: point.agencies_reported, expected: point.agencies_expected })}</dd>
-        {point.path !== null && <><dt>{say('charts:table.path')}</dt><dd className="num plan-ink">{figure(point.path, unit, lang)}</dd></>}
-        {point.provisional !== null
-          && <><dt>{say('terms:freshness.provisional')}</dt><dd className="num">{figure(point.provisional, unit, lang)}*</dd></>}
-        {point.revised_from !== null
-          && <><dt>{say('terms:freshness.revised')}</dt>
-            <dd className="num">{figure(point.revised_from, unit, lang)} {say('trace.became')} {figure(point.actual, unit, lang)}</dd></>}
-        {indicator && <><dt>{say('definition.timing')}</dt><dd>{say(`terms:timing.${indicator.timing}`)}</dd></>}
-      </dl>
+    <div className="card stack">
+      <p className="ink-2">{say('trace:none')}</p>
+      <div><Link to="." replace resetScroll={false} search={onlyTarget} className="button">{say('trace:back')}</Link></div>
     </div>
   );
 }
 
-function Agencies({ rows, row, chosen,
-  point }: { rows: Row<'observations'>[]; row: Row<'targets'>; chosen: string | undefined; point: Row<'trend'> | null }) {
-  const { lang, say } = useWords();
-  const latest = rows.filter((each) => each.report === (point?.report ?? rows[0]?.report));
-  const lines = latest.filter((each) =>
-    each.in_force || !latest.some((other) => other.agency === each.agency && other.part === each.part && other.in_force))
-    .filter((each, at, list) => list.findIndex((other) => other.agency === each.agency && other.part === each.part) === at);
-  const parts = new Set(lines.map((each) => each.part)).size > 1;
-  const ratio = row.kind === 'share' || row.kind === 'done';
+/** The trace of the target's own figure, whatever else was traced before. */
+function onlyTarget(now: Address): Address {
+  return { ...now, hoi: undefined, cot: undefined, moc: undefined, bd: undefined, phieu: undefined, diem: undefined, cq: undefined };
+}
+
+function Found({ asked, wanted, row, trend }: { asked: Asked; wanted: Wanted; row: Row<'targets'>; trend: Answered<Row<'trend'>[]> }) {
+  const { say } = useWords();
+  const answer = useTrace(asked);
   return (
-    <div>
-      <h2 className="trace-head">{say('trace.agencies', { count: new Set(lines.map((each) => each.agency)).size })}</h2>
-      {lines.length === 0 ? <p className="ink-2 small">{say('trace.noRows')}</p> : (
-        <div className="scroll trace-agencies" tabIndex={0} role="group" aria-label={say('trace.agenciesLabel')}>
-          <table className="table table-dense">
-            <caption className="hidden-look">{say('trace.agenciesLabel')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{say('agency.name')}</th>
-                {ratio && <>
-                  <th scope="col" className="num">{say('trace.numerator')}</th>
-                    <th scope="col" className="num">{say('trace.denominator')}</th>
-                </>}
-                {!ratio && <th scope="col" className="num">{say('trace.value')}</th>}
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map((each) => (
-                <tr key={`${each.agency} ${each.part}`} aria-current={each.agency === chosen || undefined}>
-                  <th scope="row">
-                    <Link to="." replace resetScroll={false} search={(now: Address) => ({ ...now, cq: each.agency })}>
-                      {named(each, 'name', lang)}
-                    </Link>
-                    {parts && <span className="sub">{partOf(each, say) || say('filter.whole')}</span>}
-                    {each.revision > 1 && <> <span className="pill">{say('trace.revision', { revision: each.revision })}</span></>}
-                    {!each.in_force && <> <span className="pill">{say('terms:freshness.provisional')}</span></>}
-                    {each.state !== 'reported' && <span className="sub">{say(`terms:observation.${each.state}`)}</span>}
-                  </th>
-                  {ratio && <>
-                    <td className="num">{figure(each.numerator, 'count', lang)}</td>
-                      <td className="num">{figure(each.denominator, 'count', lang)}</td>
-                  </>}
-                  {!ratio && <td className="num">{figure(each.value, unitOf(row), lang)}</td>}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+    <Answer of={answer} thing={say('trace:thing')} skeleton={<Skeleton lines={8} />}>
+      {(traced, renewing) => {
+        // While figures land, the row may have moved between the two answers: better to say so than to show another row's number.
+        if (!renewing && !wanted.isRow(traced.cells)) return (
+          <div className="notice" role="alert">
+            <p className="grow">{say('trace:moved')}</p>
+            <button type="button" className="button button-small" onClick={() => void client.invalidateQueries({ queryKey: ['q'] })}>{say('state.retry')}</button>
+          </div>
+        );
+        return <Panel traced={traced} renewing={renewing} row={row} trend={trend} />;
+      }}
+    </Answer>
+  );
+}
+
+function Panel({ traced, renewing, row, trend }: { traced: TraceAnswer; renewing: boolean; row: Row<'targets'>; trend: Answered<Row<'trend'>[]> }) {
+  const { lang } = useWords();
+  const { cq, phieu } = useAddress();
+  const title = useFocusOnTrace();
+  const { compare } = collator(lang);
+  const sheets = (traced.observations ?? []).toSorted((a, b) =>
+    compare(named(a, 'name', lang), named(b, 'name', lang)) || compare(a.report, b.report) || compare(a.part, b.part));
+  const asked = traced.question === 'trend' || traced.question === 'targets' ? phieu ?? cq : phieu;
+  const chosen = asked ?? (sheets.find((each) => each.role === 'added') ?? sheets[0])?.agency;
+  return (
+    <div className={renewing ? 'stack-none dimmed' : 'stack-none'}>
+      <section className={sheets.length > 0 ? 'card trace' : 'card trace trace-two'} aria-labelledby="trace-title">
+        <TraceFigure traced={traced} row={row} trend={trend} title={title} />
+        <TraceSheets traced={traced} sheets={sheets} row={row} chosen={chosen} />
+        {sheets.length > 0 && <TraceSheet sheets={sheets} row={row} chosen={chosen} />}
+      </section>
+      <TraceStatement traced={traced} />
     </div>
   );
 }
 
-function placeOf(row: Row<'observations'>, say: Say): string {
-  const parts = [row.sheet && say('trace.inSheet', { sheet: row.sheet }), say('trace.inLine', { line: row.line }),
-    row.cell && say('trace.inCell', { cell: row.cell })];
-  return parts.filter(Boolean).join(', ');
-}
-
-/** All that one agency handed in for the figure, newest first: receipt, file, place in it, hash and moments. */
-function Sheet({ rows, row, chosen }: { rows: Row<'observations'>[]; row: Row<'targets'>; chosen: string | undefined }) {
-  const { lang, say } = useWords();
-  const own = rows.filter((each) => each.agency === chosen);
-  const first = own[0] ?? null;
-  return (
-    <div>
-      <h2 className="trace-head">{first ? say('trace.sheetOf', { agency: named(first, 'name', lang) }) : say('trace.sheet')}</h2>
-      {!first && <p className="ink-2 small">{say(chosen ? 'trace.nothingFrom' : 'trace.noRows')}</p>}
-      <ol className="rows">
-        {own.map((each) => (
-          <li key={`${each.submission} ${each.line}`} className="stack-tight">
-            <p className="spread small">
-              <span><strong>{reportLabel(each.report, lang)}</strong>{each.part !== '' && ` · ${partOf(each, say)}`}</span>
-              <span className="row">
-                {each.in_force && <span className="pill pill-plan">{say('trace.inForce')}</span>}
-                  <span className="pill">{say('trace.revision', { revision: each.revision })}</span>
-              </span>
-            </p>
-            <p className="num">
-              {each.numerator !== null || each.denominator !== null
-                ? `${figure(each.numerator, 'count', lang)} / ${figure(each.denominator, 'count', lang)}`
-                  : figure(each.value, unitOf(row), lang)}
-                    {each.sample !== null && <span className="ink-3"> {say('trace.sample', { count: each.sample })}</span>}
-            </p>
-            <dl className="facts">
-              <dt>{say('trace.receipt')}</dt><dd className="mono">{each.submission}</dd>
-              <dt>{say('trace.file')}</dt><dd className="break">{each.file}</dd>
-              <dt>{say('trace.place')}</dt><dd>{placeOf(each, say)}</dd>
-              <dt>{say('trace.received')}</dt><dd className="num">{moment(each.received_at, lang)}</dd>
-              <dt>{say('trace.accepted')}</dt>
-                <dd className="num">{each.accepted_at === null ? say('trace.waiting') : moment(each.accepted_at, lang)}</dd>
-              {each.reason && <><dt>{say('trace.reason')}</dt><dd>{say(`reason.${each.reason}`)}</dd></>}
-              {each.note && <><dt>{say('trace.note')}</dt><dd lang="vi">{each.note}</dd></>}
-              <dt>SHA-256</dt><dd className="mono hash">{each.sha256}</dd>
-            </dl>
-          </li>
-        ))}
-      </ol>
-      {first && <p className="note mark-text"><Icon name="lock" size={14} />{say('trace.kept')}</p>}
-    </div>
-  );
+/** Whoever came by a number is led to the panel; whoever changes the report there stays where they are. */
+function useFocusOnTrace() {
+  const title = useRef<HTMLHeadingElement>(null);
+  const key = useRouterState({ select: ({ location }) => (location.state.traced ? location.href : null) });
+  useEffect(() => {
+    if (key !== null) title.current?.focus({ preventScroll: true });
+  }, [key]);
+  return title;
 }

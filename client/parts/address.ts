@@ -15,13 +15,15 @@ export const GROUP_STATUSES: Record<Group, Status[]> = {
   'on-track': ['on-track'], achieved: ['achieved'], ended: ['ended'],
 };
 export const FRESHNESS_WORD: Record<string, string> = { current: 'da-duyet', provisional: 'tam-tinh', late: 'tre', missing: 'thieu',
-  revised: 'dinh-chinh' };
+  revised: 'dinh-chinh', break: 'diem-gay' };
 export const ACTIVITY_WORD: Record<string, string> = {
   overdue: 'qua-han', 'due-soon': 'sap-han', 'on-schedule': 'trong-han', 'not-started': 'chua-bat-dau', recurring: 'thuong-xuyen',
-    undated: 'khong-han', ended: 'ket-thuc',
+    undated: 'khong-han', done: 'da-xong', ended: 'ket-thuc',
 };
 export const AREAS = ['steering', 'institutions', 'procedures', 'organisation', 'civil-service', 'finance', 'digital'] as const;
 export const TABS = ['co-quan', 'nguon', 'dinh-nghia'] as const;
+/** Questions whose numbers can be traced from a target's page. */
+export const TRACED = ['trend', 'targets', 'target', 'breakdown', 'agency_trend'] as const;
 
 const code = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,80}$/));
 const report = z.string().check(z.regex(/^20\d\d(Q1|H1|Q3|Y)$/));
@@ -30,13 +32,14 @@ const oneOf = (words: readonly string[]) => z.enum(words as [string, ...string[]
 const SINGLE = {
   lang: z.enum(['vi', 'en']), kh: code, ky: report, bc: report, diem: report, mo: code, cq: code, tim: z.string().check(z.maxLength(80)),
   sx: z.enum(['ma', 'ten']), v: z.enum(['bang']), tab: z.enum(TABS),
+  hoi: z.enum(TRACED), cot: z.string().check(z.regex(/^[a-z][a-z_]{0,40}$/)), moc: code, phieu: code, bd: z.enum(['reported', 'current', 'baseline']),
 };
 const LISTS = {
   lv: oneOf(AREAS), tt: oneOf(Object.values(STATUS_WORD)), dl: oneOf(Object.values(FRESHNESS_WORD)),
     hd: oneOf(Object.values(ACTIVITY_WORD)), cap: code, ct: code,
 };
 
-/** kh plan · ky report looked at · lv areas · tt statuses · dl freshness · hd states of activities · cap populations · ct leads · cq agency · bc report to hand in · diem point · mo opened row · v twin · sx order · tim text */
+/** kh plan · ky report looked at · lv areas · tt statuses · dl freshness · hd states of activities · cap populations · ct leads · cq agency · bc report to hand in · diem point · mo opened row · v twin · sx order · tim text · hoi question, cot column, moc milestone and bd map of the number traced · phieu agency whose sheet is shown */
 export type Address = { [Key in keyof typeof SINGLE]?: z.infer<(typeof SINGLE)[Key]> } & { [Key in keyof typeof LISTS]?: string[] };
 export type ListKey = keyof typeof LISTS;
 

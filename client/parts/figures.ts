@@ -66,5 +66,5 @@ export function partOf(row: { part: string }, say: Say): string {
 
 /** A ratio as the share it is: 0.78 → 78%. */
 export function share(ratio: number, lang: Lang): string {
-  return new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', { style: 'percent', maximumFractionDigits: 0 }).format(ratio);
+  return new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', { style: 'percent', maximumFractionDigits: 0 }).format(ratio).replace('-', '\u2212');
 }

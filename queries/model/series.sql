@@ -23,6 +23,11 @@
 -- @column year_high        number  indicator of it, at best
 -- @column year_error       number  indicator of it, of a survey
 -- @column year_problem     text    -         '' or why it cannot be judged
+-- @column year_numerator   number  indicator of it
+-- @column year_denominator number  indicator of it
+-- @column year_coverage    number  -         part of it that is known
+-- @column year_agencies    integer agency    in it
+-- @column year_expected    integer agency    who should be in it
 with measured as (
   select distinct r.target, r.indicator, r.part, n.territory
   from registry_targets as r
@@ -40,7 +45,8 @@ select
   case when round(l.actual, 9) <> round(a.actual, 9) or a.actual is null then l.actual end as provisional,
   case when round(f.actual, 9) <> round(a.actual, 9) then f.actual end as revised_from,
   coalesce(a.agencies, 0) as agencies, coalesce(l.agencies, a.agencies, 0) as agencies_latest, coalesce(e.agencies, 0) - coalesce(x.agencies, 0) as agencies_expected,
-  y.actual as year_actual, y.low as year_low, y.high as year_high, y.standard_error as year_error, coalesce(y.problem, '') as year_problem
+  y.actual as year_actual, y.low as year_low, y.high as year_high, y.standard_error as year_error, coalesce(y.problem, '') as year_problem,
+  y.numerator as year_numerator, y.denominator as year_denominator, y.coverage as year_coverage, y.agencies as year_agencies, y.agencies_expected as year_expected
 from measured as m
 inner join moments as w on w.territory = m.territory and w.indicator = m.indicator and w.part = m.part
 left join owing as e on e.territory = m.territory and e.indicator = m.indicator and e.part = m.part and e.q = w.q

@@ -21,6 +21,8 @@ const kindOf: Record<string, Kind> = {
 };
 const DAY_MS = 86_400_000;
 
+/** Connections open at most: more only wait for each other on a small machine. */
+const CONNECTIONS = 6;
 /** Statements kept ready on each connection: planning costs as much as running where tables are small. */
 const MOST_KEPT = 60;
 
@@ -129,10 +131,10 @@ export class DuckDB {
     this.most = most;
   }
 
-  /** @param folders the only folders whose files may be read or written */
-  static async open(folders: string[], most = 6): Promise<DuckDB> {
-    const instance = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: '2GB' });
-    const db = new DuckDB(instance, most);
+  /** @param folders the only folders whose files may be read or written; @param memory that it may take */
+  static async open(folders: string[], memory = '2GB'): Promise<DuckDB> {
+    const instance = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: memory });
+    const db = new DuckDB(instance, CONNECTIONS);
     await db.use(async (lease) => {
       await lease.run('set autoinstall_known_extensions = false');
       await lease.run('set autoload_known_extensions = false');

@@ -7,9 +7,9 @@ import type { LakeFile } from '../lake/state.ts';
 import { DuckDB } from './duckdb.ts';
 import type { Bound, Columns, Lease } from './duckdb.ts';
 import { dayInVietnam } from './day.ts';
-import { compose, readFolder } from './question.ts';
+import { compose, inOrder, readFolder } from './question.ts';
 import type { Question } from './question.ts';
-import { makeAll, REGISTRY, renew, TIMELESS } from './ready.ts';
+import { DAILY, makeAll, NOT_KEPT, REGISTRY, renew, TIMELESS } from './ready.ts';
 import { stagesBetween } from './stages.ts';
 import { Versions } from './versions.ts';
 
@@ -49,8 +49,9 @@ export class Engine {
     this.steps = readFolder(join(folder, 'model'));
   }
 
-  static async open(home: Home): Promise<Engine> {
-    const engine = new Engine(await DuckDB.open([home.lake, home.staging]), home);
+  /** @param memory that the tables may take */
+  static async open(home: Home, memory?: string): Promise<Engine> {
+    const engine = new Engine(await DuckDB.open([home.lake, home.staging], memory), home);
     await engine.db.use(async (lease) => {
       await lease.run(`create table landed (${landedColumns})`);
       await lease.run(`create table submissions (submission varchar, agency varchar, report varchar, revision bigint, received_at timestamp, sha256 varchar,
@@ -137,9 +138,11 @@ export class Engine {
     return compose(question, this.steps, new Set(tables.size === 0 ? [...REGISTRY, ...TIMELESS] : []), tables);
   }
 
-  /** The statement over the ready tables, as run for now. */
+  /** The statement over the ready tables, as run for now. Where a step is needed that is not kept, all that it is made of is computed
+   * for what is asked alone: beside whole tables it would be made for everything. */
   statement(question: Question): string {
-    return compose(question, this.steps, this.ready);
+    const passing = inOrder(question.steps, this.steps, this.ready).some((step) => NOT_KEPT.has(step.name));
+    return compose(question, this.steps, passing ? new Set([...REGISTRY, ...DAILY, ...TIMELESS].filter((name) => this.ready.has(name))) : this.ready);
   }
 
   close(): void {

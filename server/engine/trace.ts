@@ -61,13 +61,12 @@ async function behind(engine: Engine, question: Question, column: string, cells:
   if (target === null) return { source };
   const passed = column.startsWith('passed_') && cells.passed_due ? `${String(cells.passed_due)}Q4` : null;
   const quarter = passed ?? known('actual_quarter') ?? known('quarter');
-  const judged = passed !== null || cells.closed === true;
+  const judged = passed !== null || (question.name === 'target' && cells.closed === true);
   const agency = question.columns.some((one) => one.name === 'bodies') ? known('agency') : null;
-  const report = known('report') ?? (await asked('reports', {})).find((one) => one.quarter === cells.quarter)?.report ?? null;
   return {
     source,
     observations: quarter === null ? [] : await asked('behind', { target, quarter, span: judged ? 'year' : null, agency, boundary: known('boundary') }),
-    derivation: agency === null ? await asked('derivation', { target, milestone: passed ? cells.passed_milestone ?? null : cells.milestone ?? null, report: question.name === 'trend' ? report : params.report?.value ?? null }) : [],
+    derivation: agency === null ? await asked('derivation', { target, milestone: passed ? cells.passed_milestone ?? null : cells.milestone ?? null, report: known('report'), quarter: judged ? null : quarter }) : [],
   };
 }
 
