@@ -25,6 +25,8 @@
 -- @column origin      text      -         new, late or correction
 -- @column received_at timestamp -         when it was handed in
 -- @column accepted_at timestamp -         when it was accepted
+-- @column handed_in_by text?    -         pseudonym of who handed it in
+-- @column accepted_by text?     -         pseudonym of who accepted it
 -- @column reason      text?     -         why it was corrected
 -- @column submission  text      -         receipt number
 -- @column file        text      -         name of the sheet as received
@@ -107,7 +109,7 @@ netted as (
 )
 select
   case when n.is_carried = 1 then 'carried' when n.weight < 0 then 'taken-off' else 'added' end as role, n.weight, n.agency, b.name_vi, b.name_en, n.report, h.part, h.state,
-  l.numerator, l.denominator, l.value, l.sample, h.revision, h.origin, h.received_at, h.accepted_at, s.reason, h.submission, s.file_name as file, s.sha256, l.sheet, l.line, l.cell, l.note
+  l.numerator, l.denominator, l.value, l.sample, h.revision, h.origin, h.received_at, h.accepted_at, i.actor as handed_in_by, a.actor as accepted_by, s.reason, h.submission, s.file_name as file, s.sha256, l.sheet, l.line, l.cell, l.note
 from netted as n
 cross join page as p
 inner join bodies as b on b.agency = n.agency
@@ -117,5 +119,7 @@ inner join observations as o
 inner join history as h on h.agency = o.agency and h.report = o.report and h.indicator = o.indicator and h.part = o.part and h.revision = o.revision
 inner join landed as l on l.submission = h.submission and l.indicator = h.indicator and l.part = h.part
 inner join submissions as s on s.submission = h.submission
+left join acts as i on i.kind = 'submit' and i.subject = h.submission
+left join acts as a on a.kind = 'accept' and a.subject = h.submission and a.acted_at = h.accepted_at
 where round(n.weight, 9) <> 0
 order by case when n.is_carried = 1 then 3 when n.weight < 0 then 2 else 1 end, n.agency, n.report, h.part

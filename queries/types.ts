@@ -85,6 +85,8 @@ export interface Questions {
       origin: string;
       received_at: string;
       accepted_at: string;
+      handed_in_by: string | null;
+      accepted_by: string | null;
       reason: string | null;
       submission: string;
       file: string;

@@ -56,7 +56,7 @@ export class Engine {
       await lease.run(`create table landed (${landedColumns})`);
       await lease.run(`create table submissions (submission varchar, agency varchar, report varchar, revision bigint, received_at timestamp, sha256 varchar,
         file_name varchar, reason varchar, figures bigint, seq bigint)`);
-      await lease.run('create table acts (seq bigint, acted_at timestamp, kind varchar, subject varchar)');
+      await lease.run('create table acts (seq bigint, acted_at timestamp, kind varchar, subject varchar, actor varchar)');
       await lease.run('create table locks (milestone varchar, published_at timestamp, actual double, goal double, goal_max double, status varchar, seq bigint)');
       await lease.run('create table proofs (subject varchar, done_on date, document varchar, proved_at timestamp, seq bigint)');
       await lease.run('create table snapshot_now (seq bigint)');
@@ -181,7 +181,7 @@ export class Engine {
     await lease.append('submissions', ['text', 'text', 'text', 'integer', 'timestamp', 'text', 'text', 'text', 'integer', 'integer'],
       this.home.state.submissions(after).map((s) => [s.submission, s.agency, s.report, s.revision, s.received_at, s.sha256, s.file_name, s.reason, s.figures, s.seq]));
     const acts = this.home.state.acts(after);
-    await lease.append('acts', ['integer', 'timestamp', 'text', 'text'], acts.map((act) => [act.seq, act.at, act.kind, act.submission]));
+    await lease.append('acts', ['integer', 'timestamp', 'text', 'text', 'text'], acts.map((act) => [act.seq, act.at, act.kind, act.submission, act.actor]));
     await lease.append('proofs', ['text', 'date', 'text', 'timestamp', 'integer'], acts.filter((act) => act.kind === 'proof').map((act) => {
       const { done_on, document } = JSON.parse(act.detail) as { done_on: string | null; document: string };
       return [act.submission, done_on, document, act.at, act.seq];

@@ -51,7 +51,7 @@ async function hand(engine: Engine): Promise<void> {
     await lease.append('landed', LANDED.map(([, kind]) => kind), rows.map((row, at) => LANDED.map(([name]) => cell(row, name, at + 2))));
     await lease.append('submissions', ['text', 'text', 'text', 'integer', 'timestamp', 'text', 'text', 'text', 'integer', 'integer'],
       sheets.map((sheet) => [sheet.key, sheet.agency, sheet.report, 1, `${endOf.get(sheet.report)}T02:00:00Z`, '', 'sheets.csv', null, rows.filter((row) => `${row.agency} ${row.report}` === sheet.key).length, sheet.seq]));
-    await lease.append('acts', ['integer', 'timestamp', 'text', 'text'], sheets.map((sheet) => [sheet.seq, `${endOf.get(sheet.report)}T03:00:00Z`, 'accept', sheet.key]));
+    await lease.append('acts', ['integer', 'timestamp', 'text', 'text', 'text'], sheets.map((sheet) => [sheet.seq, `${endOf.get(sheet.report)}T03:00:00Z`, 'accept', sheet.key, '']));
   });
 }
 

@@ -42,7 +42,7 @@ for (let n = 1; n <= PROVINCES; n += 1) {
     case when k.kind <> 'share' then 500 + (i.row * 7919 + b.a + ${n}) % 9000 end, null, null, '', '', '', i.row + 2, 'C' || (i.row + 2)
     from own as b cross join closed as c cross join range(${rows}) as i(row) inner join picks as k on k.p = i.row % ${picks[0]}`);
   await run(`insert into submissions select 'PN-' || c.report || '-' || b.agency || '${s}-01', b.agency || '${s}', c.report, 1, timestamp '2026-10-01 00:00:00', '', 'bench.csv', null, ${rows}, ${n} from own as b cross join closed as c`);
-  await run(`insert into acts select ${n}, timestamp '2026-10-01 00:00:00', 'accept', 'PN-' || c.report || '-' || b.agency || '${s}-01' from own as b cross join closed as c`);
+  await run(`insert into acts select ${n}, timestamp '2026-10-01 00:00:00', 'accept', 'PN-' || c.report || '-' || b.agency || '${s}-01', 'bench' from own as b cross join closed as c`);
   if (n % 4 === 0) await run('checkpoint');
 }
 await run('checkpoint');
