@@ -60,7 +60,8 @@ rolled as (
 told as (
   select
     standing, territory, indicator, part, span, q, timing,
-    case when not is_rolled then figure when known_windows = windows then together end as actual, numerator, denominator, standard_error,
+    case when not is_rolled then figure when known_windows = windows then together end as actual,
+    case when kind = 'share' then numerator end as numerator, case when kind = 'share' then denominator end as denominator, standard_error,
     case when not is_rolled then coverage when known_windows = windows then worst_coverage end as coverage,
     case when kind = 'share' and absent > 0 and absent_unknown = 0 then 100.0 * numerator / nullif(denominator + last_denominator, 0) end as low,
     case when kind = 'share' and absent > 0 and absent_unknown = 0 then 100.0 * (numerator + last_denominator) / nullif(denominator + last_denominator, 0) end as high,

@@ -1,0 +1,195 @@
+// What must hold for any data: generated worlds with fixed seeds, computed by the product's own steps and questions.
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compose, readFolder } from '../../server/engine/question.ts';
+import { differences } from './agree.ts';
+import { Duck, rowsOf } from './duck.ts';
+import { anyWorld, frames, merge } from './generate.ts';
+import { ordered, paramsOf, steps } from './tables.ts';
+import type { Computed, Landed, World } from './world.ts';
+
+const SEED = 2026;
+const BATCHES = 3;
+const TOGETHER = 10;
+const questions = readFolder(new URL('../../queries/', import.meta.url).pathname);
+const ENDS = ['series', 'verdicts', 'headlines', 'forecasts', 'units', 'askings', 'called', 'catalogue', 'moment', 'pages', 'breaks'];
+
+const batch = (at: number): World => {
+  const frame = fc.sample(frames(), { seed: SEED + at, numRuns: 1 })[0]!;
+  return merge(Array.from({ length: TOGETHER }, (_, index) => fc.sample(anyWorld(`w${index}-`, frame), { seed: SEED * 100 + at * TOGETHER + index, numRuns: 1 })[0]!));
+};
+
+/** Asks a question over the steps that were made tables. */
+async function ask<Row>(duck: Duck, world: World, name: string, params: Record<string, string | null>): Promise<Row[]> {
+  const question = questions.get(name)!;
+  const bound = { ...paramsOf(world), ...Object.fromEntries(question.params.map((param) => [param.name, { kind: param.kind, value: params[param.name] ?? paramsOf(world)[param.name]?.value ?? null }])) };
+  return rowsOf<Row>(await duck.db.use((lease) => lease.run(compose(question, steps, new Set(ordered(ENDS).map((step) => step.name))), bound)));
+}
+
+const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-7 * Math.max(1, Math.abs(a), Math.abs(b));
+const shuffled = <T>(rows: T[], seed: number): T[] => rows.map((row, at) => [Math.sin(seed * 7919 + at * 104_729) * 1e4 % 1, row] as const).sort((a, b) => a[0] - b[0]).map(([, row]) => row);
+
+let duck: Duck;
+/** How many years were held against their quarters, over all batches. */
+let added = 0;
+beforeAll(async () => {
+  duck = await Duck.open();
+});
+afterAll(() => duck.close());
+
+describe.each(Array.from({ length: BATCHES }, (_, at) => at))('batch %i of ten worlds', (at) => {
+  const world = batch(at);
+  let computed: Computed;
+  beforeAll(async () => {
+    computed = await duck.compute(world);
+    await duck.load(world, ENDS);
+  });
+
+  test('a share is the ratio of sums over its bodies, on every map', async () => {
+    const units = await duck.rows<{ target: string; boundary: string; kind: string; q: number; numerator: number; denominator: number; actual: number; is_half: boolean }>('select * from units');
+    const sums = new Map<string, { n: number; d: number }>();
+    for (const unit of units.filter((one) => one.kind === 'share')) {
+      const key = `${unit.target} ${unit.q} ${unit.boundary}`;
+      const sum = sums.get(key) ?? { n: 0, d: 0 };
+      sums.set(key, { n: sum.n + unit.numerator, d: sum.d + unit.denominator });
+    }
+    let compared = 0;
+    for (const row of computed.series.filter((one) => one.numerator !== null)) {
+      for (const boundary of ['reported', 'current', 'baseline']) {
+        const sum = sums.get(`${row.target} ${row.q} ${boundary}`) ?? { n: NaN, d: NaN };
+        expect(close(sum.n, row.numerator!) && close(sum.d, row.denominator!), `${row.target} ${row.q} ${boundary}`).toBe(true);
+        if (sum.d !== 0) expect(close(100 * sum.n / sum.d, row.actual!), `${row.target} ${row.q}`).toBe(true);
+        compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(30);
+  });
+
+  test('the parts of the shortfall add up to that of the total', async () => {
+    let compared = 0;
+    for (const page of await duck.rows<{ target: string; actual: number | null; numerator: number; denominator: number; kind: string }>("select c.target, c.actual, c.numerator, c.denominator, c.kind from catalogue as c inner join moment as m on m.plan = c.plan and m.q = c.at_q where c.kind = 'share' and c.actual is not null")) {
+      for (const boundary of ['reported', 'current', 'baseline']) {
+        const rows = await ask<{ shortfall: number | null; goal: number | null }>(duck, world, 'breakdown', { target: page.target, boundary });
+        if (rows[0]?.goal == null) continue;
+        const sum = rows.reduce((all, row) => all + (row.shortfall ?? 0), 0);
+        expect(close(sum, rows[0].goal / 100 * page.denominator - page.numerator), `${page.target} ${boundary}`).toBe(true);
+        compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(10);
+  });
+
+  test('rate and mix add up to the change', async () => {
+    let compared = 0;
+    const spans = await duck.rows<{ target: string; first: string; last: string }>(`select s.target, min(c.quarter) as first, max(c.quarter) as last from series as s inner join reports as c on c.q = s.q where s.numerator is not null and s.actual is not null group by s.target having min(c.q) < max(c.q)`);
+    const reports = new Map((await duck.rows<{ quarter: string; report: string }>('select quarter, report from reports')).map((row) => [row.quarter, row.report]));
+    for (const { target, first, last } of spans) {
+      for (const boundary of ['reported', 'current', 'baseline']) {
+        const rows = await ask<{ by_rate: number | null; by_mix: number | null; total_before: number | null; total_after: number | null }>(duck, world, 'movement', { target, from: reports.get(first)!, to: reports.get(last)!, boundary });
+        if (rows.length === 0 || rows[0]!.by_rate === null) continue;
+        const sum = rows.reduce((all, row) => all + row.by_rate! + row.by_mix!, 0);
+        expect(close(sum, rows[0]!.total_after! - rows[0]!.total_before!), `${target} ${boundary}`).toBe(true);
+        compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(3);
+  });
+
+  test('permuting rows changes nothing', async () => {
+    const mixed = Object.fromEntries(Object.entries(world).map(([name, rows], place) => [name, Array.isArray(rows) ? shuffled(rows as object[], place + at) : rows])) as unknown as World;
+    expect(differences(computed, await duck.compute(mixed))).toEqual([]);
+  });
+
+  test('an answer as of a moment never changes by what is handed in later', async () => {
+    const later = `${world.as_of.slice(0, 19)}.500Z`;
+    const after = new Date(Date.parse(world.as_of) + 86_400_000).toISOString();
+    const revised = world.submissions.slice(0, 40);
+    const top = new Map<string, number>();
+    for (const one of world.submissions) top.set(`${one.agency} ${one.report}`, Math.max(top.get(`${one.agency} ${one.report}`) ?? 0, one.revision));
+    const added = revised.map((one) => ({ ...one, submission: `${one.submission}-later`, revision: top.get(`${one.agency} ${one.report}`)! + 1, received_at: after }));
+    const unique = added.filter((one, index) => added.findIndex((other) => other.agency === one.agency && other.report === one.report) === index);
+    const landed = unique.flatMap((one) => world.landed.filter((row) => `${row.submission}-later` === one.submission)
+      .map((row): Landed => ({ ...row, submission: one.submission, revision: one.revision, numerator: row.numerator === null ? null : row.numerator + 1, value: row.value === null ? null : row.value + 1 })));
+    const acts = unique.map((one, index) => ({ seq: 1_000_000 + index, acted_at: after, kind: 'accept' as const, subject: one.submission }));
+    expect(later > world.as_of || landed.length > 0).toBe(true);
+    expect(differences(computed, await duck.compute({ ...world, submissions: [...world.submissions, ...unique], landed: [...world.landed, ...landed], acts: [...world.acts, ...acts] }))).toEqual([]);
+  });
+
+  test('the quarters of a flow add up to its cumulative report', async () => {
+    const windows = await duck.rows<{ agency: string; indicator: string; part: string; span: string; q: number; numerator: number | null; value: number | null }>("select * from windows where standing = 'accepted'");
+    const key = (row: { agency: string; indicator: string; part: string }, span: string, q: number): string => [row.agency, row.indicator, row.part, span, q].join(' ');
+    const known = new Map(windows.map((row) => [key(row, row.span, row.q), row]));
+    const tied = new Set(world.succession.flatMap((one) => [one.predecessor, one.successor]));
+    const flows = new Map(world.indicators.filter((one) => one.timing === 'flow' && one.reports.startsWith('Q1 H1 Q3 Y')).map((one) => [one.id, one]));
+    let compared = 0;
+    for (const year of windows.filter((row) => row.span === 'year' && flows.has(row.indicator) && !tied.has(row.agency))) {
+      const quarters = [3, 2, 1, 0].map((back) => known.get(key(year, 'quarter', year.q - back)));
+      if (quarters.some((one) => !one)) continue;
+      const sum = (field: 'numerator' | 'value'): number => quarters.reduce((all, one) => all + (one![field] ?? 0), 0);
+      expect(close(sum('numerator'), year.numerator ?? 0) && close(sum('value'), year.value ?? 0), key(year, 'year', year.q)).toBe(true);
+      compared += 1;
+    }
+    added += compared;
+  });
+
+  test('a mirrored down-is-better share has the mirrored status', async () => {
+    const shares = new Set(world.indicators.filter((one) => one.kind === 'share').map((one) => one.id));
+    const turned: Record<string, string> = { '>=': '<=', '>': '<', '<=': '>=', '<': '>' };
+    const plain = world.targets.filter((one) => shares.has(one.indicator) && one.relation === 'level' && one.comparator in turned);
+    const pages = new Set(plain.map((one) => one.target).filter((page) => world.targets.filter((one) => one.target === page).every((one) => plain.includes(one))));
+    const targets = world.targets.filter((one) => pages.has(one.target));
+    const here = { ...world, targets, locks: [] };
+    const there: World = {
+      ...here, indicators: world.indicators.map((one) => (shares.has(one.id) ? { ...one, better: one.better === 'up' ? 'down' as const : 'up' as const } : one)),
+      targets: targets.map((one) => ({ ...one, value: 100 - one.value, comparator: turned[one.comparator] as '<=' })),
+      baselines: world.baselines.map((one) => (shares.has(one.indicator) && one.value !== null ? { ...one, value: 100 - one.value } : one)),
+      landed: world.landed.map((row) => (shares.has(row.indicator) && row.denominator !== null && row.numerator !== null ? { ...row, numerator: row.denominator - row.numerator } : row)),
+    };
+    const [one, other] = [await duck.compute(here), await duck.compute(there)];
+    const by = new Map(other.verdicts.map((row) => [`${row.milestone} ${row.q}`, row]));
+    for (const row of one.verdicts) expect([row.milestone, row.q, by.get(`${row.milestone} ${row.q}`)!.status], row.reason).toEqual([row.milestone, row.q, row.status]);
+    expect(one.verdicts.length).toBeGreaterThan(50);
+  });
+});
+
+describe('merging agencies', () => {
+  test('never changes the province’s total', async () => {
+    const world = batch(50);
+    const departments = world.agencies.filter((one) => one.kind === 'department' && one.valid_from === null && one.valid_to === null && !world.succession.some((each) => [each.predecessor, each.successor].includes(one.id)));
+    const pairs = [...Map.groupBy(departments, (one) => one.territory).values()].flatMap((ones) => (ones.length >= 2 ? [[ones[0]!.id, ones[1]!.id] as const] : []));
+    expect(pairs.length).toBeGreaterThan(3);
+    const split: World = { ...world, landed: [], submissions: [], acts: [], locks: [], indicators: world.indicators.map((one) => ({ ...one, owed_by: 'department', kind: 'share', timing: 'flow', reports: 'Q1 H1 Q3 Y' })) };
+    split.targets = world.targets.map((one) => ({ ...one, part: '', relation: 'level', comparator: '>=', baseline: '' }));
+    const merged: World = { ...split, landed: [], submissions: [], acts: [], agencies: split.agencies.map((one) => ({ ...one })), succession: [...split.succession] };
+    const reports = [['2022Q1', 3, 10], ['2022H1', 7, 20], ['2022Q3', 5, 9], ['2022Y', 16, 40]] as const;
+    const give = (to: World, agency: string, report: string, n: number, d: number): void => {
+      const submission = `${agency} ${report}`;
+      to.submissions.push({ submission, agency, report, revision: 1, received_at: '2022-01-01T00:00:00Z' });
+      to.acts.push({ seq: to.acts.length + 1, acted_at: '2022-01-01T00:00:00Z', kind: 'accept', subject: submission });
+      for (const indicator of new Set(to.targets.map((one) => one.indicator))) {
+        to.landed.push({ submission, agency, report, revision: 1, indicator, part: '', state: 'reported', numerator: n, denominator: d, value: null, sample: null, standard_error: null, reference: '' });
+      }
+    };
+    for (const [place, [a, b]] of pairs.entries()) {
+      const joined = `${a}-and-${b}`;
+      for (const one of merged.agencies) if (one.id === a || one.id === b) one.valid_to = '2022-05-01';
+      merged.agencies.push({ ...merged.agencies.find((one) => one.id === a)!, id: joined, valid_from: '2022-05-02', valid_to: null });
+      merged.succession.push(...[a, b].map((predecessor) => ({ predecessor, successor: joined, kind: 'merge' as const, operates_from: '2022-05-02', share: null })));
+      for (const [report, n, d] of reports) {
+        const [na, nb] = [n + place, 2 * n];
+        give(split, a, report, na, d + 20);
+        give(split, b, report, nb, 3 * d);
+        if (report === '2022Q1') {
+          give(merged, a, report, na, d + 20);
+          give(merged, b, report, nb, 3 * d);
+        } else give(merged, joined, report, na + nb, d + 20 + 3 * d);
+      }
+    }
+    const totals = async (of: World): Promise<string[]> => (await duck.compute(of)).series.filter((row) => row.numerator !== null).map((row) => `${row.target} ${row.q} ${row.numerator} ${row.denominator} ${row.year_actual?.toFixed(9)}`).sort();
+    const before = await totals({ ...split, today: '2024-01-01', as_of: '2024-01-01T00:00:00Z' });
+    expect(before.length).toBeGreaterThan(20);
+    expect(await totals({ ...merged, today: '2024-01-01', as_of: '2024-01-01T00:00:00Z' })).toEqual(before);
+  });
+});
+
+test('years were held against their quarters', () => expect(added).toBeGreaterThan(5));
