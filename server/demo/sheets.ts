@@ -2,26 +2,29 @@
 import { addDays } from 'date-fns/addDays';
 import { addHours } from 'date-fns/addHours';
 import { formatISO } from 'date-fns/formatISO';
-import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
 import type { Engine } from '../engine/engine.ts';
 import { chance, spread } from './chance.ts';
+import { Events, FIRST_Q, LAST_Q, level, readStories } from './stories.ts';
+import type { Story } from './stories.ts';
 
-/** How one indicator (or part) goes in the made-up data; see data/demo/README.md. */
-interface Story { indicator: string; part: string; territory: string; start: number; end: number; mass: number; noise: number; silent: string[] }
 interface Line { agency: string; report: string; q: number; kind: string; year: number; due: string; indicator: string; part: string; form: string; timing: string; territory: string; agencyKind: string }
 interface Amount { numerator: number; denominator: number }
 export interface DemoSheet { agency: string; report: string; revision: number; csv: string; fileName: string; at: string; accept: boolean; reason: string | null; key: string }
 
-const FIRST_Q = 4 * 2021 + 1;
-const LAST_Q = 4 * 2026 + 3;
+/** What the rows of one home are made from. `owed`: agency/indicator/part/q of every line that is asked for and not without cases. */
+interface Making { stories: Map<string, Story>; events: Events; ancestors: Map<string, string[]>; owed: Set<string> }
+
+const HEADER = ['Mã chỉ tiêu', 'Phần', 'Tử số', 'Mẫu số', 'Giá trị', 'Số mẫu / số được xếp hạng', 'Sai số chuẩn', 'Tình trạng', 'Ghi chú'];
+/** Surveys state their error themselves from this year on. */
+const ERROR_STATED_FROM = 2024;
 
 /** @returns sheets in the order in which they were handed in; empty where the registry has none of the stories */
 export async function demoSheets(engine: Engine, data: string, today: Date): Promise<DemoSheet[]> {
-  const stories = new Map(readStories(data).map((story) => [`${story.territory}/${story.indicator}/${story.part}`, story]));
-  const lines = (await readLines(engine, today)).filter((line) => stories.has(`${line.territory}/${line.indicator}/${line.part}`));
-  const ancestors = await readLineage(engine);
-  const owed = new Set(lines.map((line) => `${line.agency}/${line.indicator}/${line.part}/${line.q}`));
+  const [stories, events] = [readStories(data), new Events(data)];
+  const lines = (await readLines(engine, today)).filter((line) => stories.has(storyOf(line)));
+  const asked = lines.filter((line) => !events.has('nothing-to-report', line.agency, line.report, line));
+  const owed = new Set(asked.map((line) => `${line.agency}/${line.indicator}/${line.part}/${line.q}`));
+  const making: Making = { stories, events, ancestors: await readLineage(engine), owed };
   const sheets = new Map<string, Line[]>();
   for (const line of lines) sheets.set(`${line.agency}/${line.report}`, [...(sheets.get(`${line.agency}/${line.report}`) ?? []), line]);
 
@@ -29,30 +32,36 @@ export async function demoSheets(engine: Engine, data: string, today: Date): Pro
   for (const [name, rows] of sheets) {
     const { agency, report, q, due, agencyKind } = rows[0]!;
     const leads = rows.some((line) => line.agencyKind === 'lead');
-    if (!leads && chance('missing', name) < (agencyKind === 'commune' ? 0.014 : 0.006)) continue;
-    const given = rows.filter((line) => !stories.get(`${line.territory}/${line.indicator}/${line.part}`)!.silent.includes(report));
+    if (events.has('absent', agency, report) || (!leads && chance('missing', name) < (agencyKind === 'commune' ? 0.014 : 0.006))) continue;
+    const given = rows.filter((line) => isGiven(line, making));
     if (given.length === 0) continue;
-    const wrong = given.filter((line) => line.form === 'share')[Math.floor(chance('which', name) * given.filter((line) => line.form === 'share').length)];
-    const written = (lines: Line[], shift: number): string => csvOf(lines.map((line) =>
-      cells(line, stories.get(`${line.territory}/${line.indicator}/${line.part}`)!, ancestors.get(agency) ?? [agency], owed, line === wrong ? shift : 0)));
-    const isLate = chance('late', name) < 0.09;
-    const at = addHours(addDays(new Date(`${due}T01:00:00Z`), isLate ? 1 + Math.floor(chance('days', name) * 18) : -Math.floor(chance('days', name) * 9)), Math.floor(chance('hour', name) * 9));
+    const shares = given.filter((line) => line.form === 'share');
+    const named = events.corrected(agency, report);
+    const wrong = shares.find((line) => line.indicator === named) ?? shares[Math.floor(chance('which', name) * shares.length)];
+    const written = (lines: Line[], shift: number): string => csvOf(lines.map((line) => cells(line, making, line === wrong ? shift : 0)));
+    const isLate = events.has('late', agency, report) || chance('late', name) < 0.09;
+    const days = isLate ? 1 + Math.floor(chance('days', name) * 18) : -Math.floor(chance('days', name) * 9);
+    const at = addHours(addDays(new Date(`${due}T01:00:00Z`), days), Math.floor(chance('hour', name) * 9));
     const key = (revision: number): string => `demo-${report}-${agency}-${revision}`;
-    const isOpen = q === LAST_Q && !leads && chance('open', name) < 0.16;
+    const isOpen = events.has('held', agency, report) || (q === LAST_Q && !leads && named === undefined && chance('open', name) < 0.06);
     const base = { agency, report, fileName: `${report}-${agency}.csv` };
-    const isCorrected = chance('corrected', name) < 0.022 && !isOpen && wrong !== undefined;
+    const isCorrected = !isOpen && wrong !== undefined && (named !== undefined || chance('corrected', name) < 0.022);
     made.push({ ...base, revision: 1, csv: written(given, isCorrected ? -0.12 : 0), at: formatISO(at), accept: !isOpen, reason: null, key: key(1) });
     if (!isCorrected) continue;
     const later = addDays(at, 9 + Math.floor(chance('again', name) * 30));
-    if (later < today) made.push({ ...base, revision: 2, csv: written([wrong], 0), at: formatISO(later), accept: true, reason: chance('why', name) < 0.5 ? 'typing-error' : 'late-data', key: key(2) });
+    const reason = chance('why', name) < 0.5 ? 'typing-error' : 'late-data';
+    if (later < today) made.push({ ...base, revision: 2, csv: written([wrong], 0), at: formatISO(later), accept: true, reason, key: key(2) });
   }
   return made.sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
-/** The level that a story has reached, in percent or in its own unit, before the agency's own character. */
-function level(story: Story, q: number): number {
-  const gone = (q - FIRST_Q) / (LAST_Q - FIRST_Q);
-  return story.start + (story.end - story.start) * (0.75 * gone + 0.25 * Math.sin((gone * Math.PI) / 2));
+function storyOf(line: Line): string {
+  return `${line.territory}/${line.indicator}/${line.part}`;
+}
+
+function isGiven(line: Line, { stories, events }: Making): boolean {
+  const story = stories.get(storyOf(line))!;
+  return line.q >= story.first && !story.silent.includes(line.report) && !events.has('absent', line.agency, line.report, line);
 }
 
 function amount(line: Line, story: Story, agency: string, q: number): Amount {
@@ -66,14 +75,17 @@ function amount(line: Line, story: Story, agency: string, q: number): Amount {
 }
 
 /** The row's cells: what a cumulative report holds is the sum of its quarters, of the agency and of those that it carries on. */
-function cells(line: Line, story: Story, family: string[], owed: Set<string>, shift: number): string[] {
-  const value = (text: string, sample = ''): string[] => [line.indicator, line.part, '', '', text, sample, '', ''];
+function cells(line: Line, { stories, events, ancestors, owed }: Making, shift: number): string[] {
+  const story = stories.get(storyOf(line))!;
+  const value = (text: string, sample = '', error = ''): string[] => [line.indicator, line.part, '', '', text, sample, error, '', ''];
+  if (events.has('nothing-to-report', line.agency, line.report, line)) return [line.indicator, line.part, '', '', '', '', '', 'không phát sinh', ''];
+  if (events.has('not-applicable', line.agency, line.report, line)) return [line.indicator, line.part, '', '', '', '', '', 'không áp dụng', ''];
   if (line.form === 'share') {
     const flows = line.timing === 'flow';
     const first = flows && line.kind !== 'Q1' && line.kind !== 'Q3' ? line.year * 4 + 1 : line.q;
     const total: Amount = { numerator: 0, denominator: 0 };
     for (let q = first; q <= line.q; q += 1) {
-      for (const agency of family) {
+      for (const agency of ancestors.get(line.agency) ?? [line.agency]) {
         if (!owed.has(`${agency}/${line.indicator}/${line.part}/${q}`)) continue;
         const part = amount(line, story, agency, q);
         total.numerator += part.numerator;
@@ -81,12 +93,14 @@ function cells(line: Line, story: Story, family: string[], owed: Set<string>, sh
       }
     }
     const numerator = Math.max(0, Math.round(total.numerator * (1 + shift)));
-    return [line.indicator, line.part, String(numerator), String(total.denominator), '', '', '', ''];
+    return [line.indicator, line.part, String(numerator), String(total.denominator), '', '', '', '', ''];
   }
   const at = level(story, line.q);
   if (line.form === 'survey') {
     const index = Math.min(100, at + story.noise * spread('survey', line.indicator, line.part, line.q));
-    return value(index.toFixed(1).replace('.', ','), String(Math.round(story.mass * (0.9 + 0.2 * chance('sample', line.indicator, line.q)))));
+    const sample = Math.round(story.mass * (0.9 + 0.2 * chance('sample', line.indicator, line.q)));
+    const error = 1.1 * Math.sqrt((index * (100 - index)) / sample);
+    return value(decimal(index, 1), String(sample), line.year >= ERROR_STATED_FROM ? decimal(error, 2) : '');
   }
   if (line.form === 'rank') return value(String(Math.max(1, Math.round(at + story.noise * spread('rank', line.indicator, line.q)))), line.year < 2025 ? '63' : '34');
   const quarterly = (q: number): number => level(story, q) * (1 + story.noise * spread('count', line.indicator, q));
@@ -97,15 +111,11 @@ function cells(line: Line, story: Story, family: string[], owed: Set<string>, sh
 }
 
 function csvOf(rows: string[][]): string {
-  return [['Mã chỉ tiêu', 'Phần', 'Tử số', 'Mẫu số', 'Giá trị', 'Số mẫu / số được xếp hạng', 'Tình trạng', 'Ghi chú'], ...rows].map((row) => row.join(';')).join('\n');
+  return [HEADER, ...rows].map((row) => row.join(';')).join('\n');
 }
 
-function readStories(data: string): Story[] {
-  const rows = parse(readFileSync(`${data}/demo/stories.csv`, 'utf8'), { columns: true, skipEmptyLines: true }) as Record<string, string>[];
-  return rows.map((row) => ({
-    indicator: row.indicator!, part: row.part!, territory: row.territory!, start: Number(row.start), end: Number(row.end), mass: Number(row.mass), noise: Number(row.noise),
-    silent: row.silent!.split(' ').filter(Boolean),
-  }));
+function decimal(number: number, digits: number): string {
+  return number.toFixed(digits).replace('.', ',');
 }
 
 async function readLines(engine: Engine, today: Date): Promise<Line[]> {

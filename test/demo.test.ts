@@ -1,0 +1,136 @@
+// The made-up province shows every case that the product has an answer for: landed once, held by the answers to questions.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readParams } from '../server/engine/question.ts';
+import type { Params, Questions, Row } from '../queries/types.ts';
+import { open } from './open.ts';
+import type { Opened } from './open.ts';
+
+const MAIN = 'bac-giang-2021-2030';
+const PLANS = [MAIN, 'bac-giang-2025', 'dak-nong-2021', 'gia-lai-gddt-2021-2030'];
+const LATEST = '2026Q3';
+let opened: Opened;
+let all: Row<'targets'>[];
+let main: Row<'targets'>[];
+
+async function ask<Name extends keyof Questions>(name: Name, params: Params<Name>): Promise<Row<Name>[]> {
+  const { engine } = opened.house;
+  const question = engine.questions.get(name)!;
+  const { columns } = await engine.run(question, readParams(question, params as Record<string, unknown>));
+  return Array.from({ length: columns.rows }, (_, row) => Object.fromEntries(columns.names.map((column, at) => [column, columns.values[at]![row]])) as Row<Name>);
+}
+
+function page(target: string): Row<'targets'> {
+  return all.find((row) => row.target === target)!;
+}
+
+async function point(target: string, quarter: string): Promise<Row<'trend'>> {
+  return (await ask('trend', { target })).find((row) => row.quarter === quarter)!;
+}
+
+beforeAll(async () => {
+  opened = await open({ COT_MOC_DEMO: 'on' });
+  await opened.later();
+  all = (await Promise.all(PLANS.map((plan) => ask('targets', { plan })))).flat();
+  main = all.filter((row) => row.plan === MAIN);
+}, 240_000);
+afterAll(() => opened.close());
+
+describe('verdicts', () => {
+  test('each status stands on the main plan', () => {
+    const statuses = new Set(main.flatMap((row) => [row.status, row.passed_status]));
+    for (const status of ['achieved', 'on-track', 'at-risk', 'off-track', 'reversing', 'missed', 'not-assessable', 'no-data', 'not-due', 'ended']) expect(statuses).toContain(status);
+  });
+
+  test('what cannot be assessed has each kind of reason', () => {
+    const reasons = new Set(main.filter((row) => row.status === 'not-assessable').map((row) => row.reason));
+    for (const reason of ['coverage-low', 'range-crosses', 'survey-error', 'single-point']) expect(reasons).toContain(reason);
+  });
+
+  test('it is a believable province: most pages of the main plan have a verdict, a good third a good one', () => {
+    const share = (...statuses: string[]): number => main.filter((row) => statuses.includes(row.status)).length / main.length;
+    expect(share('achieved', 'on-track')).toBeGreaterThan(0.25);
+    expect(share('achieved', 'on-track')).toBeLessThan(0.45);
+    expect(share('not-assessable')).toBeLessThan(0.15);
+    for (const plan of PLANS) expect(all.filter((row) => row.plan === plan && row.status === 'no-data').length / all.filter((row) => row.plan === plan).length, plan).toBeLessThan(0.2);
+  });
+
+  test('a range straddles two statuses, another may still change one', () => {
+    const crossing = main.filter((row) => row.reason === 'range-crosses');
+    expect(crossing.length).toBeGreaterThan(0);
+    for (const row of crossing) expect(row.low! < row.path! && row.path! - row.high! < row.high! - row.low!, row.target).toBe(true);
+    expect(main.some((row) => row.may_change && row.status === 'on-track')).toBe(true);
+  });
+
+  test('forecasts disagree with statuses, both ways', () => {
+    expect(main.some((row) => row.status === 'on-track' && row.outlook === 'unlikely')).toBe(true);
+    expect(main.some((row) => ['at-risk', 'off-track'].includes(row.status) && row.outlook === 'likely')).toBe(true);
+  });
+
+  test('milestones of one year conflict', async () => {
+    const rows = (await ask('target', { target: 'bg30-online-payment' })).filter((row) => row.conflict && row.due === 2025);
+    expect(new Set(rows.map((row) => row.goal))).toEqual(new Set([30, 60]));
+    expect(page('bg30-online-payment').conflicts).toBeGreaterThan(0);
+  });
+});
+
+describe('bodies', () => {
+  test('the figures of two merged departments flow into that of their successor', async () => {
+    const predecessors = ['bg-so-giao-thong-van-tai', 'bg-so-xay-dung'];
+    const target = 'bg30-work-files-online-province';
+    const behind = await ask('behind', { target, quarter: '2025Q4', agency: 'bn-so-xay-dung' });
+    expect(behind.filter((row) => row.weight < 0 && row.report === '2025H1').map((row) => row.agency).sort()).toEqual(predecessors);
+    const before = (await ask('agency_trend', { target, agency: 'bn-so-xay-dung', boundary: 'current' })).find((row) => row.quarter === '2024Q4')!;
+    expect(before).toMatchObject({ bodies: 2, actual: expect.any(Number) });
+  });
+
+  test('the district level has ended', async () => {
+    expect(page('bg30-work-files-online-district')).toMatchObject({ status: 'ended' });
+    expect((await ask('agencies', { territory: 'bac-giang' })).find((row) => row.agency === 'bg-cap-huyen-viet-yen')).toMatchObject({ alive_to: '2025-06-30', successor: null });
+  });
+});
+
+describe('reports', () => {
+  test('of the latest report, sheets are late, missing, corrected and not yet accepted; most are in time', async () => {
+    const rows = await ask('reporting', { plan: MAIN });
+    expect(rows.every((row) => row.report === LATEST)).toBe(true);
+    const count = (holds: (row: Row<'reporting'>) => boolean): number => rows.filter(holds).length;
+    expect(count((row) => row.state === 'late' && row.days_late! > 0)).toBeGreaterThan(0);
+    expect(count((row) => row.state === 'missing')).toBe(1);
+    expect(count((row) => row.revisions > 1)).toBeGreaterThan(0);
+    expect(count((row) => row.state !== 'missing' && !row.accepted)).toBeGreaterThan(1);
+    expect(count((row) => row.state === 'received' && row.accepted)).toBeGreaterThan(0.75 * rows.length);
+  });
+
+  test('few sheets are missing of any report', async () => {
+    const reports = (await ask('reports', { plan: MAIN })).filter((row) => row.report <= '2026Q3' && row.agencies_received > 0);
+    expect(reports.length).toBe(23);
+    for (const row of reports) expect(row.agencies_expected - row.agencies_received, row.report).toBeLessThanOrEqual(3);
+  });
+
+  test('a correction shows what it revised, a sheet not yet accepted what it would give', () => {
+    expect(page('bg30-online-dossiers').revised_from).not.toBeNull();
+    expect(page('bg30-online-dossiers').provisional).not.toBeNull();
+  });
+
+  test('nothing to report and not applicable', async () => {
+    const state = async (target: string, report: string, agency: string): Promise<string | undefined> =>
+      (await ask('breakdown', { target, report })).find((row) => row.agency === agency)?.state;
+    expect(await state('bg30-online-payment', '2026Q1', 'bn-cap-xa-kien-lao')).toBe('nothing-to-report');
+    expect(await state('bg30-digital-inspection', LATEST, 'bn-so-tu-phap')).toBe('not-applicable');
+    expect(await state('bg30-digital-inspection', LATEST, 'bn-so-y-te')).toBe('missing');
+  });
+});
+
+describe('figures', () => {
+  test('a survey has its sample and its standard error', async () => {
+    expect(await point('bg30-satisfaction-administration', '2025Q4')).toMatchObject({ actual: expect.any(Number), standard_error: expect.any(Number) });
+    const [row] = await ask('observations', { target: 'bg30-satisfaction-administration', report: '2025Y' });
+    expect(row!.sample).toBeGreaterThan(2000);
+  });
+
+  test('where nobody gave the first quarter, the half-year stands at the second', async () => {
+    expect(await point('bg30-internal-electronic-transfer', '2023Q1')).toMatchObject({ actual: null });
+    expect(await point('bg30-internal-electronic-transfer', '2023Q2')).toMatchObject({ actual: expect.any(Number), half_year: true });
+    expect(await point('bg30-internal-electronic-transfer', '2023Q3')).toMatchObject({ actual: expect.any(Number), half_year: false });
+  });
+});
