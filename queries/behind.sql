@@ -115,11 +115,12 @@ cross join page as p
 inner join bodies as b on b.agency = n.agency
 inner join observations as o
   on o.standing = 'accepted' and o.agency = n.agency and o.report = n.report and o.indicator = p.indicator and o.state in ('reported', 'nothing-to-report')
-  and case when n.dimension = '' then o.part = p.part else o.part like n.dimension || '=%' end
+  and case when n.dimension = '' then o.part = p.part else split_part(o.part, '=', 1) = n.dimension end
+left join lines as q on q.agency = n.agency and q.report = n.report and q.indicator = p.indicator and q.part = o.part
 inner join history as h on h.agency = o.agency and h.report = o.report and h.indicator = o.indicator and h.part = o.part and h.revision = o.revision
 inner join landed as l on l.submission = h.submission and l.indicator = h.indicator and l.part = h.part
 inner join submissions as s on s.submission = h.submission
 left join acts as i on i.kind = 'submit' and i.subject = h.submission
 left join acts as a on a.kind = 'accept' and a.subject = h.submission and a.acted_at = h.accepted_at
-where round(n.weight, 9) <> 0
+where round(n.weight, 9) <> 0 and (n.dimension = '' or q.part is not null)
 order by case when n.is_carried = 1 then 3 when n.weight < 0 then 2 else 1 end, n.agency, n.report, h.part

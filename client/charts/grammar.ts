@@ -1,6 +1,6 @@
 // The fixed vocabulary of charts: sizes, and shapes in pixels for the layers that ECharts has no series for.
 import type { CustomSeriesOption } from 'echarts';
-import { hatch } from '../marks/hatch.ts';
+import { hatch, hatchBand } from '../marks/hatch.ts';
 import type { ChartTheme } from './theme.ts';
 
 export type ChartSize = 'desk' | 'phone' | 'briefing';
@@ -71,6 +71,34 @@ export function ring(x: number, y: number, size: number, stroke: string, width: 
 /** Ground for what is not known: falling lines, never a fill that could be read as a level. */
 export function missingBand(left: number, top: number, right: number, bottom: number, theme: ChartTheme, k = 1): Shape {
   return pathShape(hatch(left, top, Math.max(1, right - left), bottom - top, 7 * k, true), { stroke: theme.hatch, lineWidth: k, opacity: 0.75 });
+}
+
+/** Where a forecast may lead: filled and hatched, each edge a line of its own; never mistaken for what was measured. */
+export function fan(edges: { x: number; top: number; bottom: number }[], theme: ChartTheme, k = 1): Shape[] {
+  const [over, under] = [edges.map(({ x, top }) => `${x} ${top}`), edges.map(({ x, bottom }) => `${x} ${bottom}`)];
+  return [
+    pathShape(`M${over.join('L')}L${under.toReversed().join('L')}Z`, { fill: theme.fan }),
+    pathShape(hatchBand(edges, 8 * k), { stroke: theme.fanHatch, lineWidth: k }),
+    ...[over, under].map((edge) => pathShape(`M${edge.join('L')}`, { stroke: theme.fanHatch, lineWidth: k })),
+  ];
+}
+
+/** A thin whisker from the least to the most that a figure may be. */
+export function whisker(x: number, low: number, high: number, theme: ChartTheme, k = 1): Shape {
+  const arm = 3 * k;
+  return pathShape(`M${x - arm} ${low}H${x + arm}M${x} ${low}V${high}M${x - arm} ${high}H${x + arm}`, { stroke: theme.base, lineWidth: 1.5 * k });
+}
+
+/** Signs at the axis for what was not measured: a level dash where nothing was to report, a slash where it does not apply. */
+export function axisSign(x: number, bottom: number, kind: 'silent' | 'exempt', theme: ChartTheme, k = 1): Shape {
+  const [y, arm] = [bottom - 9 * k, 5 * k];
+  return kind === 'silent' ? rule(x - arm, y, x + arm, y, theme.ink2, 2 * k) : rule(x - arm, y + arm, x + arm, y - arm, theme.ink2, 1.75 * k);
+}
+
+/** A point that stands for a half-year spans both of its quarters. */
+export function halfYear(x1: number, x2: number, y: number, theme: ChartTheme, k = 1): Shape {
+  const arm = 4 * k;
+  return pathShape(`M${x1} ${y - arm}V${y + arm}M${x1} ${y}H${x2}M${x2} ${y - arm}V${y + arm}`, { stroke: theme.actual, lineWidth: 1.5 * k });
 }
 
 /** The bracket between the path and the actual level. */

@@ -12,6 +12,8 @@ export interface Label {
   level: number;
   /** in pixels, in place of the level */
   y?: number;
+  /** another height where it may stand as well, and on which sides */
+  orElse?: { y: number; sides: Side[] };
   sides: Side[];
   fill: string;
   size: number;
@@ -88,8 +90,9 @@ export function placeLabels(labels: Label[], free: { marks: [number, number, num
   const kept = free.marks.map(([x, y, half]) => ({ left: x - half, right: x + half, top: y - half, bottom: y + half }));
   for (const label of labels.filter((one) => !inGutter.includes(one))) {
     const [x, y] = [pen.x(label.q), label.y ?? pen.y(label.level)];
-    const tries = [0, label.size, 2 * label.size].flatMap((lift) => label.sides.map((side, place) => {
-      const box = boxAt(label, side, x, y, lift);
+    const places = [...label.sides.map((side) => ({ side, at: y })), ...(label.orElse ? label.orElse.sides.map((side) => ({ side, at: label.orElse!.y })) : [])];
+    const tries = [0, label.size, 2 * label.size].flatMap((lift) => places.map(({ side, at }, place) => {
+      const box = boxAt(label, side, x, at, lift);
       const outside = Math.max(0, room.left - box.left) + Math.max(0, box.right - room.right) + Math.max(0, room.top - box.top) + Math.max(0, box.bottom - room.bottom);
       const onWords = taken.reduce((sum, other) => sum + overlap(box, other), 0);
       const onMarks = kept.reduce((sum, other) => sum + overlap(box, other), 0);

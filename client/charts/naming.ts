@@ -5,7 +5,7 @@ import type { Label, Side } from './labels.ts';
 import type { Gap, Mark, Reading } from './reading.ts';
 import type { TrajectoryInput, TrendRow } from './rows.ts';
 import type { ChartTheme } from './theme.ts';
-import { goalLabel, valueLabel } from './told.ts';
+import { goalLabel, roughRange, valueLabel } from './sayings.ts';
 import { say } from './words.ts';
 
 type Drawing = TrajectoryInput & { theme: ChartTheme; size: ChartSize };
@@ -19,8 +19,12 @@ function runWords(gap: Gap, lang: 'vi' | 'en'): string {
   return say(lang, `charts:run.${key}`, { a: name(a.quarter), b: name(b.quarter), year: a.year, from: a.year, to: b.year });
 }
 
+const isPartial = (row: TrendRow) => row.agencies_reported < row.agencies_expected;
+
+/** What a reader must know of the last point before trusting it. */
 function thin(row: TrendRow, lang: 'vi' | 'en'): string {
-  if (row.agencies_reported < row.agencies_expected) return say(lang, 'charts:coverage', { reported: row.agencies_reported, expected: row.agencies_expected });
+  if (row.carried > 0) return say(lang, 'charts:carried', { count: row.carried });
+  if (isPartial(row)) return say(lang, 'charts:coverage', { reported: row.agencies_reported, expected: row.agencies_expected });
   return say(lang, 'charts:few', { n: figure(row.denominator, 'none', lang) });
 }
 
@@ -64,6 +68,14 @@ export function labelsOf(reading: Reading, drawing: Drawing, pen: Pen): Label[] 
     const shift = (pen.x(last.q) - pen.x(last.q - 1)) || 1;
     add({ text, q: last.q - (8 * px.k) / shift, level: (last.value + path.value) / 2, sides: ['left', 'below-left', 'right'], fill: theme.ink, weight: 600, clear: 1, past: 16 * px.k });
   }
+  const end = phone ? undefined : reading.forecast.find((one) => one.q === reading.headline?.q) ?? reading.forecast.at(-1);
+  if (end) {
+    const text = say(lang, 'charts:forecast', {
+      value: figure(end.value, indicator.unit, lang, { bare: indicator.unit !== 'percent', goal: reading.headline?.goal ?? null, goalMax: reading.headline?.goal_max ?? null, comparator: reading.headline?.comparator ?? null }),
+      range: roughRange(end.low, end.high, reading.headline, drawing),
+    });
+    add({ text, q: end.q, level: end.value, sides: pen.x(end.q) > pen.box.right - 12 * px.k ? ['gutter'] : ['below-right', 'right', 'above-right'], fill: theme.ink, clear: 6 * px.k, droppable: true });
+  }
   if (awaits && !phone) {
     const text = say(lang, 'charts:provisional', { value: valueLabel(awaits.value, null, drawing) });
     add({ text, q: awaits.q, level: awaits.value, sides: ['above-right', 'right', 'below-right', 'below', 'above'], fill: theme.ink2, clear: 5 * px.k });
@@ -74,23 +86,25 @@ export function labelsOf(reading: Reading, drawing: Drawing, pen: Pen): Label[] 
     add({ text, q: base.q, level: base.value, sides: ['below-right', 'above-right', 'right'], fill: theme.ink2, clear: 6 * px.k });
   }
   if (phone) return labels;
-  if (reading.points.length + reading.provisional.length + reading.held.length === 0) {
+  if (reading.isEmpty) {
     add({ text: say(lang, 'charts:noData'), q: (reading.first + Math.max(reading.now, reading.first + 1)) / 2, level: 0, y: (pen.box.top + pen.box.bottom) / 2, sides: ['above', 'below', 'right'], fill: theme.ink2, weight: 600, clear: 0 });
   } else {
-    for (const one of reading.gaps) {
-      const text = say(lang, 'charts:missingRun', { run: runWords(one, lang) });
+    const runs = [...reading.gaps.map((one) => ['missingRun', one] as const), ...reading.silent.map((one) => ['silentRun', one] as const), ...reading.exempt.map((one) => ['exemptRun', one] as const)];
+    for (const [key, one] of runs) {
+      const text = say(lang, `charts:${key}`, { run: runWords(one, lang) });
       const wide = pen.x(one.to) - pen.x(one.from);
       const q = (one.from + one.to) / 2;
-      add({ text: wrap(text, px.text, 400, Math.max(wide, 92 * px.k)).join('\n'), q, level: 0, y: pen.box.bottom, sides: ['above', 'above-right', 'above-left'], fill: theme.ink2, clear: 4 * px.k });
+      add({ text: wrap(text, px.text, 400, Math.max(wide, (key === 'missingRun' ? 92 : 136) * px.k)).join('\n'), q, level: 0, y: pen.box.bottom, sides: ['above', 'above-right', 'above-left'], fill: theme.ink2, clear: (key === 'missingRun' ? 4 : 14) * px.k });
     }
     for (const row of reading.late.slice(-1)) add({ text: say(lang, 'charts:late'), q: row.q, level: 0, y: pen.box.bottom, sides: ['above', 'above-right'], fill: theme.ink2, clear: 4 * px.k });
   }
   if (last && reading.points.length === 1) add({ text: say(lang, 'charts:onePoint'), q: last.q, level: last.value, sides: ['below', 'below-right', 'right', 'above-right'], fill: theme.ink2, clear: 8 * px.k, droppable: true });
-  if (last?.hollow) add({ text: thin(last.row, lang), q: last.q, level: last.value, sides: ['below-right', 'right', 'below', 'above-right', 'below-left'], fill: theme.ink2, clear: 8 * px.k, droppable: true });
+  if (last && (last.hollow || isPartial(last.row))) add({ text: thin(last.row, lang), q: last.q, level: last.value, sides: ['below-right', 'right', 'below', 'above-right', 'below-left'], fill: theme.ink2, clear: 8 * px.k, droppable: true });
+  for (const point of reading.points.filter((one) => one.row.half_year)) add({ text: say(lang, 'charts:half'), q: point.q - 0.5, level: point.value, sides: ['below', 'above', 'below-right'], fill: theme.ink2, clear: 6 * px.k, droppable: true });
   for (const ghost of reading.ghosts.slice(-1)) add({ text: say(lang, 'charts:revised'), q: ghost.q, level: ghost.from, sides: ['left', 'below', 'below-left', 'below-right', 'above-left'], fill: theme.ink2, clear: 6 * px.k, droppable: true });
   for (const row of reading.breaks) {
     const text = (lang === 'vi' ? row.break_vi : row.break_en) ?? '';
-    add({ text: wrap(text, px.text, 400, 150 * px.k).join('\n'), q: row.q - 0.5, level: 0, y: pen.box.top, sides: ['below-right', 'below-left'], fill: theme.ink2, clear: 4 * px.k });
+    add({ text: wrap(text, px.text, 400, 150 * px.k).join('\n'), q: row.q - 0.5, level: 0, y: pen.box.top, sides: ['below-right', 'below-left'], orElse: { y: pen.box.bottom, sides: ['above-right', 'above-left'] }, fill: theme.ink2, clear: 4 * px.k });
   }
   for (const point of reading.held) add({ text: say(lang, 'charts:held', { value: valueLabel(point.value, null, drawing) }), q: point.q, level: 0, y: pen.box.top, sides: ['below-left', 'below-right'], fill: theme.ink2, clear: 8 * px.k });
   for (const mark of reading.marks.filter((one) => !one.own && !one.solid)) {

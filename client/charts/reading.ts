@@ -7,11 +7,11 @@ export interface Point {
   q: number;
   value: number;
   row: TrendRow;
-  /** partial coverage or fewer than 30 cases: drawn hollow */
+  /** badly covered, carried forward or too few cases: drawn hollow */
   hollow: boolean;
 }
 
-/** Consecutive owed quarters without a figure; `from` and `to` are places on the axis. */
+/** Consecutive owed quarters in the same empty state; `from` and `to` are places on the axis. */
 export interface Gap {
   rows: TrendRow[];
   from: number;
@@ -34,6 +34,8 @@ export interface Mark {
 /** Everything that a drawing, a table and a sentence about one target have to agree on. */
 export interface Reading {
   rows: TrendRow[];
+  /** nothing is known, and nothing was known not to be owed */
+  isEmpty: boolean;
   points: Point[];
   /** impossible values of a share, kept off the line until they are checked */
   held: Point[];
@@ -41,10 +43,20 @@ export interface Reading {
   ghosts: { q: number; from: number; to: number }[];
   gaps: Gap[];
   late: TrendRow[];
+  /** nothing to report: a dash at the axis, never a measured zero */
+  silent: Gap[];
+  /** not applicable */
+  exempt: Gap[];
+  /** what a figure may be where bodies are absent */
+  ranges: { q: number; low: number; high: number }[];
+  /** where the line leads from the last figure on, with the edges of its band; empty where there is none */
+  forecast: { q: number; value: number; low: number; high: number }[];
   breaks: TrendRow[];
   /** oldest first; a cut that is re-based has two */
   baselines: { q: number; value: number }[];
   path: { q: number; value: number }[];
+  /** upper end of the path of a range; empty where there is none */
+  pathMax: { q: number; value: number }[];
   pathKind: 'ramp' | 'step' | 'maintain';
   marks: Mark[];
   /** the own milestone that the headline verdict is about: the next open one, else the last */
@@ -57,16 +69,24 @@ export interface Reading {
 
 const isValue = (value: number | null | undefined): value is number => value !== null && value !== undefined && Number.isFinite(value);
 
-function few(row: TrendRow): boolean {
-  const partial = isValue(row.agencies_expected) && isValue(row.agencies_reported) && row.agencies_expected > 0 && row.agencies_reported < row.agencies_expected;
-  return partial || (isValue(row.denominator) && row.denominator < 30);
+/** Fewer cases than these are not compared. */
+const FEW = 30;
+
+/** Badly covered, made of values carried forward, or of too few cases. */
+export function isThin(row: TrendRow): boolean {
+  return row.problem !== '' || row.carried > 0 || (isValue(row.denominator) && row.denominator < FEW);
+}
+
+/** Whether all bodies had nothing to report: counted as reported, yet nothing was measured. */
+export function isSilent(row: TrendRow): boolean {
+  return row.state === 'nothing-to-report' && !row.actual;
 }
 
 function gapsOf(rows: TrendRow[], baselineQ: number, state: string): Gap[] {
   const owed = rows.filter((row) => row.state !== 'not-owed' && row.q > baselineQ);
   const gaps: Gap[] = [];
   owed.forEach((row, place) => {
-    if (row.state !== state || isValue(row.actual)) return;
+    if (row.state !== state || (isValue(row.actual) && !isSilent(row))) return;
     const before = owed[place - 1];
     const from = (before?.q ?? row.q - 1) + 0.5;
     const open = gaps.at(-1);
@@ -97,7 +117,8 @@ export function readTrajectory(input: TrajectoryInput): Reading {
   const all = input.rows.toSorted((a, b) => a.q - b.q);
   const share = input.indicator.unit === 'percent' && (input.indicator.kind === 'share' || input.indicator.kind === 'survey');
   const baselines = all.flatMap((row) => (isValue(row.baseline) ? [{ q: row.q, value: row.baseline }] : []));
-  const known: Point[] = all.filter((row) => isValue(row.actual)).map((row) => ({ q: row.q, value: row.actual as number, row, hollow: few(row) }));
+  const known: Point[] = all.filter((row) => isValue(row.actual) && !isSilent(row))
+    .map((row) => ({ q: row.q, value: row.actual as number, row, hollow: isThin(row) }));
   const held = known.filter((point) => point.value < 0 || (share && point.value > 100));
   const points = known.filter((point) => !held.includes(point));
   const marks = marksOf(input.milestones);
@@ -107,18 +128,29 @@ export function readTrajectory(input: TrajectoryInput): Reading {
   const started = [baselines[0]?.q, points[0]?.q, all.find((row) => isValue(row.path))?.q, all.find((row) => isValue(row.provisional))?.q].filter(isValue);
   const first = started.length > 0 ? Math.min(...started) : (all[0]?.q ?? marks[0]?.q ?? now);
   const rows = all.filter((row) => row.q >= first);
+  const isRange = rows.some((row) => isValue(row.path_max));
   const pathKind = own.some((row) => row.path === 'step') ? 'step' : own.some((row) => row.path === 'maintain') ? 'maintain' : 'ramp';
+  const before = baselines[0]?.q ?? -Infinity;
+  const ahead = rows.flatMap((row) => (row.q >= (points.at(-1)?.q ?? Infinity) && isValue(row.forecast) && isValue(row.forecast_low) && isValue(row.forecast_high)
+    ? [{ q: row.q, value: row.forecast, low: row.forecast_low, high: row.forecast_high }] : []));
+  const [silent, exempt] = [gapsOf(rows, before, 'nothing-to-report'), gapsOf(rows, before, 'not-applicable')];
+  const isEmpty = known.length + silent.length + exempt.length === 0 && !rows.some((row) => isValue(row.provisional));
   return {
-    rows, points, held, marks, headline, now, first, pathKind,
+    rows, isEmpty, points, held, marks, headline, now, first, pathKind,
     provisional: rows.filter((row) => isValue(row.provisional)).map((row) => ({
       q: row.q, value: row.provisional as number, from: points.findLast((point) => point.q < row.q) ?? null,
     })),
     ghosts: points.filter((point) => isValue(point.row.revised_from)).map((point) => ({ q: point.q, from: point.row.revised_from as number, to: point.value })),
-    gaps: gapsOf(rows, baselines[0]?.q ?? -Infinity, 'missing'),
-    late: gapsOf(rows, baselines[0]?.q ?? -Infinity, 'late').flatMap((gap) => gap.rows),
+    gaps: gapsOf(rows, before, 'missing'),
+    late: gapsOf(rows, before, 'late').flatMap((gap) => gap.rows),
+    silent, exempt,
+    ranges: points.flatMap(({ q, row: { low, high } }) => (isValue(low) && isValue(high) ? [{ q, low, high }] : [])),
+    forecast: ahead.length > 1 ? ahead : [],
     breaks: rows.filter((row) => (input.lang === 'vi' ? row.break_vi : row.break_en)),
     baselines,
     path: rows.filter((row) => isValue(row.path)).map((row) => ({ q: row.q, value: row.path as number })),
+    // where a range begins both ends are one
+    pathMax: isRange ? rows.filter((row) => isValue(row.path)).map((row) => ({ q: row.q, value: row.path_max ?? row.path as number })) : [],
     status: asStatus(headline?.status),
     last: Math.max(now, ...marks.map((mark) => mark.q), ...rows.map((row) => row.q)),
   };

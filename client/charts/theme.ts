@@ -11,6 +11,8 @@ export interface ChartTheme {
   plan: string;
   planTint: string;
   base: string;
+  fan: string;
+  fanHatch: string;
   hatch: string;
   missing: string;
   status: Record<'achieved' | 'on-track' | 'at-risk' | 'off-track' | 'none', string>;
@@ -22,7 +24,7 @@ export function chartTheme(token: (name: string) => string): ChartTheme {
     // single quotes: without a browser the family stands inside a double-quoted attribute
     font: token('--font').replaceAll('"', "'"), surface: token('--surface'), ink: token('--ink'), ink2: token('--ink-2'), ink3: token('--ink-3'),
     grid: token('--grid'), axis: token('--border-strong'), actual: token('--data-actual'), plan: token('--data-plan'),
-    planTint: token('--data-plan-tint'), base: token('--data-base'), hatch: token('--missing-hatch'), missing: token('--missing-line'),
+    planTint: token('--data-plan-tint'), base: token('--data-base'), fan: token('--fan'), fanHatch: token('--fan-hatch'), hatch: token('--missing-hatch'), missing: token('--missing-line'),
     status: {
       achieved: token('--status-achieved'), 'on-track': token('--status-on-track'), 'at-risk': token('--status-at-risk'),
       'off-track': token('--status-off-track'), none: token('--status-none'),

@@ -1,11 +1,12 @@
 import type { CustomSeriesOption, EChartsOption, LineSeriesOption } from 'echarts';
 import { dateLabel, figure } from '../format.ts';
 import { toneOf } from '../marks/status.ts';
-import { axisLayer, groundLayer } from './ground.ts';
-import { bracket, diamond, layer, ring, rule, sizes, square, widthOf, words } from './grammar.ts';
+import { axisLayer, fanLayer, groundLayer } from './ground.ts';
+import { layer, rule, sizes, widthOf, words } from './grammar.ts';
 import type { ChartSize, Pen, Shape } from './grammar.ts';
 import { along, placeLabels } from './labels.ts';
 import { labelsOf } from './naming.ts';
+import { markShapes, rangeShapes } from './over.ts';
 import { readTrajectory } from './reading.ts';
 import type { Reading } from './reading.ts';
 import type { TrajectoryInput } from './rows.ts';
@@ -40,8 +41,9 @@ function lineItems(reading: Reading, drawing: TrajectoryDrawing): PointItem[] {
   const items: PointItem[] = [];
   const lastQ = Math.max(reading.now, last?.q ?? 0);
   for (const row of reading.rows) {
-    if (row.q > lastQ || (row.state === 'not-owed' && row.actual === null && row.baseline === null)) continue;
+    if (row.q > lastQ) continue;
     if (reading.breaks.includes(row)) items.push({ value: [row.q - 0.5, null], say: '' });
+    if (row.state === 'not-owed' && row.actual === null && row.baseline === null) continue;
     const point = reading.points.find((one) => one.q === row.q);
     const sentence = pointSentence(row, reading, drawing);
     if (!point) {
@@ -59,45 +61,6 @@ function lineItems(reading: Reading, drawing: TrajectoryDrawing): PointItem[] {
   return items;
 }
 
-function markShapes(pen: Pen, reading: Reading, drawing: TrajectoryDrawing): Shape[] {
-  const { theme, size, indicator } = drawing;
-  const { k } = sizes[size];
-  const shapes: Shape[] = [];
-  const shown = reading.marks.filter((mark) => size !== 'phone' || mark.own);
-  for (const ghost of size === 'phone' ? [] : reading.ghosts) {
-    shapes.push(rule(pen.x(ghost.q), pen.y(ghost.from), pen.x(ghost.q), pen.y(ghost.to), theme.actual, 1));
-    shapes.push(ring(pen.x(ghost.q), pen.y(ghost.from), 9 * k, theme.ink3, 1.5 * k, theme.surface, [2 * k, 2 * k]));
-  }
-  for (const waiting of reading.provisional) {
-    const [x, y] = [pen.x(waiting.q), pen.y(waiting.value)];
-    if (waiting.from && waiting.from.q < waiting.q) shapes.push(rule(pen.x(waiting.from.q), pen.y(waiting.from.value), x, y, theme.actual, 3 * k, [2 * k, 3 * k]));
-    shapes.push(ring(x, y, 8 * k, theme.actual, 2 * k, theme.surface));
-  }
-  for (const base of reading.baselines) shapes.push(square(pen.x(base.q), pen.y(base.value), 9 * k, theme.base));
-  for (const mark of shown) {
-    if (mark.goalMax !== null) {
-      const [x, low, high] = [pen.x(mark.q), pen.y(mark.goal), pen.y(mark.goalMax)];
-      for (const y of [low, high]) shapes.push(rule(x - 7 * k, y, x + 1, y, theme.plan, 2.4 * k));
-      shapes.push(rule(x, low, x, high, theme.plan, 2.4 * k));
-    } else shapes.push(diamond(pen.x(mark.q), pen.y(mark.goal), (mark.own ? 16 : 13) * k, theme, mark, k));
-  }
-  for (const point of reading.held) shapes.push(ring(pen.x(point.q), point.value < 0 ? pen.box.bottom : pen.box.top, 9 * k, theme.missing, 2 * k, theme.surface, [3, 2]));
-  const last = reading.points.at(-1);
-  if (last) {
-    // over the diamonds: a milestone must not hide the value that it is judged by
-    const [tone, x, y] = [toneOf(reading.status), pen.x(last.q), pen.y(last.value)];
-    if (tone === 'none') shapes.push(ring(x, y, 11 * k, theme.status.none, 2 * k, theme.surface, [3 * k, 2 * k]));
-    else if (last.hollow) shapes.push(ring(x, y, 11 * k, theme.status[tone], 3 * k, theme.surface));
-    else shapes.push(ring(x, y, 13 * k, theme.surface, 2 * k, theme.status[tone]));
-  }
-  const path = last && reading.path.find((one) => one.q === last.q);
-  if (size !== 'phone' && last && path && indicator.kind !== 'rank' && reading.headline?.gap !== null) {
-    const [y1, y2] = [pen.y(last.value), pen.y(path.value)];
-    if (Math.abs(y1 - y2) > 14 * k) shapes.push(bracket(pen.x(last.q) - 8 * k, y1 + Math.sign(y2 - y1) * 8 * k, y2, theme.actual, k));
-  }
-  return shapes;
-}
-
 function labelShapes(pen: Pen, reading: Reading, drawing: TrajectoryDrawing): Shape[] {
   const { k } = sizes[drawing.size];
   const at = (q: number, level: number): [number, number] => [pen.x(q), pen.y(level)];
@@ -107,10 +70,15 @@ function labelShapes(pen: Pen, reading: Reading, drawing: TrajectoryDrawing): Sh
     ...reading.baselines.map((base) => [...at(base.q, base.value), 6 * k] as [number, number, number]),
     ...reading.points.slice(-1).map((point) => [...at(point.q, point.value), 8 * k] as [number, number, number]),
     ...reading.ghosts.map((ghost) => [...at(ghost.q, ghost.from), 6 * k] as [number, number, number]),
+    ...[...reading.silent, ...reading.exempt].flatMap((run) => run.rows.map((row) => [pen.x(row.q), pen.box.bottom - 9 * k, 6 * k] as [number, number, number])),
   ];
+  const ahead = drawing.size === 'phone' ? [] : reading.forecast;
   const lines = [
     ...along(reading.points.map((point) => at(point.q, point.value))), ...along(reading.path.map((point) => at(point.q, point.value)), 9),
+    ...along(reading.pathMax.map((point) => at(point.q, point.value)), 9),
     ...along([[pen.x(reading.now), pen.box.top], [pen.x(reading.now), pen.box.bottom]], 10),
+    ...along(ahead.map((one) => at(one.q, one.value)), 9), ...along(ahead.map((one) => at(one.q, one.low)), 12), ...along(ahead.map((one) => at(one.q, one.high)), 12),
+    ...(drawing.size === 'phone' ? [] : reading.ranges.slice(-1).flatMap((range) => along([at(range.q, range.low), at(range.q, range.high)]))),
   ];
   const { x, y, half } = dataTo(pen, reading, drawing);
   const head = { left: x - half, right: x + half, top: y - 10 * k, bottom: y + 10 * k };
@@ -129,7 +97,8 @@ export function trajectory(drawing: TrajectoryDrawing): EChartsOption {
   const levels = [
     ...reading.points.map((point) => point.value), ...reading.provisional.map((one) => one.value), ...reading.ghosts.map((one) => one.from),
     ...reading.path.map((one) => one.value), ...reading.marks.flatMap((mark) => [mark.goal, mark.goalMax ?? mark.goal]),
-    ...reading.baselines.map((base) => base.value),
+    ...reading.baselines.map((base) => base.value), ...reading.pathMax.map((one) => one.value),
+    ...(size === 'phone' ? [] : [...reading.forecast.map((one) => one.high), ...reading.ranges.map((one) => one.high)]),
   ];
   const x = yearsBetween(reading.first, reading.last);
   const y = levelScale(levels, indicator.unit, rank);
@@ -139,11 +108,15 @@ export function trajectory(drawing: TrajectoryDrawing): EChartsOption {
   const corner: [number, number] = [x.min, y.max];
   const items = lineItems(reading, drawing);
   const still = { animation: false, silent: true, emphasis: { disabled: true }, smooth: false, clip: false } as const;
-  const path: LineSeriesOption = {
-    ...still, id: 'path', type: 'line', z: 3, showSymbol: false, connectNulls: false,
-    data: reading.path.map((point) => [point.q, point.value]),
+  const pathOf = (id: string, along: { q: number; value: number }[]): LineSeriesOption => ({
+    ...still, id, type: 'line', z: 3, showSymbol: false, connectNulls: false,
+    data: along.map((point) => [point.q, point.value]),
     step: reading.pathKind === 'step' ? 'end' : reading.pathKind === 'maintain' ? 'start' : false,
     lineStyle: { color: theme.plan, width: 1.5 * px.k }, itemStyle: { color: theme.plan },
+  });
+  const ahead: LineSeriesOption = {
+    ...still, id: 'forecast', type: 'line', z: 4, showSymbol: false, data: reading.forecast.map((one) => [one.q, one.value]),
+    lineStyle: { color: theme.actual, width: 2.5 * px.k, type: [7 * px.k, 5 * px.k] }, itemStyle: { color: theme.actual },
   };
   const actual: LineSeriesOption = {
     ...still, silent: false, id: 'actual', type: 'line', z: 5, symbol: 'circle', symbolSize: 6 * px.k, showAllSymbol: true, connectNulls: false,
@@ -172,7 +145,9 @@ export function trajectory(drawing: TrajectoryDrawing): EChartsOption {
       splitLine: { lineStyle: { color: theme.grid, width: px.k } },
     },
     series: [
-      groundLayer(corner, reading, drawing), axisLayer(corner, x, drawing), now, path, actual,
+      groundLayer(corner, reading, drawing), fanLayer(corner, reading, drawing), axisLayer(corner, x, drawing), now, pathOf('path', reading.path),
+      ...(reading.pathMax.length > 0 ? [pathOf('path-max', reading.pathMax)] : []), ...(size === 'phone' || reading.forecast.length === 0 ? [] : [ahead]),
+      layer('ranges', 4, corner, (pen) => rangeShapes(pen, reading, drawing)), actual,
       layer('marks', 7, corner, (pen) => markShapes(pen, reading, drawing)),
       layer('labels', 8, corner, (pen) => [
         ...(size === 'phone' ? [] : [dataToShape(pen, reading, drawing)]), ...labelShapes(pen, reading, drawing),

@@ -17,6 +17,8 @@ export interface BulletRow {
   comparator?: string | null;
   relation?: string | null;
   provisional?: number | null;
+  /** where the line leads at the milestone */
+  forecast?: number | null;
   status?: string | null;
   due?: number | null;
   passed_due?: number | null;
@@ -26,7 +28,7 @@ const given = (value: number | null | undefined): value is number => value !== n
 
 /** Where the track ends: 100 for shares and surveys in percent, else a fifth past the largest mark. It begins at zero, always. */
 export function trackEnd(row: BulletRow): number {
-  const marks = [row.actual, row.goal, row.goal_max, row.passed_goal, row.baseline, row.provisional].filter(given);
+  const marks = [row.actual, row.goal, row.goal_max, row.passed_goal, row.baseline, row.provisional, row.forecast].filter(given);
   const largest = Math.max(0, ...marks);
   if (row.unit === 'percent' && largest <= 100) return 100;
   return largest > 0 ? largest * 1.2 : 1;
@@ -39,6 +41,7 @@ export function bulletSentence(row: BulletRow, lang: Lang): string {
   if (given(row.provisional)) parts.push(say(lang, 'terms:mark.provisional', { value: value(row.provisional) }));
   if (given(row.goal)) parts.push(say(lang, 'terms:mark.goal', { due: row.due ?? '', goal: level(row.goal, row.unit, lang, row.goal_max) }));
   if (given(row.passed_goal) && row.passed_due !== row.due) parts.push(say(lang, 'terms:mark.passed', { due: row.passed_due ?? '', goal: level(row.passed_goal, row.unit, lang) }));
+  if (given(row.forecast)) parts.push(say(lang, 'terms:mark.forecast', { value: value(row.forecast) }));
   if (given(row.baseline)) parts.push(say(lang, 'terms:mark.baseline', { value: value(row.baseline) }));
   return parts.join('; ').replace(/ +(:)/g, '$1');
 }
@@ -80,6 +83,13 @@ export function Bullet(props: { row: BulletRow; width?: number; height?: 14 | 18
       {given(row.provisional) && (
         <rect x="0" y={mid - bar / 2 + 1} width={at(row.provisional)} height={bar - 2} fill="var(--surface)" stroke="var(--data-actual)" strokeWidth="1.6"
           strokeDasharray="3 2" data-provisional="" />
+      )}
+      {given(row.forecast) && given(row.actual) && row.forecast > row.actual && (
+        <svg x={at(row.actual)} y={mid - bar / 2} width={at(row.forecast - row.actual)} height={bar} data-forecast="">
+          <rect width="100%" height={bar} fill="var(--surface)" />
+          <path d={hatch(0, 0, 1600, bar, 5)} stroke="var(--data-actual)" strokeWidth="1" fill="none" />
+          <rect width="100%" height={bar} fill="none" stroke="var(--data-actual)" strokeWidth="2" />
+        </svg>
       )}
       {given(row.actual) && <rect x="0" y={mid - bar / 2} width={at(row.actual)} height={bar} fill="var(--data-actual)" data-actual="" />}
       {given(row.baseline) && (

@@ -15,6 +15,38 @@ export function hatch(x: number, y: number, width: number, height: number, gap: 
   return parts.join('');
 }
 
+/** The same, rising to the right, in a band between a top and a bottom edge; the edges are straight from one place to the next. */
+export function hatchBand(edges: { x: number; top: number; bottom: number }[], gap: number): string {
+  const at = (n: number) => Math.round(n * 100) / 100;
+  const parts: string[] = [];
+  const sums = edges.flatMap(({ x, top, bottom }) => [x + top, x + bottom]);
+  for (let c = Math.ceil(Math.min(...sums) / gap) * gap; c < Math.max(...sums); c += gap) {
+    // the line x + y = c lies in the band wherever both of these are at least zero
+    const inside = edges.map(({ x, top, bottom }) => [c - x - top, bottom - (c - x)] as const);
+    let open: [number, number] | null = null;
+    edges.slice(1).forEach((edge, place) => {
+      const [a, b] = [edges[place]!.x, edge.x];
+      let [from, to] = [0, 1];
+      for (const side of [0, 1] as const) {
+        const [one, two] = [inside[place]![side], inside[place + 1]![side]];
+        if (one < 0 && two < 0) to = -1;
+        else if (one < 0) from = Math.max(from, one / (one - two));
+        else if (two < 0) to = Math.min(to, one / (one - two));
+      }
+      if (to <= from) return;
+      const [x1, x2] = [a + from * (b - a), a + to * (b - a)];
+      if (open && Math.abs(open[1] - x1) < 0.01) open[1] = x2;
+      else {
+        if (open) parts.push(`M${at(open[0])} ${at(c - open[0])}L${at(open[1])} ${at(c - open[1])}`);
+        open = [x1, x2];
+      }
+    });
+    const last = open as [number, number] | null;
+    if (last) parts.push(`M${at(last[0])} ${at(c - last[0])}L${at(last[1])} ${at(c - last[1])}`);
+  }
+  return parts.join('');
+}
+
 /** The same inside a circle. */
 export function hatchCircle(cx: number, cy: number, r: number, gap: number): string {
   const parts: string[] = [];

@@ -10,11 +10,12 @@ import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { FRESHNESS_WORD, STATUS_WORD, slug, useAddress } from '../parts/address.ts';
 import type { Address } from '../parts/address.ts';
 import { Answer, Skeleton } from '../parts/Answer.tsx';
+import { BulletLegend } from '../parts/BulletLegend.tsx';
 import { FilterChip, NothingLeft, choicesOf } from '../parts/FilterChip.tsx';
 import { partOf } from '../parts/figures.ts';
 import { useTitle } from '../parts/page-title.ts';
 import { usePlace } from '../parts/place.ts';
-import { BulletLegend, TargetRows } from '../parts/TargetRows.tsx';
+import { TargetRows } from '../parts/TargetRows.tsx';
 import { named, useWords } from '../words.ts';
 import type { Lang, Say } from '../words.ts';
 

@@ -70,7 +70,7 @@ function TargetOf({ row, place, renewing }: { row: Row<'targets'>; place: Place;
           {row.part !== '' && <span>{partOf(row, say)}</span>}
         </p>
       </header>
-      <TargetBlocks row={row} />
+      <TargetBlocks row={row} milestones={milestones.state === 'ready' ? milestones.rows : []} />
       <div className="split target-split">
         <TrajectoryCard row={row} place={place} trend={trend} milestones={milestones} indicator={indicator} />
         <MilestoneList row={row} milestones={milestones} />
@@ -84,7 +84,7 @@ function TargetOf({ row, place, renewing }: { row: Row<'targets'>; place: Place;
               activeProps={{}} activeOptions={{ exact: true }}>{say(`target.tab.${each}`)}</Link>
           ))}
         </nav>
-        {tab === 'co-quan' && <ByAgency row={row} report={diem ?? place.report} />}
+        {tab === 'co-quan' && <ByAgency row={row} report={diem ?? place.report} trend={trend} />}
         {tab === 'nguon' && <Trace row={row} report={point} trend={trend} indicator={indicator} />}
         {tab === 'dinh-nghia' && <Definition row={row} indicator={indicator} milestones={milestones} />}
       </section>

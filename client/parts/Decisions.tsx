@@ -9,7 +9,9 @@ import { groupOf } from '../marks/status.ts';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { named, useWords } from '../words.ts';
 import { keep } from './address.ts';
-import { actualOf, gapOf, goalOf, unitOf } from './figures.ts';
+import { actualOf, goalOf, unitOf } from './figures.ts';
+import { Told } from './Told.tsx';
+import { disagreementOf, mayChangeOf, whyOf } from './why.ts';
 
 const MOST = 5;
 const MOST_CONFLICTS = 2;
@@ -46,7 +48,7 @@ function interleaved<T extends { kind: string }>(items: T[]): T[] {
 
 function Behind({ row, place }: { row: Row<'targets'>; place: number }) {
   const { lang, say } = useWords();
-  const gap = row.status !== 'missed' ? gapOf(row, lang, say)
+  const gap = row.status !== 'missed' ? [whyOf(row, lang, say), mayChangeOf(row, lang, say), disagreementOf(row, say)].filter((part) => part !== null).join(' ')
     : row.remaining === null || row.due === null ? null
       : say('decide.missed', { due: row.due, value: distance(row.remaining, unitOf(row), lang) });
   const told = [gap, say('decide.lead', { lead: named(row, 'lead', lang) })].filter((part) => part !== null && part !== '');
@@ -94,7 +96,7 @@ function Item(props: { place: number; target: string; name: string; glyph: React
       {props.glyph}
       <div className="grow">
         <p className="decision-name"><Link {...to} className="decision-link strong balance">{props.name}</Link> {props.children}</p>
-        <p className="small ink-2">{props.told}</p>
+        <p className="small ink-2"><Told text={props.told} /></p>
       </div>
       <Link {...to} className="button desk-only" aria-label={say('decide.seeName', { name: props.name })}>{say('decide.see')}</Link>
     </li>

@@ -1,12 +1,14 @@
 // Every milestone for the quantity of a target, its own plan's and others', with the words that set it.
 import type { Answered } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
-import { figure, level } from '../format.ts';
+import { dateLabel, figure, level, quarterLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { StatusWord } from '../marks/StatusWord.tsx';
 import { named, useWords } from '../words.ts';
 import { Answer, Skeleton } from './Answer.tsx';
-import { gapOf, goalOf, unitOf } from './figures.ts';
+import { goalOf, unitOf } from './figures.ts';
+import { Told } from './Told.tsx';
+import { mayChangeOf, whyOf } from './why.ts';
 
 export function MilestoneList({ row, milestones }: { row: Row<'targets'>; milestones: Answered<Row<'target'>[]> }) {
   const { say } = useWords();
@@ -46,7 +48,12 @@ function Milestone({ row, each, same }: { row: Row<'targets'>; each: Row<'target
   const { lang, say } = useWords();
   const unit = unitOf(row);
   const goal = goalOf({ ...each, unit: row.unit, kind: row.kind }, lang, say);
-  const gap = each.closed ? null : gapOf({ ...row, gap: each.gap }, lang, say);
+  // an open milestone is judged by the figure of the page, so what is known of that figure's coverage holds for it too
+  const { coverage, low, high, carried, standard_error } = row;
+  const judged = { ...each, unit: row.unit, kind: row.kind, ...(each.closed ? {} : { coverage, low, high, carried, standard_error }) };
+  const why = each.status === 'ended' ? null : whyOf(judged, lang, say);
+  const mayChange = mayChangeOf(judged, lang, say);
+  const judgedAgain = each.locked_status !== null && each.locked_status !== each.status;
   const printed = each.goal !== null && each.relation !== 'level' && each.relation !== 'count' && each.relation !== 'rank'
     && each.printed !== null
     ? say('milestones.printed',
@@ -64,8 +71,15 @@ function Milestone({ row, each, same }: { row: Row<'targets'>; each: Row<'target
           {each.actual !== null
             && <span className="num">
               {figure(each.actual, unit, lang, { goal: each.goal, goalMax: each.goal_max, comparator: each.comparator })}
-            </span>}{gap && <span>{gap}</span>}
+            </span>}
       </p>
+      {why && <p className="small"><Told text={why} /></p>}
+      {mayChange && <p className="small"><Told text={mayChange} /></p>}
+      {judgedAgain && <p className="small">{say('milestone.judgedAgain')} <StatusWord status={each.locked_status} /></p>}
+      {each.met_late && <p className="small"><Told text={say('milestone.metLate', { quarter: quarterLabel(each.met_late, 'inline', lang) })} /></p>}
+      {each.ruled_at && <p className="note">{say('milestone.ruled', { date: dateLabel(each.ruled_at, lang) })}</p>}
+      {each.own && each.path === 'ramp' && each.start_is && each.start !== null && !each.closed
+        && <p className="note">{say(`start.${each.start_is}`, { value: figure(each.start, unit, lang) })}</p>}
       {printed && <p className="note">{printed}</p>}
       <details>
         <summary>{say('milestones.quote', { plan: named(each, 'plan_short', lang) })}</summary>

@@ -1,101 +1,111 @@
-// The figure, the open verdict, what remains, the locked verdict: four blocks that are never mixed.
+// The figure, the open verdict, the forecast, the locked verdict: four blocks that are never mixed.
+import { rangeLabel } from '../charts/sayings.ts';
 import type { Row } from '../../queries/types.ts';
 import { distance, figure, quarterLabel } from '../format.ts';
 import { Arrow } from '../marks/Arrow.tsx';
+import { hatch } from '../marks/hatch.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { StatusWord } from '../marks/StatusWord.tsx';
 import { useWords } from '../words.ts';
-import { actualOf, gapOf, goalOf, hasOpen, passedGoalOf, passedOf, share, unitOf } from './figures.ts';
+import { FigureFacts } from './FigureFacts.tsx';
+import { actualOf, goalOf, hasOpen, passedGoalOf, passedOf, unitOf } from './figures.ts';
+import type { Passed } from './figures.ts';
 import { Told } from './Told.tsx';
+import { disagreementOf, mayChangeOf, paceOf, whyOf } from './why.ts';
 
-const SMALL = 30;
-
-/** Four blocks: the figure, the milestone ahead, the way left, the milestone judged for good. */
-export function TargetBlocks({ row }: { row: Row<'targets'> }) {
+/** @param milestones those of the page, as far as they are known yet */
+export function TargetBlocks({ row, milestones }: { row: Row<'targets'>; milestones: Row<'target'>[] }) {
   const { lang, say } = useWords();
-  const unit = unitOf(row);
   const isOpen = hasOpen(row);
   const passed = passedOf(row);
-  const judged = passed?.actual ?? null;
-  const gap = gapOf(row, lang, say);
   return (
     <section className="card blocks" aria-label={say('target.standing')}>
       <div>
         <p className="block-label">{row.quarter === null ? say('target.noFigure') : quarterLabel(row.quarter, 'long', lang)}</p>
         <p className={row.unit === 'percent' || row.kind === 'rank' ? 'key-number' : 'key-number key-number-long'}>{actualOf(row, lang)}</p>
-        <Behind row={row} />
+        <FigureFacts row={row} />
       </div>
-      {isOpen && (
-        <div>
-          <p className="block-label">
-            <Icon name="milestone" size={14} className="plan-ink" />{say('milestone.label', { due: row.due, goal: goalOf(row, lang, say) })}
-          </p>
-          <p><StatusWord status={row.status} large /></p>
-          <p className="small">{gap ?? say(`terms:statusMeaning.${row.status}`)}</p>
-        </div>
-      )}
-      {isOpen && row.remaining !== null && row.actual !== null && (
-        <div>
-          <p className="block-label">{say('target.remains', { due: row.due })}</p>
-          <p className="block-value">{row.remaining > 0 ? distance(row.remaining, unit, lang).replaceAll('\u00a0', ' ') : say('target.reached')}</p>
-          {row.pace !== null && row.path !== null
-            && <p className="small">
-              <Told text={say('target.pace', { share: share(row.pace, lang), path: figure(row.path, unit, lang) })} />
-            </p>}
-          {row.arrow !== null
-            && <p className="small mark-text">
-              <Arrow arrow={row.arrow} /> <span><Told text={say('target.arrow', { share: share(row.arrow, lang) })} /></span>
-            </p>}
-        </div>
-      )}
+      {isOpen && <Open row={row} main={milestones.find((each) => each.milestone === row.milestone)} />}
+      {isOpen && <Forecast row={row} />}
       <div>
         <p className="block-label">
           <Icon name="lock" size={14} />
-            {passed === null ? say('milestone.lockedNone')
-              : say(isJudged(passed.status) ? 'milestone.locked' : 'milestone.past',
-                { due: passed.due, goal: passedGoalOf(row, passed, lang) })}
+          {passed === null ? say('milestone.lockedNone')
+            : say(isJudged(passed.status) ? 'milestone.locked' : 'milestone.past', { due: passed.due, goal: passedGoalOf(row, passed, lang) })}
         </p>
-        {passed === null ? <p className="small ink-2">{say('milestone.noneYet')}</p> : (
-          <>
-            <p><StatusWord status={passed.status} large /></p>
-            <p className="small">{judged === null ? say(`terms:statusMeaning.${passed.status}`)
-              : <Told text={say('milestone.judged',
-                { due: passed.due, value: figure(judged, unit, lang, { goal: passed.goal, comparator: passed.comparator }) })} />}</p>
-            {!isOpen && passed.status === 'missed'
-              && <p className="small ink-2">
-                {row.met_late ? say('milestone.reachedSince')
-                  : row.remaining === null ? '' : say('milestone.stillMissing', { value: distance(row.remaining, unit, lang) })}
-              </p>}
-          </>
-        )}
+        {passed === null ? <p className="small ink-2">{say('milestone.noneYet')}</p>
+          : <Locked row={row} passed={passed} isOpen={isOpen} milestone={milestones.find((each) => each.milestone === row.passed_milestone)} />}
       </div>
     </section>
   );
 }
 
-function isJudged(status: string): boolean {
-  return status === 'achieved' || status === 'missed' || status === 'ended';
+/** The live verdict with its reason, what may change it, what remains, and where the way is measured from. */
+function Open({ row, main }: { row: Row<'targets'>; main: Row<'target'> | undefined }) {
+  const { lang, say } = useWords();
+  const why = whyOf({ ...row, baseline_year: main?.baseline_year ?? '' }, lang, say);
+  const mayChange = mayChangeOf(row, lang, say);
+  const remains = row.remaining === null || row.actual === null ? null
+    : row.remaining > 0 ? say(row.kind === 'rank' ? 'target.remainsRank' : 'target.remains', { value: distance(row.remaining, unitOf(row), lang) }) : say('target.reached');
+  return (
+    <div>
+      <p className="block-label">
+        <Icon name="milestone" size={14} className="plan-ink" />{say('milestone.label', { due: row.due, goal: goalOf(row, lang, say) })}
+      </p>
+      <p><StatusWord status={row.status} large /></p>
+      <p className="small"><Told text={why ?? say(`terms:statusMeaning.${row.status}`)} /></p>
+      {mayChange && <p className="small"><Told text={mayChange} /></p>}
+      {remains && row.status !== 'achieved' && <p className="small"><Told text={remains} /></p>}
+      {main?.start_is === 'first-figure' && main.start !== null && row.reason === ''
+        && <p className="small ink-2">{say('start.first-figure', { value: figure(main.start, unitOf(row), lang) })}</p>}
+    </div>
+  );
 }
 
-/** What a figure is made of, and whatever a reader must know before trusting it. */
-function Behind({ row }: { row: Row<'targets'> }) {
+/** Where the line leads, in ink, never in the colour of a status; beside it the pace needed and the pace kept. */
+function Forecast({ row }: { row: Row<'targets'> }) {
+  const { lang, say } = useWords();
+  const pace = paceOf(row, lang, say);
+  if (row.actual === null || row.kind === 'rank' || row.status === 'ended' || (row.outlook === null && pace === null)) return null;
+  const unit = unitOf(row);
+  const held = { goal: row.goal, goalMax: row.goal_max, comparator: row.comparator };
+  const disagreement = disagreementOf(row, say);
+  return (
+    <div>
+      <p className="block-label">
+        <svg width="20" height="12" aria-hidden="true" className="fan-sign"><path d={hatch(1, 1, 18, 10, 5)} stroke="var(--data-actual)" /><path d="M1 1h18v10H1Z" fill="none" stroke="var(--data-actual)" /></svg>
+        {row.outlook === null ? say('outlook.label', { due: row.due }) : say('outlook.labelValue', { due: row.due, value: figure(row.forecast, unit, lang, held) })}
+      </p>
+      <p className="block-value">{say(`outlook.${row.outlook ?? 'none'}`)}</p>
+      {row.outlook === null ? <p className="small ink-2">{say('outlook.tooFew')}</p>
+        : <p className="small num"><Told text={say('outlook.band', { range: rangeLabel(row.forecast_low, row.forecast_high, { lang, indicator: row }) })} /></p>}
+      {pace && <p className="small mark-text">{row.remaining === 0 ? null : <Arrow arrow={row.arrow} />} <span><Told text={pace} /></span></p>}
+      {disagreement && <p className="small">{disagreement}</p>}
+    </div>
+  );
+}
+
+/** The verdict that stands for good; judged again after a correction both are shown; and the quarter in which a missed level was met. */
+function Locked({ row, passed, isOpen, milestone }: { row: Row<'targets'>; passed: Passed; isOpen: boolean; milestone: Row<'target'> | undefined }) {
   const { lang, say } = useWords();
   const unit = unitOf(row);
-  const notes: string[] = [];
-  if (row.actual === null && row.provisional === null) notes.push(say('fresh.none'));
-  if (row.provisional !== null) notes.push(say('fresh.provisional', { value: figure(row.provisional, unit, lang) }));
-  if (row.freshness === 'late' && row.quarter) notes.push(say('fresh.late', { quarter: quarterLabel(row.quarter, 'inline', lang) }));
-  if (row.revised_from !== null)
-    notes.push(say('fresh.revised', { from: figure(row.revised_from, unit, lang), to: figure(row.actual, unit, lang) }));
-  if (row.agencies_reported !== null && row.agencies_expected !== null && row.agencies_reported < row.agencies_expected) {
-    notes.push(say('fresh.partial', { reported: row.agencies_reported, expected: row.agencies_expected }));
-  }
-  if (row.denominator !== null && row.denominator < SMALL) notes.push(say('fresh.small', { count: row.denominator }));
-  const counts = row.numerator !== null && row.denominator !== null && row.kind !== 'rank';
+  const judgedAgain = milestone?.locked_status && milestone.locked_status !== passed.status ? milestone.locked_status : null;
+  const why = milestone ? whyOf({ ...milestone, unit: row.unit, kind: row.kind }, lang, say) : null;
+  const metLate = milestone?.met_late ?? (isOpen ? null : row.met_late);
   return (
     <>
-      {counts && <p className="small num">{figure(row.numerator, 'count', lang)} / {figure(row.denominator, 'count', lang)}</p>}
-      {notes.map((note) => <p key={note} className="small ink-2">{note}</p>)}
+      <p><StatusWord status={passed.status} large /></p>
+      <p className="small">{passed.actual === null ? why ?? say(`terms:statusMeaning.${passed.status}`)
+        : <Told text={say('milestone.judged', { due: passed.due, value: figure(passed.actual, unit, lang, { goal: passed.goal, comparator: passed.comparator }) })} />}</p>
+      {passed.actual !== null && why && <p className="small"><Told text={why} /></p>}
+      {judgedAgain && <p className="small">{say('milestone.judgedAgain')} <StatusWord status={judgedAgain} /></p>}
+      {metLate && <p className="small"><Told text={say('milestone.metLate', { quarter: quarterLabel(metLate, 'inline', lang) })} /></p>}
+      {!metLate && !isOpen && passed.status === 'missed' && row.remaining !== null && row.remaining > 0
+        && <p className="small ink-2">{say('milestone.stillMissing', { value: distance(row.remaining, unit, lang) })}</p>}
     </>
   );
+}
+
+function isJudged(status: string): boolean {
+  return status === 'achieved' || status === 'missed' || status === 'ended';
 }

@@ -9,11 +9,14 @@ import { Bullet } from '../marks/Bullet.tsx';
 import { Icon } from '../marks/Icon.tsx';
 import { StatusWord } from '../marks/StatusWord.tsx';
 import { named, useWords } from '../words.ts';
+import type { Say } from '../words.ts';
 import { keep, useAddress } from './address.ts';
 import type { Address } from './address.ts';
 import { Answer } from './Answer.tsx';
 import { actualOf, goalOf, hasOpen, partOf, passedGoalOf, passedOf, unitOf } from './figures.ts';
 import type { Passed } from './figures.ts';
+import { Told } from './Told.tsx';
+import { disagreementOf, mayChangeOf, paceOf, whyOf } from './why.ts';
 
 export function TargetRows({ rows }: { rows: Row<'targets'>[] }) {
   const { lang, say } = useWords();
@@ -55,7 +58,7 @@ export function TargetRows({ rows }: { rows: Row<'targets'>[] }) {
                 <td className="t-course"><Arrow arrow={row.arrow} /></td>
                 <td className="t-open">
                   {hasOpen(row)
-                    ? <><StatusWord status={row.status} /><span className="sub">{say('milestone.due', { due: row.due })}</span></>
+                    ? <><StatusWord status={row.status} /><span className="sub">{opensOf(row, say).join('; ')}</span></>
                       : <span className="small ink-3">{say('milestone.noneOpen')}</span>}
                 </td>
                 <td className="t-locked"><Locked row={row} passed={passedOf(row)} /></td>
@@ -77,6 +80,15 @@ export function TargetRows({ rows }: { rows: Row<'targets'>[] }) {
   );
 }
 
+/** The year of the open milestone, why it cannot be judged or what may change, and a forecast that does not agree. */
+function opensOf(row: Row<'targets'>, say: Say): string[] {
+  const disagrees = disagreementOf(row, say) !== null;
+  return [
+    say('milestone.due', { due: row.due }), ...(row.reason === '' ? [] : [say(`whyShort.${row.reason}`)]), ...(row.may_change ? [say('whyShort.mayChange')] : []),
+    ...(disagrees ? [say(`outlook.short.${row.outlook}`)] : []),
+  ];
+}
+
 function isMoney(row: Row<'targets'>): boolean {
   return row.unit === 'million-vnd';
 }
@@ -95,12 +107,13 @@ function Locked({ row, passed }: { row: Row<'targets'>; passed: Passed | null })
   if (passed === null) return <span className="small ink-3">{say('milestone.noneLocked')}</span>;
   const unit = unitOf(row);
   const told = passed.actual === null
-    ? say(row.met_late ? 'milestone.reachedLater' : 'milestone.due', { due: passed.due })
+    ? say(row.met_late ? 'milestone.reachedLater' : 'milestone.due', { due: passed.due, quarter: row.met_late && quarterLabel(row.met_late, 'inline', lang) })
     : say('milestone.lockedTold',
       { due: passed.due, actual: figure(passed.actual, unit, lang, { goal: passed.goal, comparator: passed.comparator, bare: true }),
         goal: unit === 'rank' ? passedGoalOf(row, passed, lang)
           : figure(passed.goal, unit, lang, { plain: true, bare: unit !== 'percent' }) });
-  return <><StatusWord status={passed.status} /><span className="sub">{told}</span></>;
+  const late = row.closed && row.met_late && passed.actual !== null ? `; ${say('milestone.reachedIn', { quarter: quarterLabel(row.met_late, 'inline', lang) })}` : '';
+  return <><StatusWord status={passed.status} /><span className="sub">{told}{late}</span></>;
 }
 
 /** How fresh the figure is: a channel of its own, never a status. */
@@ -122,6 +135,10 @@ function LegalWords({ row }: { row: Row<'targets'> }) {
   return (
     <Answer of={answer} thing={say('thing.milestones')} empty={<p className="small ink-2">{say('milestone.noWords')}</p>}>
       {(all) => {
+        const [why, mayChange, pace] = [whyOf(row, lang, say), mayChangeOf(row, lang, say), paceOf(row, lang, say)];
+        const forecast = row.outlook === null ? null : say('outlook.whole', {
+          due: row.due, outlook: say(`outlook.${row.outlook}`).toLocaleLowerCase(lang), value: figure(row.forecast, unitOf(row), lang, { goal: row.goal, goalMax: row.goal_max, comparator: row.comparator }),
+        });
         const own = all.filter((each) => each.own);
         const main = own.find((each) => each.milestone === row.milestone) ?? own[0];
         const disputed = all.filter((each) => each.conflict && each.due === (all.find((other) => other.conflict)?.due));
@@ -131,6 +148,7 @@ function LegalWords({ row }: { row: Row<'targets'> }) {
         return (
           <div className="plan-tint spread legal">
             <div className="stack-tight grow">
+              {hasOpen(row) && <p className="small"><Told text={[why, mayChange, forecast, row.kind === 'rank' ? null : pace].filter(Boolean).join(' ')} /></p>}
               {main && <blockquote lang="vi">{main.quote}</blockquote>}
               {main && <p className="small ink-2">
                 {say('milestone.source',
@@ -151,33 +169,5 @@ function LegalWords({ row }: { row: Row<'targets'> }) {
         );
       }}
     </Answer>
-  );
-}
-
-/** What the parts of a bullet mean. */
-export function BulletLegend() {
-  const { say } = useWords();
-  return (
-    <ul className="row note legend">
-      <li><svg width="24" height="10" aria-hidden="true">
-        <path d="M0 1h24v8H0z" fill="var(--data-actual)" />
-      </svg> {say('legend.actual')}</li>
-      <li><svg width="14" height="16" aria-hidden="true">
-        <path d="M7 1.5 12.5 8 7 14.5 1.5 8Z" fill="var(--surface)" stroke="var(--data-plan)" strokeWidth="2.2" />
-      </svg> {say('legend.goal')}</li>
-      <li><svg width="14" height="16" aria-hidden="true">
-        <path d="M7 1.5 12.5 8 7 14.5 1.5 8Z" fill="var(--surface)" stroke="var(--data-plan)" strokeWidth="1.5" />
-      </svg> {say('legend.passed')}</li>
-      <li><svg width="18" height="16" aria-hidden="true">
-        <path d="M6 1.5H2v13h4M12 1.5h4v13h-4" fill="none" stroke="var(--data-plan)" strokeWidth="2.2" />
-      </svg> {say('legend.range')}</li>
-      <li><svg width="6" height="16" aria-hidden="true">
-        <path d="M3 0v16" stroke="var(--data-base)" strokeWidth="2" strokeDasharray="2 1.6" />
-      </svg> {say('legend.baseline')}</li>
-      <li><svg width="24" height="10" aria-hidden="true">
-        <path d="M2 9 10 1M8 9l8-8M14 9l8-8M20 9l3-3" stroke="var(--missing-hatch)" />
-          <path d="M.5.5h23v9H.5z" fill="none" stroke="var(--missing-line)" strokeDasharray="3 2" />
-      </svg> {say('legend.missing')}</li>
-    </ul>
   );
 }

@@ -11,7 +11,7 @@ import { partOf, unitOf } from './figures.ts';
 import { isRatio } from './TraceSheets.tsx';
 
 type Handed = Pick<Row<'behind'>, 'agency' | 'name_vi' | 'name_en' | 'report' | 'part' | 'numerator' | 'denominator' | 'value' | 'sample' | 'revision' | 'received_at' | 'reason' | 'submission' | 'file' | 'sha256'
-  | 'sheet' | 'line' | 'cell' | 'note'> & { accepted_at: string | null; origin?: string };
+  | 'sheet' | 'line' | 'cell' | 'note'> & { accepted_at: string | null; origin?: string; handed_in_by?: string | null; accepted_by?: string | null };
 
 export function TraceSheet({ sheets, row, chosen }: { sheets: Row<'behind'>[]; row: Row<'targets'>; chosen: string | undefined }) {
   const { lang, say } = useWords();
@@ -73,8 +73,8 @@ function Entry({ each, row, inForce }: { each: Handed; row: Row<'targets'>; inFo
         <dt>{say('trace.receipt')}</dt><dd className="mono">{each.submission}</dd>
         <dt>{say('trace.file')}</dt><dd className="break">{each.file}</dd>
         <dt>{say('trace.place')}</dt><dd>{placeOf(each, say)}</dd>
-        <dt>{say('trace.received')}</dt><dd className="num">{moment(each.received_at, lang)}</dd>
-        <dt>{say('trace.accepted')}</dt><dd className="num">{each.accepted_at === null ? say('trace.waiting') : moment(each.accepted_at, lang)}</dd>
+        <dt>{say('trace.received')}</dt><dd className="num">{[moment(each.received_at, lang), each.handed_in_by].filter(Boolean).join(' · ')}</dd>
+        <dt>{say('trace.accepted')}</dt><dd className="num">{each.accepted_at === null ? say('trace.waiting') : [moment(each.accepted_at, lang), each.accepted_by].filter(Boolean).join(' · ')}</dd>
         {each.origin && <><dt>{say('trace:originLabel')}</dt><dd>{say(`trace:origin.${each.origin}`)}</dd></>}
         {each.reason && <><dt>{say('trace.reason')}</dt><dd>{say(`reason.${each.reason}`)}</dd></>}
         {each.note && <><dt>{say('trace.note')}</dt><dd lang="vi">{each.note}</dd></>}

@@ -1,12 +1,13 @@
 // The way of a target through time: chart, its table twin, and the rows as a file.
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Suspense, lazy, useMemo, useState, useSyncExternalStore } from 'react';
+import { Suspense, lazy, useMemo, useSyncExternalStore } from 'react';
 import { address, together } from '../api.ts';
 import type { Answered } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
 import { reportTo } from '../format.ts';
-import type { TrajectoryDrawing } from '../charts/trajectory.ts';
-import { trajectoryConclusion, trajectoryTable } from '../charts/told.ts';
+import type { TrajectoryInput } from '../charts/rows.ts';
+import { trajectoryConclusion, trajectoryTold } from '../charts/told.ts';
+import { readTrajectory } from '../charts/reading.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { named, useWords } from '../words.ts';
 import { useAddress } from './address.ts';
@@ -14,9 +15,7 @@ import type { Address } from './address.ts';
 import { Answer } from './Answer.tsx';
 import { partOf } from './figures.ts';
 import type { Place } from './place.ts';
-
-/** Quarters of the twin on a phone before the rest is asked for. */
-const FEW = 6;
+import { Twin } from './TrajectoryTwin.tsx';
 
 const Drawing = lazy(() => import('./TrajectoryDrawing.tsx'));
 
@@ -49,13 +48,10 @@ function Known({ row, place, indicator, trend, milestones,
   const reports = place.reports.state === 'ready' ? place.reports.rows : [];
   const looked = reports.find((each) => each.report === place.report) ?? place.latest;
   const dataTo = looked?.ends ?? '';
-  const input = useMemo((): Omit<TrajectoryDrawing, 'theme' | 'size'> => ({
-    rows: looked
-      ? trend.map((each) => (
-        each.q > looked.q ? { ...each, actual: null, numerator: null, denominator: null, revised_from: null, state: 'not-due' } : each))
-          : trend,
+  const input = useMemo((): TrajectoryInput => ({
+    rows: looked && looked.q < (place.latest?.q ?? 0) ? trend.map((each) => asAt(each, looked.q)) : trend,
     milestones, indicator: { unit: row.unit, kind: row.kind, better: row.better }, lang, dataTo,
-  }), [trend, milestones, row, lang, dataTo, looked]);
+  }), [trend, milestones, row, lang, dataTo, looked, place.latest]);
   if (!dataTo) return <p className="ink-2">{say('fresh.none')}</p>;
   const title = trajectoryConclusion(input);
   const open = (q: number): void => {
@@ -82,7 +78,7 @@ function Known({ row, place, indicator, trend, milestones,
       <span>{say('trend.source')}</span>
       {looked && <span>{reportTo(looked.report, looked.ends, lang)}</span>}
       {input.rows.some((each) => each.provisional !== null) && <span>{say('terms:asterisk')}</span>}
-      {input.rows.some((each) => each.revised_from !== null) && <span>{say('trend.revised')}</span>}
+      {keysOf(input, size).map((key) => <span key={key}>{say(`trend.${key}`)}</span>)}
       <span>{say('trend.click')}</span>
     </p>
   );
@@ -98,7 +94,7 @@ function Known({ row, place, indicator, trend, milestones,
   }
   return (
     <Suspense fallback={<div className="skeleton chart-size" aria-hidden="true" />}>
-      <Drawing input={input} size={size} title={title} subtitle={subtitle} onPoint={open} waiting={renewing} actions={actions}>
+      <Drawing input={input} size={size} title={title} told={trajectoryTold(input)} subtitle={subtitle} onPoint={open} waiting={renewing} actions={actions}>
         {footer}
         <div className={size === 'phone' ? undefined : 'print-only'}>
           <Twin input={input} name={title} onRow={open} few={size === 'phone'} />
@@ -108,47 +104,21 @@ function Known({ row, place, indicator, trend, milestones,
   );
 }
 
-/** The same figures as rows, newest first; each leads to the sheets behind it. */
-function Twin({ input, name, onRow,
-  few = false }: { input: Omit<TrajectoryDrawing, 'theme' | 'size'>; name: string; onRow: (q: number) => void; few?: boolean }) {
-  const { say } = useWords();
-  const [all, setAll] = useState(!few);
-  const known = trajectoryTable(input);
-  const rows = all ? known : known.slice(0, FEW);
-  return (
-    <div className="scroll" tabIndex={0} role="group" aria-label={say('trend.table')}>
-      <table className="table table-dense twin">
-        <caption className="hidden-look">{name}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('charts:table.quarter')}</th>
-            <th scope="col" className="num">{say('charts:table.actual')}</th>
-            <th scope="col" className="num desk-only">{say('charts:table.figures')}</th>
-            <th scope="col" className="num">{say('charts:table.path')}</th>
-            <th scope="col" className="desk-only">{say('charts:table.state')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.q}>
-              <th scope="row">
-                <button type="button" className="button-text nowrap" onClick={() => onRow(row.q)}>{row.quarter}</button>
-                  <span className="sub phone-only">{[row.state, row.note].filter(Boolean).join('. ')}</span>
-              </th>
-              <td className="num strong">{row.actual}</td>
-              <td className="num desk-only">{row.figures}</td>
-              <td className="num plan-ink">{row.path}</td>
-              <td className="desk-only">{[row.state, row.note].filter(Boolean).join('. ')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {known.length > FEW && few
-        && <p><button type="button" className="button-text strong" onClick={() => setAll(!all)} aria-expanded={all}>
-          {say(all ? 'agency.fewer' : 'trend.all', { count: known.length })}
-        </button></p>}
-    </div>
-  );
+/** A quarter as it stands when an older report is looked at: later ones are not known, and the forecast was made from them. */
+function asAt(row: Row<'trend'>, q: number): Row<'trend'> {
+  const ahead = { forecast: null, forecast_low: null, forecast_high: null };
+  return row.q <= q ? { ...row, ...ahead }
+    : { ...row, ...ahead, actual: null, numerator: null, denominator: null, low: null, high: null, carried: 0, half_year: false, problem: '', provisional: null, revised_from: null, state: 'not-due' };
+}
+
+/** What of the drawing's signs has to be explained: those that it holds. */
+function keysOf(input: TrajectoryInput, size: 'desk' | 'phone'): string[] {
+  const reading = readTrajectory(input);
+  const here: Record<string, boolean> = {
+    fan: size === 'desk' && reading.forecast.length > 0, whisker: size === 'desk' && reading.ranges.length > 0, hollow: reading.points.some((point) => point.hollow),
+    revised: size === 'desk' && reading.ghosts.length > 0, half: reading.points.some((point) => point.row.half_year), dash: reading.silent.length > 0, slash: reading.exempt.length > 0,
+  };
+  return Object.keys(here).filter((key) => here[key]);
 }
 
 const phone = '(max-width: 767px)';

@@ -8,13 +8,13 @@ import type { TrajectoryDrawing } from '../charts/trajectory.ts';
 const HEIGHT = { desk: 440, phone: 280 } as const;
 
 export default function Drawing(props: {
-  input: Omit<TrajectoryDrawing, 'theme' | 'size'>; size: 'desk' | 'phone'; title: string; subtitle: string; waiting: boolean;
+  input: Omit<TrajectoryDrawing, 'theme' | 'size'>; size: 'desk' | 'phone'; title: string; told?: string; subtitle: string; waiting: boolean;
     actions: ReactNode; children: ReactNode; onPoint: (q: number) => void;
 }) {
   const { input, size, title } = props;
   const option = useMemo(() => trajectory({ ...input, theme: screenTheme(), size }), [input, size]);
   return (
-    <Chart option={option} title={title} subtitle={props.subtitle} conclusion={title} height={HEIGHT[size]} onPoint={props.onPoint}
+    <Chart option={option} title={title} subtitle={props.subtitle} conclusion={props.told ?? title} height={HEIGHT[size]} onPoint={props.onPoint}
       waiting={props.waiting} actions={props.actions}>
       {props.children}
     </Chart>

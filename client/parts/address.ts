@@ -1,5 +1,6 @@
 // Everything that changes what is seen stands in the address. One vocabulary for all pages; what is not understood falls back.
 import { useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import * as z from 'zod/mini';
 import { fold } from '../format.ts';
 import type { Group, Status } from '../marks/status.ts';
@@ -80,9 +81,10 @@ export function parseAddress(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text));
 }
 
-/** The address of the page that is shown. */
+/** The address of the page that is shown. The router keeps what was refused beside what was understood; a page never sees it. */
 export function useAddress(): Address {
-  return useSearch({ strict: false }) as Address;
+  const given = useSearch({ strict: false }) as Record<string, unknown>;
+  return useMemo(() => readAddress(given).address, [given]);
 }
 
 /** What goes along from page to page: language, plan, report. */

@@ -1,6 +1,6 @@
 // How the figures of a row are said: chosen and formatted, never computed.
 import type { Row } from '../../queries/types.ts';
-import { distance, figure, goalWords, level } from '../format.ts';
+import { figure, goalWords, level } from '../format.ts';
 import type { Lang, Say } from '../words.ts';
 
 type Goal = Pick<Row<'targets'>, 'unit' | 'kind'> & {
@@ -49,14 +49,6 @@ export function passedGoalOf(row: Row<'targets'>, passed: Passed, lang: Lang): s
 /** Whether the page still has a milestone to come. */
 export function hasOpen(row: Row<'targets'>): boolean {
   return row.milestone !== null && !row.closed;
-}
-
-/** Where a target stands beside its path: better, level or behind; null where the path is not known. */
-export function gapOf(row: { gap: number | null; unit: string; kind: string }, lang: Lang, say: Say): string | null {
-  if (row.gap === null) return null;
-  const value = distance(row.gap, unitOf(row), lang);
-  if (!/[1-9]/.test(value)) return say('gap.level');
-  return say(row.gap > 0 ? 'gap.better' : 'gap.worse', { value });
 }
 
 /** The population of a target, where it is not the whole. */

@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest';
 import { readTrajectory } from '../../client/charts/reading.ts';
 import type { TrendRow } from '../../client/charts/rows.ts';
+import { plain } from './draw.ts';
 
 const row = (q: number, more: Partial<TrendRow>): TrendRow => ({
-  q, quarter: `${Math.floor((q - 1) / 4)}Q${((q - 1) % 4) + 1}`, report: '', actual: null, numerator: null, denominator: null, provisional: null, revised_from: null,
-  path: null, baseline: null, state: 'reported', agencies_reported: 1, agencies_expected: 1, break_vi: null, break_en: null, ...more,
+  ...plain, q, quarter: `${Math.floor((q - 1) / 4)}Q${((q - 1) % 4) + 1}`, report: '', state: 'reported', agencies_reported: 1, agencies_expected: 1, ...more,
 });
 
 test('both baselines of a re-based cut are read; a gap between them stays a gap', () => {

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import * as echarts from 'echarts';
 import { chartTheme, tokensOf } from '../../client/charts/theme.ts';
 import { trajectory } from '../../client/charts/trajectory.ts';
+import type { MilestoneRow, TrendRow } from '../../client/charts/rows.ts';
 import type { TrajectoryDrawing } from '../../client/charts/trajectory.ts';
 
 const folder = new URL('cases/', import.meta.url);
@@ -12,9 +13,18 @@ export const theme = chartTheme(tokensOf(readFileSync(new URL('../../client/toke
 /** Names of test/charts/cases/*.json. */
 export const caseNames = readdirSync(folder).filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5)).toSorted();
 
+/** What a row of a case does not say: fully covered, nothing forecast. */
+export const plain: Omit<TrendRow, 'q' | 'quarter' | 'report' | 'state'> = {
+  actual: null, numerator: null, denominator: null, coverage: null, low: null, high: null, carried: 0, half_year: false, problem: '', provisional: null, revised_from: null,
+  path: null, path_max: null, baseline: null, forecast: null, forecast_low: null, forecast_high: null, agencies_reported: 0, agencies_expected: 0, break_vi: null, break_en: null,
+};
+
 /** One case: rows and milestones as the questions answer them, and why it is there. */
 export function caseOf(name: string): TrajectoryDrawing & { why: string } {
-  return { ...JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')), theme };
+  const known = JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as TrajectoryDrawing & { why: string };
+  return {
+    ...known, theme, rows: known.rows.map((row): TrendRow => ({ ...plain, ...row })), milestones: known.milestones.map((row): MilestoneRow => ({ ...row, reason: row.reason ?? '' })),
+  };
 }
 
 const boxes = { desk: [800, 400], phone: [358, 260], briefing: [1200, 800] } as const;
@@ -26,7 +36,12 @@ export function draw(drawing: TrajectoryDrawing, raw = false): string {
   try {
     chart.setOption(trajectory(drawing));
     const svg = chart.renderToSVGString();
-    return raw ? svg : svg.replace(/zr\d+-/g, 'zr-').replace(/ ecmeta_\w+="[^"]*"/g, '');
+    if (raw) return svg;
+    const classes = new Map<string, string>();
+    return svg.replace(/zr\d+-/g, 'zr-').replace(/ ecmeta_\w+="[^"]*"/g, '').replace(/zr-cls-\d+/g, (name) => {
+      if (!classes.has(name)) classes.set(name, `zr-cls-${classes.size}`);
+      return classes.get(name)!;
+    });
   } finally {
     chart.dispose();
   }

@@ -60,6 +60,13 @@ describe('bullet', () => {
     expect(hollow).not.toContain('data-empty=""');
   });
 
+  test('a forecast beyond the figure is a hatched extension; one that falls is told only', () => {
+    expect(bullet({ forecast: 75 })).toContain('data-forecast=""');
+    expect(bullet({ forecast: 75 })).toContain('x="62.6%"');
+    expect(bullet({ forecast: 50 })).not.toContain('data-forecast=""');
+    expect(bulletSentence({ ...row, forecast: 75.1 }, 'vi')).toContain('dự báo 75,1%');
+  });
+
   test('its track begins at zero and ends at 100 for a share', () => {
     expect(trackEnd(row)).toBe(100);
     expect(trackEnd({ ...row, unit: 'unit', kind: 'count', actual: 764, baseline: 800, goal: 648 })).toBe(960);

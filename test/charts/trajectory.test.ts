@@ -1,9 +1,11 @@
 import type { LineSeriesOption } from 'echarts';
 import { describe, expect, test } from 'vitest';
 import { readTrajectory } from '../../client/charts/reading.ts';
+import { forecastTable, trajectoryTold } from '../../client/charts/told.ts';
 import { trajectory, trajectoryConclusion, trajectoryTable } from '../../client/charts/trajectory.ts';
 import type { PointItem } from '../../client/charts/trajectory.ts';
 import { figure } from '../../client/format.ts';
+import { hatchBand } from '../../client/marks/hatch.ts';
 import { caseNames, caseOf, draw } from './draw.ts';
 
 function seriesOf(name: string): { actual: Omit<LineSeriesOption, 'data'> & { data: PointItem[] }; path: { data: [number, number][] } } {
@@ -29,8 +31,10 @@ describe.each(caseNames)('%s', (name) => {
     expect(conclusion).not.toMatch(/\{\{|undefined|null|NaN|charts:/);
     // fourteen words, and the quarter of a figure that is not the newest
     expect(conclusion.split(' ').length).toBeLessThanOrEqual(conclusion.includes(';') ? 20 : 14);
-    const lines = table.map((row) => [row.quarter, row.actual, row.path, row.figures, row.state, row.note].join(' | '));
-    await expect(`${[conclusion, ...lines].join('\n').replaceAll('\u00a0', ' ')}\n`).toMatchFileSnapshot(`cases/${name}.txt`);
+    const told = trajectoryTold(drawing);
+    expect(told.startsWith(conclusion)).toBe(true);
+    const lines = [...table, ...forecastTable(drawing)].map((row) => [row.quarter, row.actual, row.path, row.figures, row.state, row.note].join(' | '));
+    await expect(`${[...new Set([conclusion, told]), ...lines].join('\n').replaceAll('\u00a0', ' ')}\n`).toMatchFileSnapshot(`cases/${name}.txt`);
     for (const item of actual.data) {
       const row = table.find((one) => one.q === item.value[0]);
       const kind = drawing.indicator.kind === 'rank' ? 'rank' : drawing.indicator.unit;
@@ -43,6 +47,9 @@ describe.each(caseNames)('%s', (name) => {
     expect(actual.connectNulls).toBe(false);
     expect(actual.smooth).toBe(false);
     const byQ = new Map(drawing.rows.map((row) => [row.q, row]));
+    for (const row of drawing.rows.filter((one) => one.state === 'nothing-to-report' && !one.actual)) {
+      expect(actual.data.some((item) => item.value[0] === row.q && item.value[1] !== null)).toBe(false);
+    }
     for (const item of actual.data) {
       const row = byQ.get(item.value[0]);
       if (item.value[1] !== null) expect(item.value[1]).toBe(row?.actual ?? row?.baseline);
@@ -78,7 +85,7 @@ describe.each(caseNames)('%s', (name) => {
 
 test('every kind of verdict and state of data has a case', () => {
   const seen = new Set(caseNames.flatMap((name) => [...caseOf(name).rows.map((row) => row.state), readTrajectory(caseOf(name)).status]));
-  for (const code of ['reported', 'missing', 'late', 'not-due', 'not-owed', 'achieved', 'on-track', 'at-risk', 'off-track', 'reversing', 'missed', 'not-assessable', 'no-data', 'ended']) {
+  for (const code of ['reported', 'nothing-to-report', 'not-applicable', 'missing', 'late', 'not-due', 'not-owed', 'achieved', 'on-track', 'at-risk', 'off-track', 'reversing', 'missed', 'not-assessable', 'no-data', 'ended']) {
     expect(seen).toContain(code);
   }
 });
@@ -97,6 +104,40 @@ test('95.0 never reads as more than 95', () => {
   const rows = close.rows.map((row) => (row.actual === 95 ? { ...row, actual: 95.04 } : row));
   expect(trajectoryConclusion({ ...close, rows })).toContain('95,04%');
   expect(trajectoryConclusion(close)).toContain('95,0%');
+});
+
+test('a forecast is dashed, begins at the last figure, stays off the line of what was measured, and is not on a phone', () => {
+  const input = caseOf('forecast');
+  const all = trajectory(input).series as LineSeriesOption[];
+  const dashed = all.find((one) => one.id === 'forecast')!;
+  const from = readTrajectory(input).points.at(-1)!.q;
+  expect(Array.isArray(dashed.lineStyle?.type)).toBe(true);
+  expect(dashed.data).toEqual(input.rows.filter((row) => row.forecast !== null).map((row) => [row.q, row.forecast]));
+  expect((dashed.data as [number, number][])[0]![0]).toBe(from);
+  expect(seriesOf('forecast').actual.data.every((item) => item.value[0] <= from)).toBe(true);
+  expect((trajectory(caseOf('forecast-phone')).series as LineSeriesOption[]).some((one) => one.id === 'forecast')).toBe(false);
+  expect((trajectory(caseOf('rank')).series as LineSeriesOption[]).some((one) => one.id === 'forecast')).toBe(false);
+});
+
+test('carried, badly covered and few: hollow; well covered with bodies absent: solid, with a whisker', () => {
+  const hollow = (name: string) => readTrajectory(caseOf(name)).points.filter((point) => point.hollow).map((point) => point.row);
+  expect(hollow('carried').map((row) => row.carried)).toEqual([2, 3, 6]);
+  expect(hollow('coverage-low').every((row) => row.problem === 'coverage-low')).toBe(true);
+  expect(hollow('forecast').every((row) => row.problem === 'denominator-unknown')).toBe(true);
+  expect(readTrajectory(caseOf('coverage-low')).ranges).toHaveLength(3);
+});
+
+test('the lines of a hatched band stay within it', () => {
+  const edges = [{ x: 0, top: 50, bottom: 50 }, { x: 40, top: 30, bottom: 60 }, { x: 100, top: 0, bottom: 90 }];
+  const ends = [...hatchBand(edges, 6).matchAll(/[ML]([\d.-]+) ([\d.-]+)/g)].map((match) => [Number(match[1]), Number(match[2])] as const);
+  expect(ends.length).toBeGreaterThan(20);
+  for (const [x, y] of ends) {
+    const after = edges.findIndex((edge) => edge.x >= x - 0.01);
+    const [a, b] = [edges[Math.max(0, after - 1)]!, edges[after]!];
+    const part = a === b ? 0 : (x - a.x) / (b.x - a.x);
+    expect(y).toBeGreaterThanOrEqual(a.top + part * (b.top - a.top) - 0.1);
+    expect(y).toBeLessThanOrEqual(a.bottom + part * (b.bottom - a.bottom) + 0.1);
+  }
 });
 
 test('a provisional value never stands on the line of accepted ones', () => {

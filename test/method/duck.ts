@@ -1,13 +1,18 @@
 // DuckDB computes a world by the product's own steps.
 import { DuckDB } from '../../server/engine/duckdb.ts';
 import type { Columns } from '../../server/engine/duckdb.ts';
-import { ordered, paramsOf, tablesOf } from './tables.ts';
+import { compose, readFolder } from '../../server/engine/question.ts';
+import { ordered, paramsOf, steps, tablesOf } from './tables.ts';
 import type { Computed, World } from './world.ts';
 
 const SQL_TYPE = { text: 'varchar', number: 'double', integer: 'bigint', boolean: 'boolean', date: 'date', timestamp: 'timestamp' } as const;
 
+const questions = readFolder(new URL('../../queries/', import.meta.url).pathname);
+
 export class Duck {
   readonly db: DuckDB;
+  private world: World | null = null;
+  private made = new Set<string>();
   private constructor(db: DuckDB) {
     this.db = db;
   }
@@ -18,6 +23,8 @@ export class Duck {
 
   /** Fills the base tables and makes every step a table. */
   async load(world: World, ends?: string[]): Promise<void> {
+    this.world = world;
+    this.made = new Set(ordered(ends).map((step) => step.name));
     await this.db.use(async (lease) => {
       for (const table of tablesOf(world)) {
         await lease.run(`create or replace table ${table.name} (${table.columns.map(([name, kind]) => `"${name}" ${SQL_TYPE[kind]}`).join(', ')})`);
@@ -29,6 +36,14 @@ export class Duck {
 
   async rows<Row>(sql: string): Promise<Row[]> {
     return rowsOf<Row>(await this.db.use((lease) => lease.run(sql)));
+  }
+
+  /** Asks a question of the world that was loaded; steps that were not made tables are computed on the way. */
+  async ask<Row>(name: string, params: Record<string, string | null> = {}): Promise<Row[]> {
+    const question = questions.get(name)!;
+    const world = paramsOf(this.world!);
+    const own = Object.fromEntries(question.params.map(({ name: param, kind }) => [param, { kind, value: params[param] ?? (param === 'as_of' ? world.as_of!.value : null) }]));
+    return rowsOf<Row>(await this.db.use((lease) => lease.ask(compose(question, steps, this.made), { ...world, ...own })));
   }
 
   async compute(world: World): Promise<Computed> {

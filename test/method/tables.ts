@@ -18,7 +18,7 @@ export function ordered(ends = ['series', 'verdicts', 'headlines', 'forecasts'])
 
 const OWN: [name: string, world: keyof World, columns: [string, Kind][]][] = [
   ['landed', 'landed', LANDED],
-  ['submissions', 'submissions', [['submission', 'text'], ['agency', 'text'], ['report', 'text'], ['revision', 'integer'], ['received_at', 'timestamp']]],
+  ['submissions', 'submissions', [['submission', 'text'], ['agency', 'text'], ['report', 'text'], ['revision', 'integer'], ['received_at', 'timestamp'], ['sha256', 'text'], ['file_name', 'text'], ['reason', 'text']]],
   ['acts', 'acts', [['seq', 'integer'], ['acted_at', 'timestamp'], ['kind', 'text'], ['subject', 'text'], ['actor', 'text']]],
   ['locks', 'locks', [['milestone', 'text'], ['published_at', 'timestamp'], ['actual', 'number'], ['goal', 'number'], ['goal_max', 'number'], ['status', 'text']]],
 ];

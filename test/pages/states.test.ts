@@ -8,6 +8,7 @@ import { PLAN, hasChromium, openPages, settled, visit } from './house.ts';
 import type { Viewed } from './house.ts';
 
 const TARGET = 'bg30-online-dossiers';
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
 describe.skipIf(!hasChromium)('states', () => {
   let house: Viewed;
@@ -88,10 +89,10 @@ describe.skipIf(!hasChromium)('states', () => {
     expect((await row.locator('.t-lead').innerText()).replaceAll('\u00a0', ' ')).toContain('Quý II/2026');
     await page.unrouteAll();
     await one({ ...quiet, freshness: 'provisional', actual: 62.6, provisional: 63.2, agencies_reported: 28, agencies_expected: 38,
-      revised_from: 61.2, numerator: 12, denominator: 19 });
+      revised_from: 61.2, numerator: 12, denominator: 19, few_cases: true, coverage: 0.74, low: 51.2, high: 70.4, carried: 0 });
     await visit(page, `${house.url}/chi-tieu/${TARGET}`);
     const block = (await page.locator('.blocks > div').first().innerText()).replaceAll('\u00a0', ' ');
-    for (const part of ['Tạm tính, chờ duyệt: 63,2%*', 'Tính trên 28/38 cơ quan', 'Đính chính: 61,2% thành 62,6%', 'Mẫu nhỏ (19)',
+    for (const part of ['Tạm tính, chờ duyệt: 63,2%*', '28/38 cơ quan; 74% trường hợp', 'Có thể từ 51,2% đến 70,4%', 'Đính chính: 61,2% thành 62,6%', 'Mẫu nhỏ (19)',
       '12 / 19']) expect(block).toContain(part);
     await close();
   });
@@ -140,7 +141,7 @@ describe.skipIf(!hasChromium)('states', () => {
     await answering('target', (rows) => rows.map((row) => ({ ...row, baseline: null, gap: null })));
     await visit(page, `${house.url}/chi-tieu/${TARGET}`);
     await page.waitForSelector('.chart-canvas svg');
-    expect(await page.locator('.blocks').innerText()).not.toContain('lộ trình yêu cầu');
+    expect(await page.locator('.blocks').innerText()).not.toContain('quãng phải đi');
     expect(await page.locator('.milestone-list').innerText()).toContain('Mốc 2030');
     await close();
   });
@@ -167,8 +168,134 @@ describe.skipIf(!hasChromium)('states', () => {
     await visit(page, `${house.url}/chi-tieu/${TARGET}`);
     const blocks = await page.locator('.blocks').innerText();
     expect(blocks).toContain('Không đạt');
-    expect(blocks).toContain('Đến nay đã tới mức');
+    expect(plain(blocks)).toContain('Tới mức sau thời hạn, vào quý II/2026');
+    expect(blocks).not.toContain('Đến nay còn thiếu');
     expect(await page.locator('.blocks > div').count()).toBe(2);
+    await close();
+  });
+
+  test('why it cannot be judged, and what may change, stand beside the verdict with their figures', async () => {
+    await begin();
+    await one({ ...quiet, status: 'not-assessable', reason: 'coverage-low', coverage: 0.72, low: 43.9, high: 71.9, agencies_reported: 24, outlook: null, forecast: null });
+    await answering('target', (rows) => rows.map((row) => (row.closed ? row : { ...row, status: 'not-assessable', reason: 'coverage-low' })));
+    await visit(page, `${house.url}/chi-tieu`);
+    expect(plain(await page.locator(`tr[data-target=${TARGET}] .t-open`).innerText())).toContain('phủ thấp');
+    await visit(page, `${house.url}/chi-tieu/${TARGET}`);
+    const blocks = plain(await page.locator('.blocks').innerText());
+    for (const part of ['Chưa đủ cơ sở', 'mới phủ 72%', '24/37 cơ quan; 72% trường hợp', 'Có thể từ 43,9% đến 71,9%']) expect(blocks).toContain(part);
+    expect(plain(await page.locator('.milestone-list').innerText())).toContain('mới phủ 72%');
+    await page.unrouteAll();
+    await one({ ...quiet, status: 'at-risk', reason: '', may_change: true, gap: -5.2, pace: 0.77, low: 40.1, high: 66.2 });
+    await visit(page, `${house.url}/chi-tieu/${TARGET}`);
+    const open = plain(await page.locator('.blocks > div').nth(1).innerText());
+    for (const part of ['Thấp hơn lộ trình 5,2 điểm %; đã đi 77% quãng phải đi.', 'Có thể đổi khi đủ cơ quan: số từ 40,1% đến 66,2%.']) expect(open).toContain(part);
+    await close();
+  });
+
+  test('the forecast is a sign of its own: in words, with its band and two paces, and against the verdict where it is', async () => {
+    await begin();
+    await one({ ...quiet, status: 'on-track', reason: '', outlook: 'unlikely', forecast: 71.2, forecast_low: 66.4, forecast_high: 75.9, pace_needed: 2.1, pace_kept: 1.8 });
+    await visit(page, `${house.url}/chi-tieu`);
+    expect(plain(await page.locator(`tr[data-target=${TARGET}] .t-open`).innerText())).toContain('dự báo: khó đạt');
+    await visit(page, `${house.url}/chi-tieu/${TARGET}`);
+    const block = page.locator('.blocks > div').nth(2);
+    const said = plain(await block.innerText());
+    for (const part of ['Dự báo cuối 2030: 71,2%', 'Khó đạt mốc', 'Khoảng 66,4–75,9%', 'Trạng thái là “Đúng tiến độ”, nhưng với đà hiện nay khó đạt mốc.',
+      'Cần +2,1 điểm % mỗi quý; bốn quý gần nhất +1,8.']) expect(said).toContain(part);
+    expect(await block.locator('.glyph').count()).toBe(0);
+    await page.unrouteAll();
+    await one({ ...quiet, status: 'on-track', reason: '', outlook: null, forecast: null, forecast_low: null, forecast_high: null, pace_needed: 2.1, pace_kept: null });
+    await visit(page, `${house.url}/chi-tieu/${TARGET}`);
+    expect(await page.locator('.blocks > div').nth(2).innerText()).toContain('Chưa đủ kỳ để dự báo');
+    await close();
+  });
+
+  test('a forecast, a half-year and four empty states: each in the chart and in its table, none of them a zero', async () => {
+    await begin();
+    await answering('trend', (rows) => {
+      const end = rows.findLast((row) => row.actual !== null)!.q;
+      const blank = { actual: null, numerator: null, denominator: null, low: null, high: null, problem: '', revised_from: null, provisional: null };
+      return rows.map((row) => {
+        if (row.q === end - 2) return { ...row, ...blank, state: 'nothing-to-report' };
+        if (row.q === end - 4) return { ...row, ...blank, state: 'not-applicable' };
+        if (row.q === end - 6) return { ...row, ...blank, state: 'missing' };
+        if (row.q < end) return { ...row, ...blank, actual: 50, state: 'reported', half_year: row.q === end - 1 };
+        if (row.q === end) return { ...row, ...blank, actual: 52, low: 48.5, high: 57.5, state: 'reported', forecast: 52, forecast_low: 51, forecast_high: 53 };
+        return { ...row, ...blank, forecast: 60, forecast_low: 55, forecast_high: 65 };
+      });
+    });
+    await visit(page, `${house.url}/chi-tieu/${TARGET}`);
+    await page.waitForFunction(() => document.querySelector('.chart-canvas svg')?.textContent?.includes('Không áp dụng'));
+    const drawn = plain((await page.locator('.chart-canvas svg').first().textContent())!);
+    for (const part of ['Không phát sinh', 'Thiếu', '6 tháng', 'Dự báo: 60,0%', '(55–65%)']) expect(drawn).toContain(part);
+    const told = plain((await page.locator('.chart > .hidden-look').first().textContent())!);
+    for (const part of ['dự báo quý IV/2030 là 60,0%, khoảng 55,0–65,0%', 'khoảng 48,5–57,5%', '1 kỳ không phát sinh', '1 kỳ không áp dụng', '1 kỳ thiếu số liệu',
+      '1 kỳ là số của 6 tháng']) expect(told).toContain(part);
+    await page.getByRole('link', { name: 'Bảng số liệu' }).click();
+    const table = plain(await page.locator('.twin').innerText());
+    for (const part of ['không phát sinh', 'không áp dụng', 'thiếu số liệu', 'số của 6 tháng', 'có thể 48,5–57,5%', 'Dự báo cuối năm', 'khoảng 55,0–65,0%']) expect(table).toContain(part);
+    expect(table).not.toMatch(/\s0(,0)?%/);
+    await close();
+  });
+
+  test('judged again after a correction, ruled, measured from the first figure: each said as such', async () => {
+    await begin();
+    const passed = (await house.ask('targets', { plan: PLAN })).find((row) => row.target === TARGET)!.passed_milestone;
+    await one({ ...quiet, status: 'on-track', reason: '', passed_status: 'achieved', passed_actual: 56.1 });
+    await answering('target', (rows) => rows.map((row) => (row.milestone === passed ? { ...row, locked_status: 'missed', status: 'achieved' }
+      : { ...row, ruled_at: '2026-03-12T08:00:00.000Z', start_is: 'first-figure', start: 25.2, path: 'ramp', closed: false })));
+    await visit(page, `${house.url}/chi-tieu/${TARGET}`);
+    await page.waitForSelector('.milestone-list');
+    expect(plain(await page.locator('.blocks > div').last().innerText())).toMatch(/Đạt[^]*Lần chốt đầu:\s*Không đạt/);
+    const list = plain(await page.locator('.milestone-list').innerText());
+    for (const part of ['Lần chốt đầu:', 'kết luận ngày 12/03/2026', 'số đầu tiên có được (25,2%)']) expect(list).toContain(part);
+    await close();
+  });
+
+  test('by agency: three maps in the address, few cases apart and unranked, empty states told, estimates and joined names marked', async () => {
+    await begin();
+    await answering('breakdown', (rows) => rows.map((row, place) => (place === 0 ? { ...row, ranked: false, numerator: 9, denominator: 20, actual: 45, shortfall: 7 }
+      : place === 1 ? { ...row, estimate: true, bodies: 2 } : place === 2 ? { ...row, state: 'not-applicable', actual: null, numerator: null, denominator: null, shortfall: null }
+        : place === 3 ? { ...row, state: 'nothing-to-report', actual: null, numerator: 0, denominator: 0, shortfall: 0 } : row)));
+    await visit(page, `${house.url}/chi-tieu/${TARGET}?bd=sao-hoa`);
+    await page.waitForSelector('.band');
+    expect(await page.locator('.bands').innerText()).toContain('bd=sao-hoa');
+    expect(await page.locator('.boundary [aria-pressed=true]').allInnerTexts()).toEqual(['Như đã báo cáo']);
+    await page.getByRole('button', { name: 'Theo bản đồ năm gốc' }).click();
+    await page.waitForFunction(() => location.search.includes('bd=baseline'));
+    await settled(page);
+    expect(await page.locator('.boundary [aria-pressed=true]').allInnerTexts()).toEqual(['Theo bản đồ năm gốc']);
+    await page.locator('.agencies + p button').click();
+    const groups = await page.locator('.agencies tbody').allInnerTexts();
+    expect(groups[0]).toContain('ước tính');
+    expect(groups[0]).toContain('2 cơ quan gộp lại');
+    expect(groups[1]).toContain('Ít trường hợp, không xếp hạng');
+    expect(await page.locator('.agencies tbody').nth(1).locator('rect[stroke-dasharray]').count()).toBe(1);
+    expect(await page.locator('[data-state=not-applicable]').innerText()).toContain('không áp dụng');
+    expect(await page.locator('[data-state=nothing-to-report] td').first().innerText()).toMatch(/^–\s*không phát sinh/);
+    await close();
+  });
+
+  test('who moved the total: rate, mix and both of each body, and nothing where a quarter has no figure', async () => {
+    await begin();
+    const body = { agency: 'a', name_vi: 'Sở Một', name_en: 'One', weight_before: 0.5, weight_after: 0.4, total_before: 50, total_after: 56, estimate: false };
+    const year = (value: number | null) => answering('trend', (rows) => {
+      const end = rows.findLast((row) => row.actual !== null)!.q;
+      return rows.map((row) => (row.q === end - 4 ? { ...row, actual: value, state: 'reported' } : row));
+    });
+    await year(50);
+    await answering('movement', () => [{ ...body, before: 40, after: 52, by_rate: 5.4, by_mix: 1.1, change: 6.5 },
+      { ...body, agency: 'b', name_vi: 'Sở Hai', before: 60, after: 58.7, by_rate: -0.7, by_mix: 0.2, change: -0.5 }]);
+    await visit(page, `${house.url}/chi-tieu/${TARGET}`);
+    await page.waitForSelector('.movement');
+    const block = plain(await page.locator('.movement').innerText());
+    for (const part of ['Từ 50,0% (quý III/2025) lên 56,0% (quý III/2026)', 'phần tăng: Sở Một (+6,50 điểm %)', 'phần giảm: Sở Hai (−0,50 điểm %)']) expect(block).toContain(part);
+    expect(await page.locator('.movement tbody tr').first().locator('td').allTextContents()).toEqual(['40,0%', '52,0%', '+5,40', '+1,10', '+6,50']);
+    await page.unrouteAll();
+    await year(null);
+    await visit(page, `${house.url}/chi-tieu/${TARGET}`);
+    await page.waitForSelector('.agencies');
+    expect(await page.locator('.movement').count()).toBe(0);
     await close();
   });
 
