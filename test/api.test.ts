@@ -204,7 +204,7 @@ describe('submissions', () => {
     expect(opened.house.home.state.brokenLink()).toBeNull();
     const rows = (await (await get(`/api/q/observations.json?target=bg30-online-dossiers&report=2024Q1&agency=${AGENCY}`)).json()) as { in_force: boolean }[];
     expect(rows.filter((row) => row.in_force).length).toBe(1);
-  });
+  }, 240_000);
 });
 
 test('health is a real question', async () => {
