@@ -70,10 +70,10 @@ export function labelsOf(reading: Reading, drawing: Drawing, pen: Pen): Label[] 
   }
   const end = phone ? undefined : reading.forecast.find((one) => one.q === reading.headline?.q) ?? reading.forecast.at(-1);
   if (end) {
-    const text = say(lang, 'charts:forecast', {
-      value: figure(end.value, indicator.unit, lang, { bare: indicator.unit !== 'percent', goal: reading.headline?.goal ?? null, goalMax: reading.headline?.goal_max ?? null, comparator: reading.headline?.comparator ?? null }),
-      range: roughRange(end.low, end.high, reading.headline, drawing),
-    });
+    const held = { goal: reading.headline?.goal ?? null, goalMax: reading.headline?.goal_max ?? null, comparator: reading.headline?.comparator ?? null };
+    const value = figure(end.value, indicator.unit, lang, { ...held, bare: indicator.unit !== 'percent' });
+    const range = roughRange(end.low, end.high, reading.headline, drawing);
+    const text = say(lang, range === value ? 'charts:forecastAlone' : 'charts:forecast', { value, range });
     add({ text, q: end.q, level: end.value, sides: pen.x(end.q) > pen.box.right - 12 * px.k ? ['gutter'] : ['below-right', 'right', 'above-right'], fill: theme.ink, clear: 6 * px.k, droppable: true });
   }
   if (awaits && !phone) {

@@ -51,7 +51,7 @@ export function AgencyRows({ row, rows, params, renewing }: { row: Row<'targets'
             <th scope="col">{say('agency.name')}</th>
             <th scope="col" className="num">{say('agency.figure')}</th>
             {hasParts && <th scope="col" className="num desk-only">{say('agency.parts')}</th>}
-            {hasBaseline && <th scope="col" className="num">{say('agency.baseline')}</th>}
+            {hasBaseline && <th scope="col" className="num desk-only">{say('agency.baseline')}</th>}
             {hasShortfall && <th scope="col" className="agency-bar">{say('agency.shortfall')}</th>}
           </tr>
         </thead>
@@ -65,7 +65,7 @@ export function AgencyRows({ row, rows, params, renewing }: { row: Row<'targets'
                   <th scope="row"><Name each={each} /></th>
                   <td className="num"><Figure row={row} each={each} params={params} /></td>
                   {hasParts && <td className="num desk-only ink-2"><Parts each={each} /></td>}
-                  {hasBaseline && <td className="num ink-2">{figure(each.baseline, unitOf(row), lang)}</td>}
+                  {hasBaseline && <td className="num desk-only ink-2">{figure(each.baseline, unitOf(row), lang)}</td>}
                   {hasShortfall
                     && <td className="agency-bar">
                       <ShortfallBar value={each.shortfall} {...scale} hollow={!each.ranked} label={each.shortfall === null ? '' : figure(each.shortfall, 'count', lang)} />

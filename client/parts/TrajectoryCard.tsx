@@ -78,7 +78,7 @@ function Known({ row, place, indicator, trend, milestones,
       <span>{say('trend.source')}</span>
       {looked && <span>{reportTo(looked.report, looked.ends, lang)}</span>}
       {input.rows.some((each) => each.provisional !== null) && <span>{say('terms:asterisk')}</span>}
-      {keysOf(input, size).map((key) => <span key={key}>{say(`trend.${key}`)}</span>)}
+      {!table && keysOf(input, size).map((key) => <span key={key}>{say(`trend.${key}`)}</span>)}
       <span>{say('trend.click')}</span>
     </p>
   );

@@ -10,11 +10,19 @@ import type { Question } from './question.ts';
 
 type Cells = Record<string, Plain>;
 
-/** Columns that are counts of target pages, and the verdicts that they count. */
-const COUNTED: Record<string, string[]> = {
-  achieved: ['achieved'], on_track: ['on-track'], at_risk: ['at-risk'], off_track: ['off-track', 'reversing', 'missed'],
-  not_assessed: ['not-assessable', 'no-data', 'not-due'], ended: ['ended'], total: [],
+/** Columns that are counts of target pages, and which of them they count; `of` is the row that the count stands in. */
+const COUNTED: Record<string, (page: Cells, of: Cells) => boolean> = {
+  achieved: ({ status }) => status === 'achieved', on_track: ({ status }) => status === 'on-track', at_risk: ({ status }) => status === 'at-risk',
+  off_track: ({ status }) => ['off-track', 'reversing', 'missed'].includes(String(status)), not_assessed: ({ status }) => ['not-assessable', 'no-data', 'not-due'].includes(String(status)),
+  ended: ({ status }) => status === 'ended', total: () => true, with_data: ({ actual }) => actual !== null,
+  milestones_achieved: (page, of) => passed(page, of) === 'achieved', milestones_missed: (page, of) => passed(page, of) === 'missed', milestones_ended: (page, of) => passed(page, of) === 'ended',
 };
+
+/** The verdict of a page's milestone of the year whose milestones are counted: of the one beside its headline, or of a headline that is over. */
+function passed(page: Cells, of: Cells): Plain {
+  if (page.passed_due === of.milestones_due) return page.passed_status ?? null;
+  return page.due === of.milestones_due && (page.closed === true || page.status === 'ended') ? page.status ?? null : null;
+}
 
 /**
  * GET /api/trace?question=…&row=…&column=…: `row` counts from 0 in the order of the answer; all other parameters are the question's own.
@@ -34,10 +42,11 @@ export function trace(engine: Engine): RequestHandler {
     const { columns, snapshot } = await engine.run(question, params);
     if (Number(at) >= columns.rows) throw new HttpError(404, 'unknown-row', { row: String(at), rows: String(columns.rows) });
     const cells = rowsOf(columns)[Number(at)]!;
-    const moment = params.as_of?.value ?? params.to?.value ?? null;
+    const moment = params.as_of?.value ?? (question.replay === null ? null : params.to!.value);
+    const known = moment === null ? engine.now() : engine.moment(String(moment));
     res.set('Cache-Control', 'private, no-cache').json({
       question: question.name, row: Number(at), column: column.name, unit: column.unit, words: column.words, value: cells[column.name], cells, snapshot, as_of: moment,
-      statement: engine.fullStatement(question), parameters: plain({ ...(moment === null ? engine.now() : engine.moment(String(moment))), ...params }),
+      statement: engine.fullStatement(question), parameters: plain({ ...known, ...params, as_of: known.as_of! }),
       ...await behind(engine, question, column.name, cells, params, moment),
     });
   };
@@ -55,18 +64,17 @@ async function behind(engine: Engine, question: Question, column: string, cells:
   const [target, plan] = [known('target'), known('plan')];
   if (target === null && plan !== null && column in COUNTED) {
     const pages = await asked('targets', { plan, area: cells.area || null, report: known('report') });
-    const statuses = COUNTED[column]!;
-    return { source, pages: pages.filter((page) => statuses.length === 0 || statuses.includes(String(page.status))) };
+    return { source, pages: pages.filter((page) => COUNTED[column]!(page, cells)) };
   }
   if (target === null) return { source };
-  const passed = column.startsWith('passed_') && cells.passed_due ? `${String(cells.passed_due)}Q4` : null;
-  const quarter = passed ?? known('actual_quarter') ?? known('quarter');
-  const judged = passed !== null || (question.name === 'target' && cells.closed === true);
+  const closing = column.startsWith('passed_') && cells.passed_due ? `${String(cells.passed_due)}Q4` : null;
+  const quarter = closing ?? known('actual_quarter') ?? known('quarter');
+  const judged = closing !== null || (question.name === 'target' && cells.closed === true);
   const agency = question.columns.some((one) => one.name === 'bodies') ? known('agency') : null;
   return {
     source,
     observations: quarter === null ? [] : await asked('behind', { target, quarter, span: judged ? 'year' : null, agency, boundary: known('boundary') }),
-    derivation: agency === null ? await asked('derivation', { target, milestone: passed ? cells.passed_milestone ?? null : cells.milestone ?? null, report: known('report'), quarter: judged ? null : quarter }) : [],
+    derivation: agency === null ? await asked('derivation', { target, milestone: closing ? cells.passed_milestone ?? null : cells.milestone ?? null, report: known('report'), quarter: judged ? null : quarter }) : [],
   };
 }
 

@@ -43,7 +43,7 @@ async function hold(world: World, every: number): Promise<void> {
   const some = <T>(rows: T[], among: number): T[] => rows.filter((_, index) => index % among === 0);
   const pages = new Map((await duck.rows<Page>('select p.target, p.part, i.kind, i.timing from pages as p inner join registry_indicators as i on i.id = p.indicator')).map((page) => [page.target, page]));
   const quarters = new Map((await duck.rows<{ q: number; quarter: string }>('select q, quarter from reports')).map((row) => [row.q, row.quarter]));
-  const series = (await duck.rows<SeriesRow>('select * from series')).filter((one) => quarters.has(one.q) && (one.actual !== null || one.numerator !== null || one.year_actual !== null));
+  const series = (await duck.rows<SeriesRow>('select * from series order by target, q')).filter((one) => quarters.has(one.q) && (one.actual !== null || one.numerator !== null || one.year_actual !== null));
   for (const row of some(series, every)) {
     const { kind, timing, part } = pages.get(row.target)!;
     for (const [span, actual] of [[null, row.actual], ['year', row.year_actual]] as const) {

@@ -1,125 +1,158 @@
-// The way back from a number: statement, observations with their weights, derivation; and what changed between two moments.
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+// From any number to what it is made of: observations, derivation, pages counted, place in the document, and the statement as run.
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '../../queries/types.ts';
+import type { Bound, Kind, Plain } from '../../server/engine/duckdb.ts';
 import { handIn, open } from '../open.ts';
 import type { Opened } from '../open.ts';
 
 interface Traced {
-  value: unknown; statement: string; parameters: Record<string, string | null>; observations: Row<'behind'>[]; derivation: Row<'derivation'>[]; pages: Row<'targets'>[];
+  question: string; row: number; column: string; unit: string | null; words: string; value: Plain; cells: Record<string, Plain>; snapshot: number; as_of: string | null;
+  statement: string; parameters: Record<string, Plain>; source: Record<string, Plain> | null; pages?: Row<'targets'>[]; observations?: Row<'behind'>[]; derivation?: Row<'derivation'>[];
 }
 
-const root = mkdtempSync(join(tmpdir(), 'cot-moc-trace-'));
-const env = { COT_MOC_DATA: join(root, 'data'), COT_MOC_SOURCES: '/nowhere', COT_MOC_HOME: join(root, 'home') };
 let opened: Opened;
-const hand = async (agency: string, report: string, ...lines: string[]): Promise<void> => {
-  const answer = await handIn(opened.url, agency, report, ['indicator;part;numerator;denominator;value;sample;state', ...lines].join('\n'));
-  expect(answer.status, await answer.clone().text()).toBe(201);
-};
-const ask = async <Name extends 'trend' | 'target' | 'targets' | 'overview' | 'breakdown' | 'changes'>(name: Name, params: Record<string, string>): Promise<Row<Name>[]> => {
-  const answer = await fetch(`${opened.url}/api/q/${name}.json?${new URLSearchParams(params)}`);
-  expect(answer.status, await answer.clone().text()).toBe(200);
-  return (await answer.json()) as Row<Name>[];
-};
-const trace = async (question: string, params: Record<string, string>, row: number, column: string): Promise<Traced> => {
-  const answer = await fetch(`${opened.url}/api/trace?${new URLSearchParams({ question, ...params, row: String(row), column })}`);
+const get = (params: Record<string, string>): Promise<Response> => fetch(`${opened.url}/api/trace?${new URLSearchParams({ lang: 'en', ...params })}`);
+const traced = async (params: Record<string, string>): Promise<Traced> => {
+  const answer = await get(params);
   expect(answer.status, await answer.clone().text()).toBe(200);
   return (await answer.json()) as Traced;
 };
-const moment = async (): Promise<string> => {
-  await new Promise((done) => setTimeout(done, 5));
-  const now = new Date().toISOString();
-  await new Promise((done) => setTimeout(done, 5));
-  return now;
-};
+const ask = async (name: string, params: Record<string, string>): Promise<Record<string, Plain>[]> =>
+  (await (await fetch(`${opened.url}/api/q/${name}.json?${new URLSearchParams(params)}`)).json()) as Record<string, Plain>[];
+const step = ({ derivation }: Traced, name: string): Row<'derivation'> | undefined => derivation!.find((row) => row.step === name);
+const sum = (rows: Row<'behind'>[], of: 'numerator' | 'denominator' | 'value'): number => rows.reduce((all, row) => all + row.weight * (row[of] ?? 0), 0);
 
+/** Runs the statement as a reader would who copied it, with its parameters, in the same database. @returns the column, row by row */
+async function again({ question, column, statement, parameters }: Traced): Promise<Plain[]> {
+  const { engine } = opened.house;
+  const kinds = new Map<string, Kind>(engine.questions.get(question)!.params.map((param) => [param.name, param.kind]));
+  const kindOf = (name: string): Kind => kinds.get(name) ?? (name === 'today' ? 'date' : name.endsWith('as_of') ? 'timestamp' : 'text');
+  const bound: Bound = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, { kind: kindOf(name), value }]));
+  const columns = await engine.db.use((lease) => lease.run(statement, bound));
+  return columns.values[columns.names.indexOf(column)]!;
+}
+
+const lines = (...rows: string[]): string => ['indicator;part;numerator;denominator;value;sample;state', ...rows].join('\n');
+let between = '';
 beforeAll(async () => {
-  cpSync(resolve('test/queries/data'), env.COT_MOC_DATA, { recursive: true });
-  opened = await open(env);
-  await hand('a', '2022Q1', 'online;;9;10', 'keep;;4;4');
-  await hand('b', '2022Q1', 'online;;100;200', 'keep;;6;6');
-  await hand('a', '2022H1', 'online;;19;30');
-  await hand('b', '2022H1', 'online;;150;300');
+  opened = await open({ COT_MOC_DATA: resolve('test/queries/data'), COT_MOC_SOURCES: '/nowhere' });
+  const hand = async (agency: string, report: string, ...rows: string[]): Promise<void> => {
+    const answer = await handIn(opened.url, agency, report, lines(...rows), { name: `${agency}-${report}.csv`, reason: 'recount' });
+    expect(answer.status, await answer.clone().text()).toBe(201);
+  };
+  await hand('a', '2022Q1', 'online;;9;10', 'keep;;4;4', 'strict;;950;1000', 'units;;;;790');
+  await hand('b', '2022Q1', 'online;;1000;10000', 'keep;;6;6');
+  await hand('a', '2022H1', 'online;;19;30', 'strict;;9501;10000');
+  await hand('b', '2022H1', 'online;;1000;10000');
+  await hand('a', '2022Q3', 'online;;7;10');
+  await hand('b', '2022Q3', 'online;;;;;;nothing-to-report');
+  await hand('a', '2022Y', 'online;;40;60', 'strict;;95;100', 'units;;;;780', 'survey;;;;90,5;400');
+  await hand('b', '2022Y', 'online;;1000;10000', 'survey;;;;80;100');
+  await new Promise((done) => setTimeout(done, 10));
+  between = new Date().toISOString();
+  await new Promise((done) => setTimeout(done, 10));
+  await hand('a', '2022Y', 'online;;50;60');
 });
 afterAll(() => opened.close());
 
-describe('trace', () => {
-  test('the weights of the observations make the figure: H1 is added, Q1 taken off', async () => {
+describe('a figure', () => {
+  test('of a target through time: its sheets, weighted, and how it was made', async () => {
     const rows = await ask('trend', { target: 'online' });
-    const at = rows.findIndex((row) => row.quarter === '2022Q2');
-    expect(rows[at]).toMatchObject({ numerator: 60, denominator: 120, actual: 50 });
-    const traced = await trace('trend', { target: 'online' }, at, 'actual');
-    expect(traced.value).toBe(50);
-    const sum = (field: 'numerator' | 'denominator'): number => traced.observations.reduce((all, one) => all + one.weight * one[field]!, 0);
-    expect([sum('numerator'), sum('denominator')]).toEqual([60, 120]);
-    expect(traced.observations.map((one) => `${one.role} ${one.agency} ${one.report}`)).toEqual(['added a 2022H1', 'added b 2022H1', 'taken-off a 2022Q1', 'taken-off b 2022Q1']);
-    for (const one of traced.observations) expect(one).toMatchObject({ line: 2, revision: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string, file: 'sheet.csv' });
-    expect(traced.derivation.map((one) => one.step)).toEqual(expect.arrayContaining(['numerator', 'denominator', 'figure', 'coverage', 'milestone', 'rules', 'status']));
+    const at = rows.findIndex((row) => row.quarter === '2022Q4');
+    const answer = await traced({ question: 'trend', row: String(at), column: 'actual', target: 'online' });
+    expect(answer).toMatchObject({ question: 'trend', column: 'actual', unit: 'indicator', value: rows[at]!.actual, cells: rows[at], as_of: null, snapshot: opened.house.engine.snapshot });
+    expect((100 * sum(answer.observations!, 'numerator')) / sum(answer.observations!, 'denominator')).toBeCloseTo(Number(answer.value), 9);
+    expect(answer.observations!.map((row) => [row.role, row.agency, row.report, row.revision]).slice(0, 3)).toEqual([['added', 'a', '2022Y', 2], ['added', 'b', '2022Y', 1], ['taken-off', 'a', '2022H1', 1]]);
+    expect([step(answer, 'numerator')!.number, step(answer, 'denominator')!.number, step(answer, 'figure')]).toEqual([24, 20, expect.objectContaining({ number: 120, quarter: '2022Q4' })]);
+    for (const row of answer.observations!) expect([row.file, row.sha256.length, row.line > 1, row.cell !== ''], row.submission).toEqual([`${row.agency}-${row.report}.csv`, 64, true, true]);
   });
 
-  test('the statement shown gives the same number when it is run as it stands', async () => {
-    const rows = await ask('trend', { target: 'online' });
-    const at = rows.findIndex((row) => row.quarter === '2022Q1');
-    const { statement, parameters, value } = await trace('trend', { target: 'online' }, at, 'actual');
-    const kind = (name: string): 'text' | 'date' | 'timestamp' => (name === 'today' ? 'date' : name.endsWith('as_of') ? 'timestamp' : 'text');
-    const bound = Object.fromEntries(Object.entries(parameters).map(([name, text]) => [name, { kind: kind(name), value: text }]));
-    const columns = await opened.house.engine.db.use((lease) => lease.run(statement, bound));
-    expect(columns.values[columns.names.indexOf('actual')]![at]).toBe(value);
+  test('of the next milestone: baseline, path, gap, pace and the rule are those of the answer', async () => {
+    const rows = await ask('targets', { plan: 'p', report: '2022Y' });
+    const at = rows.findIndex((row) => row.target === 'units');
+    const answer = await traced({ question: 'targets', row: String(at), column: 'pace', plan: 'p', report: '2022Y' });
+    const { cells } = answer;
+    expect(cells).toEqual(rows[at]);
+    expect(['baseline', 'milestone', 'path', 'gap', 'pace'].map((name) => step(answer, name)?.number)).toEqual([cells.baseline, cells.goal, cells.path, cells.gap, cells.pace]);
+    expect([step(answer, 'rules')!.words, step(answer, 'status')!.words]).toEqual(['2021-1', cells.status]);
+    expect(sum(answer.observations!, 'value')).toBe(780);
   });
 
-  test('a count names its pages; an agency its own sheets', async () => {
-    const whole = (await ask('overview', { plan: 'p' })).at(-1)!;
-    const { pages, value } = await trace('overview', { plan: 'p' }, (await ask('overview', { plan: 'p' })).length - 1, 'not_assessed');
-    expect([value, pages.length]).toEqual([whole.not_assessed, whole.not_assessed]);
-    const rows = await ask('breakdown', { target: 'online', report: '2022H1' });
-    const traced = await trace('breakdown', { target: 'online', report: '2022H1' }, rows.findIndex((row) => row.agency === 'b'), 'actual');
-    expect(new Set(traced.observations.map((one) => one.agency))).toEqual(new Set(['b']));
+  test('that a closed milestone was judged on: of the year, from the answer on milestones and from the page beside it', async () => {
+    const at = (await ask('target', { target: 'strict', report: '2022Y' })).findIndex((row) => row.milestone === 'strict-22');
+    const answer = await traced({ question: 'target', row: String(at), column: 'actual', target: 'strict', report: '2022Y' });
+    expect(answer.observations!.map((row) => [row.report, row.numerator, row.denominator])).toEqual([['2022Y', 95, 100]]);
+    expect(answer).toMatchObject({ value: 95, source: { source: '002', line: 1, clause: 'I', quote: 'q' } });
+    expect(step(answer, 'milestone')).toMatchObject({ number: 95, words: '>' });
   });
 
-  test('what is not there is named', async () => {
-    for (const [params, status] of [[{ question: 'trnd', row: '0', column: 'actual' }, 404], [{ question: 'trend', target: 'online', row: '0', column: 'actul' }, 400], [{ question: 'trend', target: 'online', row: '999', column: 'actual' }, 404],
-      [{ question: 'trend', target: 'nope', row: '0', column: 'actual' }, 400], [{ question: 'trend', target: 'online', row: 'x', column: 'actual' }, 400]] as [Record<string, string>, number][]) {
-      expect((await fetch(`${opened.url}/api/trace?${new URLSearchParams(params)}`)).status, JSON.stringify(params)).toBe(status);
+  test('of one body: its own sheets alone, on any map', async () => {
+    for (const boundary of ['reported', 'current', 'baseline']) {
+      const rows = await ask('breakdown', { target: 'online', report: '2022Y', boundary });
+      for (const [at, row] of rows.entries()) {
+        const answer = await traced({ question: 'breakdown', row: String(at), column: 'actual', target: 'online', report: '2022Y', boundary });
+        expect([...new Set(answer.observations!.map((one) => one.agency))], boundary).toEqual([row.agency]);
+        expect([sum(answer.observations!, 'numerator'), sum(answer.observations!, 'denominator')]).toEqual([row.numerator, row.denominator]);
+      }
+      expect(rows.length).toBe(2);
     }
+  });
+
+  test('as of a past moment: what was in force then', async () => {
+    const at = (await ask('trend', { target: 'online' })).findIndex((row) => row.quarter === '2022Q4');
+    const answer = await traced({ question: 'trend', row: String(at), column: 'actual', target: 'online', as_of: between });
+    expect(answer).toMatchObject({ value: 70, as_of: between });
+    expect(answer.observations![0]).toMatchObject({ report: '2022Y', revision: 1, numerator: 40 });
+    expect((await again(answer))[at]).toBe(70);
   });
 });
 
-describe('changes', () => {
-  test('late sheets, corrections, rules and targets each have their own row, and add up', async () => {
-    const first = await moment();
-    await hand('a', '2022H1', 'online;;25;30');
-    await hand('a', '2022Q3', 'online;;5;10');
-    await hand('b', '2022Q3', 'online;;60;90');
-    const second = await moment();
-    const rows = (await ask('changes', { plan: 'p', from: first, to: second })).filter((row) => row.target === 'online');
-    expect(rows.map((row) => row.cause)).toEqual(['late', 'correction'].filter((cause) => rows.some((row) => row.cause === cause)));
-    expect(rows.map((row) => row.cause)).toContain('late');
-    const [whole] = rows;
-    expect(rows.reduce((all, row) => all + (row.change ?? 0), 0)).toBeCloseTo(whole!.whole_after! - whole!.whole_before!, 9);
-
-    await opened.close();
-    const targets = join(env.COT_MOC_DATA, 'plans/p/targets.csv');
-    writeFileSync(targets, readFileSync(targets, 'utf8').replace('online-25,online,p,procedures,online,province,,level,>=,50', 'online-25,online,p,procedures,online,province,,level,>=,60'));
-    const rules = join(env.COT_MOC_DATA, 'rules.json');
-    writeFileSync(rules, readFileSync(rules, 'utf8').replace('"least_coverage": 0.8', '"least_coverage": 0.1'));
-    opened = await open(env);
-    const third = await moment();
-    const later = (await ask('changes', { plan: 'p', from: second, to: third })).filter((row) => row.target === 'online');
-    expect(later.find((row) => row.cause === 'targets')).toMatchObject({ goal_before: expect.any(Number) as number, goal_after: expect.any(Number) as number });
-    const goals = async (as_of?: string): Promise<(number | null)[]> => (await ask('target', { target: 'online', ...(as_of ? { as_of } : {}) })).filter((row) => row.due === 2025).map((row) => row.goal);
-    expect([await goals(), await goals(second)], 'as of a moment the registry then in force counts').toEqual([[60], [50]]);
+describe('a count', () => {
+  const COUNTS = ['total', 'achieved', 'on_track', 'at_risk', 'off_track', 'not_assessed', 'ended', 'with_data', 'milestones_achieved', 'milestones_missed', 'milestones_ended'];
+  test('lists the pages that it counts, of the area and of the plan', async () => {
+    let pages = 0;
+    for (const report of ['2022Y', '2025Y']) {
+      const rows = await ask('overview', { plan: 'p', report });
+      for (const [at, row] of rows.entries()) {
+        for (const column of COUNTS) {
+          const answer = await traced({ question: 'overview', row: String(at), column, plan: 'p', report });
+          expect(answer.pages?.length, `${report} ${String(row.area)} ${column}`).toBe(row[column]);
+          expect(answer.pages!.every((page) => row.area === '' || page.area === row.area)).toBe(true);
+          pages += answer.pages!.length;
+        }
+      }
+    }
+    expect(pages).toBeGreaterThan(60);
   });
+});
 
-  test('a ruling puts a milestone in use; a published verdict stays with its level', async () => {
-    const operative = async (): Promise<boolean> => (await ask('target', { target: 'online' })).find((row) => row.milestone === 'online-25')!.ruled_at !== null;
-    expect(await operative()).toBe(false);
-    opened.house.home.state.recordRuling('online-25', 'Thông báo 1/TB', 'test', new Date().toISOString());
-    await opened.house.engine.absorb();
-    expect(await operative()).toBe(true);
-    opened.house.home.state.addLocks([{ milestone: 'online-25', actual: 10, goal: 45, goal_max: null, status: 'missed' }], 'test', new Date().toISOString());
-    await opened.house.engine.absorb();
-    expect((await ask('target', { target: 'online' })).find((row) => row.milestone === 'online-25')).toMatchObject({ goal: 45 });
+describe('the statement', () => {
+  test.each([['trend', 'actual', { target: 'online' }], ['trend', 'revised_from', { target: 'online' }], ['trend', 'path', { target: 'units' }], ['targets', 'status', { plan: 'p', report: '2022Y' }], ['target', 'goal', { target: 'units' }],
+    ['overview', 'off_track', { plan: 'p' }], ['breakdown', 'shortfall', { target: 'online', report: '2022Y', boundary: 'current' }], ['agency_trend', 'actual', { target: 'online', agency: 'a' }],
+    ['movement', 'change', { target: 'online', from: '2022Q1', to: '2022Y' }], ['derivation', 'number', { target: 'units' }], ['behind', 'numerator', { target: 'online', quarter: '2022Q4' }],
+  ] as [string, string, Record<string, string>][])('of %s, run again with its parameters, gives the same %s in every row', async (question, column, given) => {
+    const rows = await ask(question, given);
+    expect(rows.length).toBeGreaterThan(0);
+    const at = rows.findLastIndex((row) => row[column] !== null);
+    const answer = await traced({ question, row: String(at), column, ...given });
+    expect(answer.value).toEqual(rows[at]![column]);
+    expect(JSON.parse(JSON.stringify(await again(answer)))).toEqual(rows.map((row) => row[column]));
+  });
+});
+
+describe('what cannot be traced', () => {
+  const fine = { question: 'trend', row: '0', column: 'actual', target: 'online' };
+  test.each([
+    ['an unknown question', { question: 'trendd' }, 404, 'trend'], ['no question', { question: '' }, 404, ''], ['an unknown column', { column: 'actuall' }, 400, 'actual'],
+    ['no column', { column: '' }, 400, 'q'], ['a row that is no number', { row: 'x' }, 400, '0, 1, 2'], ['a row below zero', { row: '-1' }, 400, '0, 1, 2'],
+    ['a row beyond the answer', { row: '999' }, 404, '40'], ['an unknown target', { target: 'onlin' }, 400, 'online'], ['no target', { target: '' }, 400, 'target'],
+    ['a parameter of another question', { plan: 'p' }, 400, 'target, as_of'], ['a day that is none', { as_of: '2022-02-30' }, 400, '2026-10-15'],
+  ] as [string, Record<string, string>, number, string][])('%s: %o is answered %i and names what is allowed', async (_what, given, status, told) => {
+    const answer = await get({ ...fine, ...given });
+    const problem = (await answer.json()) as { type: string; title: string; detail: string; status: number };
+    expect([answer.status, problem.status]).toEqual([status, status]);
+    expect(`${problem.title} ${problem.detail}`).toContain(told);
+    expect(`${problem.title} ${problem.detail}`).not.toMatch(/\{\{|undefined|api:/);
   });
 });
