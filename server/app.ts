@@ -11,6 +11,7 @@ import type { Home } from './home.ts';
 import { receive } from './intake/receive.ts';
 import type { Intake } from './intake/submit.ts';
 import { sheetToFill } from './intake/sheet-to-fill.ts';
+import { received } from './lake/received.ts';
 import { health } from './health.ts';
 import type { Progress } from './health.ts';
 import { headers } from './headers.ts';
@@ -34,6 +35,7 @@ export function openApp(house: House, dist: string | null): Express {
   app.get('/api/q/:question', ask(house.engine, house.home));
   app.get('/api/trace', trace(house.engine));
   app.get('/api/examples/q/:question', house.examples.answer);
+  app.get('/api/received/:sha256', received(house.home));
   app.get('/api/template.xlsx', sheetToFill(house));
   app.post('/api/submissions', receive(house));
   if (dist) app.use(pages(dist));

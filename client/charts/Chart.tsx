@@ -29,6 +29,8 @@ export interface ChartProps {
   /** one sentence; what the drawing says to those who do not see it */
   conclusion: string;
   height?: number;
+  /** how deep the title stands among the headings of the page; h2 if left out */
+  heading?: 'h2' | 'h3' | 'h4';
   /** quarter of the point that was clicked, or entered with the keyboard */
   onPoint?: (q: number) => void;
   /** while newer rows are on their way the old picture stays, dimmed */
@@ -53,7 +55,7 @@ interface Cursor {
  * The table twin is the page's and goes into `children`.
  */
 export function Chart(props: ChartProps) {
-  const { option, title, conclusion, onPoint } = props;
+  const { option, title, conclusion, onPoint, heading: Heading = 'h2' } = props;
   const lang = useLang();
   const id = useId();
   const holder = useRef<HTMLDivElement>(null);
@@ -128,7 +130,7 @@ export function Chart(props: ChartProps) {
   return (
     <figure className="chart" role="group" aria-labelledby={`${id}-title`} aria-describedby={`${id}-told`}>
       <div className="spread">
-        <h3 className="chart-title" id={`${id}-title`}>{title}</h3>
+        <Heading className="chart-title" id={`${id}-title`}>{title}</Heading>
         {props.actions && <div className="row">{props.actions}</div>}
       </div>
       {props.subtitle && <p className="chart-subtitle">{props.subtitle}</p>}

@@ -51,6 +51,11 @@ export function fanLayer(corner: [number, number], reading: Reading, drawing: Dr
     : fan(reading.forecast.map((one) => ({ x: pen.x(one.q), top: pen.y(one.high), bottom: pen.y(one.low) })), theme, sizes[size].k)));
 }
 
+/** The unit that stands over the axis; percent stands in its ticks. */
+export function unitWord({ lang, indicator }: TrajectoryInput): string | null {
+  return indicator.unit === 'percent' ? null : find(lang, `terms:unit.${indicator.kind === 'rank' ? 'rank' : indicator.unit}`);
+}
+
 /** The time axis: ticks on 31/12, years in words between them; the unit over the levels where the ticks do not carry it. */
 export function axisLayer(corner: [number, number], x: { min: number; max: number; years: number[] }, drawing: Drawing): CustomSeriesOption {
   const { theme, size, lang, indicator } = drawing;
@@ -65,7 +70,7 @@ export function axisLayer(corner: [number, number], x: { min: number; max: numbe
       if (place % every !== 0) return;
       shapes.push(words(String(year), pen.x(4 * year + 2), box.bottom + 17 * px.k, { size: px.axis, fill: theme.ink2, align: 'center' }, theme));
     });
-    const unit = indicator.unit === 'percent' ? null : find(lang, `terms:unit.${indicator.kind === 'rank' ? 'rank' : indicator.unit}`);
+    const unit = unitWord(drawing);
     if (unit) shapes.push(words(unit, Math.max(2, box.left - 46 * px.k), box.top - 16 * px.k, { size: px.text, fill: theme.ink3 }, theme));
     return shapes;
   });

@@ -29,6 +29,9 @@ export interface Box { left: number; top: number; right: number; bottom: number 
 
 const overlap = (a: Box, b: Box) => Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
 
+/** How far a point lies from a box; 0 inside. */
+const reach = (box: Box, x: number, y: number) => Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
+
 function boxAt(label: Label, side: Side, x: number, y: number, lift: number): Box {
   const lines = label.text.split('\n');
   const width = Math.max(...lines.map((line) => widthOf(line, label.size, label.weight)));
@@ -90,6 +93,7 @@ export function placeLabels(labels: Label[], free: { marks: [number, number, num
   const kept = free.marks.map(([x, y, half]) => ({ left: x - half, right: x + half, top: y - half, bottom: y + half }));
   for (const label of labels.filter((one) => !inGutter.includes(one))) {
     const [x, y] = [pen.x(label.q), label.y ?? pen.y(label.level)];
+    const own = label.y === undefined && free.marks.some(([mx, my]) => Math.hypot(mx - x, my - y) <= 2);
     const places = [...label.sides.map((side) => ({ side, at: y })), ...(label.orElse ? label.orElse.sides.map((side) => ({ side, at: label.orElse!.y })) : [])];
     const tries = [0, label.size, 2 * label.size].flatMap((lift) => places.map(({ side, at }, place) => {
       const box = boxAt(label, side, x, at, lift);
@@ -97,7 +101,9 @@ export function placeLabels(labels: Label[], free: { marks: [number, number, num
       const onWords = taken.reduce((sum, other) => sum + overlap(box, other), 0);
       const onMarks = kept.reduce((sum, other) => sum + overlap(box, other), 0);
       const onLines = free.lines.filter(([px, py]) => px > box.left - 2 && px < box.right + 2 && py > box.top && py < box.bottom).length;
-      return { box, cost: outside * 60 + onWords * 4 + onMarks * 2 + onLines * 14 + place * 5 + (lift / label.size) * 12, hit: onWords };
+      // a label nearer to the mark of another would be read as its
+      const strange = own && free.marks.some(([mx, my]) => Math.hypot(mx - x, my - y) > 2 && reach(box, mx, my) + 1 < reach(box, x, y)) ? 40 : 0;
+      return { box, cost: strange + outside * 60 + onWords * 4 + onMarks * 2 + onLines * 14 + place * 5 + (lift / label.size) * 12, hit: onWords };
     }));
     const best = tries.toSorted((a, b) => a.cost - b.cost)[0];
     if (!best || (label.droppable && best.hit > 12)) continue;

@@ -1,5 +1,5 @@
 import { distance, figure, quarterLabel, quarterOf, signed } from '../format.ts';
-import { sizes, wrap } from './grammar.ts';
+import { sizes, widthOf, wrap } from './grammar.ts';
 import type { ChartSize, Pen } from './grammar.ts';
 import type { Label, Side } from './labels.ts';
 import type { Gap, Mark, Reading } from './reading.ts';
@@ -32,12 +32,34 @@ function thin(row: TrendRow, lang: 'vi' | 'en'): string {
 export function markLabel(mark: Mark, drawing: TrajectoryInput, short = false): string {
   const { lang } = drawing;
   const { row } = mark;
-  const goal = goalLabel(row, drawing);
+  // a number and its unit stay on one line
+  const goal = goalLabel(row, drawing).replaceAll(' ', '\u00a0');
   const plan = lang === 'vi' ? row.plan_short_vi : row.plan_short_en;
   const label = mark.own && mark.solid ? say(lang, 'charts:milestone', { due: row.due, goal }) : say(lang, 'charts:planMilestone', { plan: plan.replaceAll(' ', '\u00a0'), goal });
   if (!mark.past || short) return label;
   const verdict = ['achieved', 'missed', 'ended'].includes(row.status) ? row.status : 'open';
   return say(lang, `charts:verdict.${verdict}`, { label });
+}
+
+/** Where the line leads, in words: `Dự báo: 75,2% (69–81)`. */
+function forecastLabel(end: Reading['forecast'][number], reading: Reading, drawing: Drawing): string {
+  const { lang, indicator } = drawing;
+  const held = { goal: reading.headline?.goal ?? null, goalMax: reading.headline?.goal_max ?? null, comparator: reading.headline?.comparator ?? null };
+  const value = figure(end.value, indicator.unit, lang, { ...held, bare: indicator.unit !== 'percent' });
+  const range = roughRange(end.low, end.high, reading.headline, drawing);
+  return say(lang, range === value ? 'charts:forecastAlone' : 'charts:forecast', { value, range });
+}
+
+/** Room at the right, px: the labels that stand there on one line where they are short, else their longest piece that cannot be broken. */
+export function gutterWidth(reading: Reading, drawing: Drawing, end: number): number {
+  const px = sizes[drawing.size];
+  if (drawing.size === 'phone') return px.right;
+  const short = (label: string): string[] => (widthOf(label, px.text, 600) <= 9.5 * px.text ? [label] : label.split(' '));
+  const pieces = [
+    ...reading.marks.filter((mark) => (mark.own || mark.solid) && mark.q > end - 0.5).flatMap((mark) => short(markLabel(mark, drawing)).map((piece) => widthOf(piece, px.text, 600) + 10 * px.k)),
+    ...reading.forecast.slice(-1).flatMap((one) => forecastLabel(one, reading, drawing).split(' ').map((piece) => widthOf(piece, px.text) + 6 * px.k)),
+  ];
+  return Math.max(px.right, ...pieces.map((wide) => Math.ceil(wide) + 8));
 }
 
 /** Every label of a trajectory, most important first; words only, the places are found in `labels.ts`. */
@@ -70,11 +92,7 @@ export function labelsOf(reading: Reading, drawing: Drawing, pen: Pen): Label[] 
   }
   const end = phone ? undefined : reading.forecast.find((one) => one.q === reading.headline?.q) ?? reading.forecast.at(-1);
   if (end) {
-    const held = { goal: reading.headline?.goal ?? null, goalMax: reading.headline?.goal_max ?? null, comparator: reading.headline?.comparator ?? null };
-    const value = figure(end.value, indicator.unit, lang, { ...held, bare: indicator.unit !== 'percent' });
-    const range = roughRange(end.low, end.high, reading.headline, drawing);
-    const text = say(lang, range === value ? 'charts:forecastAlone' : 'charts:forecast', { value, range });
-    add({ text, q: end.q, level: end.value, sides: pen.x(end.q) > pen.box.right - 12 * px.k ? ['gutter'] : ['below-right', 'right', 'above-right'], fill: theme.ink, clear: 6 * px.k, droppable: true });
+    add({ text: forecastLabel(end, reading, drawing), q: end.q, level: end.value, sides: pen.x(end.q) > pen.box.right - 12 * px.k ? ['gutter'] : ['below-right', 'right', 'above-right'], fill: theme.ink, clear: 6 * px.k, droppable: true });
   }
   if (awaits && !phone) {
     const text = say(lang, 'charts:provisional', { value: valueLabel(awaits.value, null, drawing) });

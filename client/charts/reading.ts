@@ -141,7 +141,8 @@ export function readTrajectory(input: TrajectoryInput): Reading {
       q: row.q, value: row.provisional as number, from: points.findLast((point) => point.q < row.q) ?? null,
     })),
     ghosts: points.filter((point) => isValue(point.row.revised_from)).map((point) => ({ q: point.q, from: point.row.revised_from as number, to: point.value })),
-    gaps: gapsOf(rows, before, 'missing'),
+    // after the end of a level nobody is left to report, so nothing is missing
+    gaps: gapsOf(headline?.status === 'ended' ? rows.filter((row) => row.q <= (points.at(-1)?.q ?? now)) : rows, before, 'missing'),
     late: gapsOf(rows, before, 'late').flatMap((gap) => gap.rows),
     silent, exempt,
     ranges: points.flatMap(({ q, row: { low, high } }) => (isValue(low) && isValue(high) ? [{ q, low, high }] : [])),

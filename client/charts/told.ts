@@ -6,6 +6,11 @@ import { courseWords, goalLabel, rangeLabel, valueLabel } from './sayings.ts';
 import type { Told } from './sayings.ts';
 import { find, say } from './words.ts';
 
+/** Whether a quarter without a figure comes after the end of the level: nobody is left to report it. */
+function isOver(row: TrendRow, reading: Reading): boolean {
+  return reading.status === 'ended' && row.actual === null && row.provisional === null && row.q > (reading.points.at(-1)?.q ?? Infinity);
+}
+
 /** The state of a quarter's data in a few words: accepted, provisional, revised from, what it covers and may be, what it is made of, missing. */
 export function stateWords(row: TrendRow, told: Told): string {
   const { lang } = told;
@@ -26,7 +31,7 @@ export function stateWords(row: TrendRow, told: Told): string {
 export function pointSentence(row: TrendRow, reading: Reading, told: Told): string {
   const { lang } = told;
   const quarter = quarterLabel(row.q, 'long', lang);
-  const state = stateWords(row, told);
+  const state = isOver(row, reading) ? say(lang, 'charts:state.over') : stateWords(row, told);
   const value = isSilent(row) ? null : row.actual ?? row.provisional;
   if (value === null) return say(lang, 'charts:say.none', { quarter, state });
   const path = row.path === null ? null : pathWords(row, told);
@@ -65,7 +70,7 @@ export function trajectoryTable(input: TrajectoryInput): TrajectoryTableRow[] {
     path: pathWords(row, input),
     figures: row.numerator === null || row.denominator === null
       ? figure(null, 'case', lang) : `${figure(row.numerator, 'none', lang)} / ${figure(row.denominator, 'none', lang)}`,
-    state: row.actual === null && row.baseline !== null ? say(lang, 'charts:state.baseline') : stateWords(row, input),
+    state: row.actual === null && row.baseline !== null ? say(lang, 'charts:state.baseline') : isOver(row, reading) ? say(lang, 'charts:state.over') : stateWords(row, input),
     note: (lang === 'vi' ? row.break_vi : row.break_en) ?? '',
   }));
 }

@@ -1,11 +1,11 @@
 import type { CustomSeriesOption, EChartsOption, LineSeriesOption } from 'echarts';
 import { dateLabel, figure } from '../format.ts';
 import { toneOf } from '../marks/status.ts';
-import { axisLayer, fanLayer, groundLayer } from './ground.ts';
+import { axisLayer, fanLayer, groundLayer, unitWord } from './ground.ts';
 import { layer, rule, sizes, widthOf, words } from './grammar.ts';
 import type { ChartSize, Pen, Shape } from './grammar.ts';
 import { along, placeLabels } from './labels.ts';
-import { labelsOf } from './naming.ts';
+import { gutterWidth, labelsOf } from './naming.ts';
 import { markShapes, rangeShapes } from './over.ts';
 import { readTrajectory } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -77,6 +77,7 @@ function labelShapes(pen: Pen, reading: Reading, drawing: TrajectoryDrawing): Sh
     ...along(reading.points.map((point) => at(point.q, point.value))), ...along(reading.path.map((point) => at(point.q, point.value)), 9),
     ...along(reading.pathMax.map((point) => at(point.q, point.value)), 9),
     ...along([[pen.x(reading.now), pen.box.top], [pen.x(reading.now), pen.box.bottom]], 10),
+    ...reading.breaks.flatMap((row) => along([[pen.x(row.q - 0.5), pen.box.top], [pen.x(row.q - 0.5), pen.box.bottom]], 18)),
     ...along(ahead.map((one) => at(one.q, one.value)), 9), ...along(ahead.map((one) => at(one.q, one.low)), 12), ...along(ahead.map((one) => at(one.q, one.high)), 12),
     ...(drawing.size === 'phone' ? [] : reading.ranges.slice(-1).flatMap((range) => along([at(range.q, range.low), at(range.q, range.high)]))),
   ];
@@ -132,7 +133,7 @@ export function trajectory(drawing: TrajectoryDrawing): EChartsOption {
     backgroundColor: 'transparent',
     textStyle: { fontFamily: theme.font },
     grid: {
-      left: Math.max(px.left, Math.ceil(widest * px.axis * 0.6) + 14 * px.k), right: px.right, top: px.top, bottom: px.bottom,
+      left: Math.max(px.left, Math.ceil(widest * px.axis * 0.6) + 14 * px.k), right: gutterWidth(reading, drawing, x.max), top: px.top + (size === 'phone' && unitWord(drawing) ? 14 : 0), bottom: px.bottom,
       outerBoundsMode: 'none', containLabel: false,
     },
     xAxis: {

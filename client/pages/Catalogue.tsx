@@ -11,6 +11,7 @@ import { FRESHNESS_WORD, STATUS_WORD, slug, useAddress } from '../parts/address.
 import type { Address } from '../parts/address.ts';
 import { Answer, Skeleton } from '../parts/Answer.tsx';
 import { BulletLegend } from '../parts/BulletLegend.tsx';
+import { Counted } from '../parts/Counted.tsx';
 import { FilterChip, NothingLeft, choicesOf } from '../parts/FilterChip.tsx';
 import { partOf } from '../parts/figures.ts';
 import { useTitle } from '../parts/page-title.ts';
@@ -23,7 +24,9 @@ export function Catalogue() {
   const { lang, say } = useWords();
   const place = usePlace();
   const { plan } = place;
-  const targets = useQuestion('targets', plan ? { plan: plan.plan, ...(place.report ? { report: place.report } : {}) } : null);
+  const { dem } = useAddress();
+  const asked = plan ? { plan: plan.plan, ...(place.report ? { report: place.report } : {}) } : null;
+  const targets = useQuestion('targets', asked);
   const looked = place.report ?? place.latest?.report;
   useTitle(say('catalogue.title'));
   return (
@@ -38,7 +41,11 @@ export function Catalogue() {
       </header>
       <Answer of={targets} thing={say('thing.targets')} skeleton={<Skeleton lines={10} tall />}
         empty={<p className="card">{say('catalogue.none')}</p>}>
-        {(rows, renewing) => <Filtered key={plan?.plan} rows={rows} renewing={renewing} lang={lang} say={say} />}
+        {(rows, renewing) => {
+          const list = (known: Row<'targets'>[]) => <Filtered key={plan?.plan} rows={known} renewing={renewing} lang={lang} say={say} />;
+          if (!dem || !asked) return list(rows);
+          return <Counted asked={asked} column={dem}>{(pages) => list(rows.filter((row) => pages.has(row.target)))}</Counted>;
+        }}
       </Answer>
     </div>
   );

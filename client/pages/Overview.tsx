@@ -1,5 +1,6 @@
 // Where does the plan stand, and what has to be decided today?
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { together, useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
 import { dateLabel, reportLabel } from '../format.ts';
@@ -7,6 +8,7 @@ import { Icon } from '../marks/Icon.tsx';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { StatusStrip } from '../marks/StatusStrip.tsx';
 import { GROUP_STATUSES, STATUS_WORD, keep, useAddress, writeAddress } from '../parts/address.ts';
+import type { Address } from '../parts/address.ts';
 import { Answer, Skeleton } from '../parts/Answer.tsx';
 import { AppLink } from '../parts/AppLink.tsx';
 import { AreaRows } from '../parts/AreaRows.tsx';
@@ -18,6 +20,7 @@ import type { Place } from '../parts/place.ts';
 import { ReportState } from '../parts/ReportState.tsx';
 import { Told } from '../parts/Told.tsx';
 import { named, useWords } from '../words.ts';
+import '../parts/trace.css';
 
 export function Overview() {
   const { say } = useWords();
@@ -47,7 +50,7 @@ function OverviewOf({ plan, place }: { plan: Row<'plans'>; place: Place }) {
                 <span>{named(plan, 'short', lang)}</span>
                 {whole.report && <span>{reportLabel(whole.report, lang)}</span>}
                 {whole.data_to && <span>{say('overview.dataTo', { date: dateLabel(whole.data_to, lang) })}</span>}
-                <span>{say('overview.withData', { with_data: whole.with_data, total: whole.total })}</span>
+                <CountLink column="with_data"><span>{say('overview.withData', { with_data: whole.with_data, total: whole.total })}</span></CountLink>
               </p>
               <h1>{headline(whole, rows, lang, say)}</h1>
             </header>
@@ -91,16 +94,16 @@ function Standing({ whole, rows }: { whole: Row<'overview'>; rows: Row<'targets'
             <span className="mark-text ink-2"><Icon name="lock" size={15} /> {say('overview.locked', { year: whole.milestones_due })}</span>
             <span className="mark-text">
               <StatusGlyph status="achieved" size={14} />
-                <span><Told text={say('overview.lockedAchieved', { count: whole.milestones_achieved })} /></span>
+                <CountLink column="milestones_achieved"><Told text={say('overview.lockedAchieved', { count: whole.milestones_achieved })} /></CountLink>
             </span>
             <span className="mark-text">
               <StatusGlyph status="missed" size={14} />
-                <span><Told text={say('overview.lockedMissed', { count: whole.milestones_missed })} /></span>
+                <CountLink column="milestones_missed"><Told text={say('overview.lockedMissed', { count: whole.milestones_missed })} /></CountLink>
             </span>
             {whole.milestones_ended > 0 && (
               <span className="mark-text">
                 <StatusGlyph status="ended" size={14} />
-                  <span><Told text={say('overview.lockedEnded', { count: whole.milestones_ended })} /></span>
+                  <CountLink column="milestones_ended"><Told text={say('overview.lockedEnded', { count: whole.milestones_ended })} /></CountLink>
               </span>
             )}
           </p>
@@ -109,6 +112,11 @@ function Standing({ whole, rows }: { whole: Row<'overview'>; rows: Row<'targets'
       </div>
     </section>
   );
+}
+
+/** A count as the way to the pages that it counts. */
+function CountLink({ column, children }: { column: NonNullable<Address['dem']>; children: ReactNode }) {
+  return <Link to="/chi-tieu" search={(now: Address) => ({ ...keep(now), dem: column })} className="traced">{children}</Link>;
 }
 
 function OverviewSkeleton() {

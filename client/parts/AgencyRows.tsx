@@ -30,7 +30,8 @@ export function AgencyRows({ row, rows, params, renewing }: { row: Row<'targets'
   const hasParts = rows.some((each) => each.numerator !== null);
   const hasShortfall = rows.some((each) => each.shortfall !== null);
   const hasBaseline = !hasParts && rows.some((each) => each.baseline !== null);
-  const scale = { least: Math.min(0, ...rows.map((each) => each.shortfall ?? 0)), most: Math.max(0, ...rows.map((each) => each.shortfall ?? 0)) };
+  const bars = rows.filter((each) => shown.has(each.agency)).map((each) => each.shortfall ?? 0);
+  const scale = { least: Math.min(0, ...bars), most: Math.max(0, ...bars) };
   const worst = rows.filter((each) => each.ranked && (each.shortfall ?? 0) > 0).slice(0, NAMED).map((each) => named(each, 'name', lang));
   const missing = rows.filter((each) => each.state === 'missing').length;
   const goal = rows.find((each) => each.goal !== null)?.goal ?? null;

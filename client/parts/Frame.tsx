@@ -58,7 +58,7 @@ function Inner() {
       </header>
       <Rooms />
       <div className="frame-body">
-        <div className="phone-bar no-print"><PlanPicker />{health?.demo && <DemoMark />}</div>
+        <section className="phone-bar no-print" aria-label={say('frame.plan')}><PlanPicker />{health?.demo && <DemoMark />}</section>
         <Bands health={health} />
         <main id="main" ref={main} tabIndex={-1}>
           <Outlet />

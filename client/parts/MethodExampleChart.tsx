@@ -29,7 +29,7 @@ function Drawn({ row, trend, milestones, ends, renewing }: { row: Row<'targets'>
   const title = trajectoryConclusion(input);
   return (
     <Suspense fallback={<div className="skeleton chart-size" aria-hidden="true" />}>
-      <Drawing input={input} size={window.innerWidth < PHONE ? 'phone' : 'desk'} title={title} subtitle={`${named(row, 'short', lang)}, ${say('method:examples.subtitle')}`} waiting={renewing}
+      <Drawing input={input} size={window.innerWidth < PHONE ? 'phone' : 'desk'} title={title} subtitle={`${named(row, 'short', lang)}, ${say('method:examples.subtitle')}`} waiting={renewing} heading="h4"
         actions={<span className="pill pill-demo">{say('method:examples.mark')}</span>} onPoint={() => undefined}>
         <details className="small">
           <summary>{say('trend.table')}</summary>

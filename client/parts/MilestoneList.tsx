@@ -61,8 +61,9 @@ function Milestone({ row, each, same }: { row: Row<'targets'>; each: Row<'target
   return (
     <li className={each.own ? 'stack-tight' : 'stack-tight milestone-other'}>
       <p className="row">
-        <Icon name={each.closed ? 'lock' : 'milestone'} size={14} className="plan-ink" />
-        <strong className="num">{say('milestone.label', { due: each.due, goal })}</strong>
+        <span className="mark-text">
+          <Icon name={each.closed ? 'lock' : 'milestone'} size={14} className="plan-ink" /> <strong className="num">{say('milestone.label', { due: each.due, goal })}</strong>
+        </span>
         {each.operative && each.conflict && <span className="pill pill-plan">{say('milestones.inUse')}</span>}
         {each.conflict && !each.operative && <span className="pill pill-plan-dashed">{say('milestones.otherSays')}</span>}
       </p>

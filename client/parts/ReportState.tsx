@@ -4,7 +4,7 @@ import type { Row } from '../../queries/types.ts';
 import { dateLabel, reportLabel } from '../format.ts';
 import { collator } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
-import { named, useWords } from '../words.ts';
+import { midSentence, named, useWords } from '../words.ts';
 import { Answer, Skeleton } from './Answer.tsx';
 import type { Place } from './place.ts';
 import { Told } from './Told.tsx';
@@ -33,7 +33,7 @@ export function ReportState({ plan, place }: { plan: string; place: Place }) {
               {next ? (
                 <>
                   <p className="spread small">
-                    <span>{say('reports.handIn', { report: reportLabel(next.report, lang) })}</span> <strong className="num">
+                    <span>{say('reports.handIn', { report: midSentence(reportLabel(next.report, lang)) })}</span> <strong className="num">
                       {dateLabel(next.due, lang)}
                     </strong>
                   </p>
@@ -51,7 +51,7 @@ export function ReportState({ plan, place }: { plan: string; place: Place }) {
                 <div className="spread">
                   <p><strong className="block-value num">
                     {quality.agencies_on_time}/{quality.agencies_expected}
-                  </strong> <span className="small ink-2">{say('reports.onTime', { report: reportLabel(quality.report, lang) })}</span></p>
+                  </strong> <span className="small ink-2">{say('reports.onTime', { report: midSentence(reportLabel(quality.report, lang)) })}</span></p>
                   <OnTimeBars rows={past} />
                 </div>
                 {names.length > 0 && (

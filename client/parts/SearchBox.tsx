@@ -26,7 +26,7 @@ export function SearchBox({ large = false }: { large?: boolean }) {
     return () => window.removeEventListener('keydown', go);
   }, [large]);
   return (
-    <form className={large ? 'search search-large' : 'search'} role="search" onSubmit={(event) => {
+    <form className={large ? 'search search-large' : 'search'} role="search" aria-label={large ? say('frame.find') : undefined} onSubmit={(event) => {
       event.preventDefault();
       void navigate({ to: '/chi-tieu',
         search: (now: Address) => ({ ...keep(now), tim: text.normalize('NFC').trim().slice(0, 80) || undefined }) });

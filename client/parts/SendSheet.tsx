@@ -6,7 +6,7 @@ import type { Receipt } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
 import { reportLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
-import { named, useWords } from '../words.ts';
+import { midSentence, named, useWords } from '../words.ts';
 import { Problems } from './Problems.tsx';
 import { ReceiptCard } from './ReceiptCard.tsx';
 
@@ -97,7 +97,7 @@ export function SendSheet({ plan, agency, report }: { plan: Row<'plans'>; agency
         )}
         <div className="row">
           <button type="button" className="button button-primary button-wide" disabled={sending} onClick={() => void send()}>
-            {say(sending ? 'send.sending' : 'send.send', { report: reportLabel(report.report, lang) })}
+            {say(sending ? 'send.sending' : 'send.send', { report: midSentence(reportLabel(report.report, lang)) })}
           </button>
           <p className="small ink-2 grow">{say('send.for', { agency: named(agency, 'name', lang) })}</p>
         </div>

@@ -46,7 +46,7 @@ function Open({ row, main }: { row: Row<'targets'>; main: Row<'target'> | undefi
   const why = whyOf({ ...row, baseline_year: main?.baseline_year ?? '' }, lang, say);
   const mayChange = mayChangeOf(row, lang, say);
   const remains = row.remaining === null || row.actual === null ? null
-    : row.remaining > 0 ? say(row.kind === 'rank' ? 'target.remainsRank' : 'target.remains', { value: distance(row.remaining, unitOf(row), lang) }) : say('target.reached');
+    : row.remaining > 0 ? say(`target.${row.kind === 'rank' ? 'remainsRank' : row.better === 'down' ? 'remainsDown' : 'remains'}`, { value: distance(row.remaining, unitOf(row), lang) }) : say('target.reached');
   return (
     <div>
       <p className="block-label">
@@ -97,7 +97,8 @@ function Locked({ row, passed, isOpen, milestone }: { row: Row<'targets'>; passe
       <p><StatusWord status={passed.status} large /></p>
       <p className="small">{passed.actual === null ? why ?? say(`terms:statusMeaning.${passed.status}`)
         : <Told text={say('milestone.judged', { due: passed.due, value: figure(passed.actual, unit, lang, { goal: passed.goal, comparator: passed.comparator }) })} />}</p>
-      {passed.actual !== null && why && <p className="small"><Told text={why} /></p>}
+      {passed.status === 'ended' && <p className="small ink-2">{say('terms:statusMeaning.ended')}.</p>}
+      {passed.actual !== null && passed.status !== 'ended' && why && <p className="small"><Told text={why} /></p>}
       {judgedAgain && <p className="small">{say('milestone.judgedAgain')} <StatusWord status={judgedAgain} /></p>}
       {metLate && <p className="small"><Told text={say('milestone.metLate', { quarter: quarterLabel(metLate, 'inline', lang) })} /></p>}
       {!metLate && !isOpen && passed.status === 'missed' && row.remaining !== null && row.remaining > 0

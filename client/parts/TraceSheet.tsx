@@ -54,6 +54,11 @@ function placeOf(row: Handed, say: Say): string {
   return parts.filter(Boolean).join(', ');
 }
 
+/** Who acted: a person by pseudonym, the program in words. */
+function actorOf(actor: string | null | undefined, say: Say): string {
+  return actor === 'system' || actor === 'demo' || actor === 'anonymous' ? say(`trace:actor.${actor}`) : actor ?? '';
+}
+
 function Entry({ each, row, inForce }: { each: Handed; row: Row<'targets'>; inForce: boolean }) {
   const { lang, say } = useWords();
   return (
@@ -71,10 +76,10 @@ function Entry({ each, row, inForce }: { each: Handed; row: Row<'targets'>; inFo
       </p>
       <dl className="facts">
         <dt>{say('trace.receipt')}</dt><dd className="mono">{each.submission}</dd>
-        <dt>{say('trace.file')}</dt><dd className="break">{each.file}</dd>
+        <dt>{say('trace.file')}</dt><dd className="break"><a href={`/api/received/${each.sha256}`} download={each.file} aria-label={say('trace:openFile', { file: each.file })}>{each.file}</a></dd>
         <dt>{say('trace.place')}</dt><dd>{placeOf(each, say)}</dd>
-        <dt>{say('trace.received')}</dt><dd className="num">{[moment(each.received_at, lang), each.handed_in_by].filter(Boolean).join(' · ')}</dd>
-        <dt>{say('trace.accepted')}</dt><dd className="num">{each.accepted_at === null ? say('trace.waiting') : [moment(each.accepted_at, lang), each.accepted_by].filter(Boolean).join(' · ')}</dd>
+        <dt>{say('trace.received')}</dt><dd className="num">{[moment(each.received_at, lang), actorOf(each.handed_in_by, say)].filter(Boolean).join(' · ')}</dd>
+        <dt>{say('trace.accepted')}</dt><dd className="num">{each.accepted_at === null ? say('trace.waiting') : [moment(each.accepted_at, lang), actorOf(each.accepted_by, say)].filter(Boolean).join(' · ')}</dd>
         {each.origin && <><dt>{say('trace:originLabel')}</dt><dd>{say(`trace:origin.${each.origin}`)}</dd></>}
         {each.reason && <><dt>{say('trace.reason')}</dt><dd>{say(`reason.${each.reason}`)}</dd></>}
         {each.note && <><dt>{say('trace.note')}</dt><dd lang="vi">{each.note}</dd></>}

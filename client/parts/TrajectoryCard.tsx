@@ -9,7 +9,7 @@ import type { TrajectoryInput } from '../charts/rows.ts';
 import { trajectoryConclusion, trajectoryTold } from '../charts/told.ts';
 import { readTrajectory } from '../charts/reading.ts';
 import { Icon } from '../marks/Icon.tsx';
-import { named, useWords } from '../words.ts';
+import { midSentence, named, useWords } from '../words.ts';
 import { useAddress } from './address.ts';
 import type { Address } from './address.ts';
 import { Answer } from './Answer.tsx';
@@ -60,7 +60,7 @@ function Known({ row, place, indicator, trend, milestones,
       void navigate({ to: '.', resetScroll: false, hash: 'so-lieu', hashScrollIntoView: true,
         search: (now: Address) => ({ ...now, diem: report, tab: 'nguon' as const, cq: undefined }) });
   };
-  const subtitle = [indicator ? named(indicator, 'name', lang) : named(row, 'short', lang), partOf(row, say),
+  const subtitle = [indicator ? named(indicator, 'name', lang) : named(row, 'short', lang), midSentence(partOf(row, say)),
     say('trend.by')].filter(Boolean).join(', ');
   const table = v === 'bang';
   const actions = (
@@ -79,7 +79,7 @@ function Known({ row, place, indicator, trend, milestones,
       {looked && <span>{reportTo(looked.report, looked.ends, lang)}</span>}
       {input.rows.some((each) => each.provisional !== null) && <span>{say('terms:asterisk')}</span>}
       {!table && keysOf(input, size).map((key) => <span key={key}>{say(`trend.${key}`)}</span>)}
-      <span>{say('trend.click')}</span>
+      {input.rows.some((each) => each.actual !== null || each.provisional !== null) && <span>{say('trend.click')}</span>}
     </p>
   );
   if (table) {

@@ -9,13 +9,13 @@ const HEIGHT = { desk: 440, phone: 280 } as const;
 
 export default function Drawing(props: {
   input: Omit<TrajectoryDrawing, 'theme' | 'size'>; size: 'desk' | 'phone'; title: string; told?: string; subtitle: string; waiting: boolean;
-    actions: ReactNode; children: ReactNode; onPoint: (q: number) => void;
+    actions: ReactNode; children: ReactNode; onPoint: (q: number) => void; heading?: 'h2' | 'h3' | 'h4';
 }) {
   const { input, size, title } = props;
   const option = useMemo(() => trajectory({ ...input, theme: screenTheme(), size }), [input, size]);
   return (
     <Chart option={option} title={title} subtitle={props.subtitle} conclusion={props.told ?? title} height={HEIGHT[size]} onPoint={props.onPoint}
-      waiting={props.waiting} actions={props.actions}>
+      waiting={props.waiting} heading={props.heading} actions={props.actions}>
       {props.children}
     </Chart>
   );

@@ -80,6 +80,13 @@ export function openApi(questions: Iterable<Question>): object {
           responses: { 201: { description: 'Receipt; the figures are stored durably', content: { 'application/json': { schema: { $ref: '#/components/schemas/Receipt' } } } }, 400: problem, 409: problem, 413: problem, 422: problem },
         },
       },
+      '/api/received/{sha256}': {
+        get: {
+          operationId: 'received', summary: 'A sheet exactly as it came, by its hash, as a download',
+          parameters: [{ name: 'sha256', in: 'path', required: true, schema: { type: 'string', pattern: '^[0-9a-f]{64}$' } }],
+          responses: { 200: { description: 'The bytes received', content: { 'application/octet-stream': {} } }, 404: problem },
+        },
+      },
       '/api/template.xlsx': {
         get: {
           operationId: 'template', summary: 'The sheet to fill',

@@ -40,6 +40,8 @@ export class Engine {
   private readonly versions: Versions;
   private snapshotNow = 0;
   private renewals = 0;
+  /** The latest snapshot; none while a renewal is under way. A statement over which it stayed the same saw just that one. */
+  private resting: { snapshot: number } | null = null;
 
   private constructor(db: DuckDB, home: Home) {
     this.db = db;
@@ -72,11 +74,11 @@ export class Engine {
 
   /** Takes in what was committed since the last snapshot; only the steps it touches are renewed. */
   async absorb(): Promise<void> {
-    this.snapshotNow = await this.db.use((lease) => lease.transaction(async () => {
+    await this.moveOn(async (lease) => {
       const after = await this.takeIn(lease);
       await renew(lease, this.steps, this.now(), this.snapshotNow);
       return after;
-    }));
+    });
     this.renewals += 1;
     // A reader that is under way bars it; then the next renewal tries again.
     if (this.renewals >= RENEWALS) await this.db.use((lease) => lease.run('checkpoint')).then(() => { this.renewals = 0; }, () => undefined);
@@ -88,12 +90,22 @@ export class Engine {
    * @throws Error naming each file that is lost or broken
    */
   async makeReady(): Promise<void> {
-    this.snapshotNow = await this.db.use((lease) => lease.transaction(async () => {
+    await this.moveOn(async (lease) => {
       const after = await this.takeIn(lease);
       for (const name of await makeAll(lease, this.steps, this.now())) this.ready.add(name);
       await this.learn(lease);
       return after;
-    }));
+    });
+  }
+
+  /** @param work that changes the tables, in one transaction, and returns the commit number reached */
+  private async moveOn(work: (lease: Lease) => Promise<number>): Promise<void> {
+    this.resting = null;
+    try {
+      this.snapshotNow = await this.db.use((lease) => lease.transaction(() => work(lease)));
+    } finally {
+      this.resting = { snapshot: this.snapshotNow };
+    }
   }
 
   /**
@@ -105,10 +117,17 @@ export class Engine {
     if (question.replay !== null) return this.compare(question, params);
     const bound = past === null ? { ...this.now(), ...params, as_of: this.now().as_of! } : { ...this.moment(String(past)), ...params };
     const sql = past === null ? this.statement(question) : this.pastStatement(question, await this.versions.tables(this.versions.at(String(past))));
-    return this.db.use((lease) => lease.transaction(async () => {
-      const seq = await lease.ask('select seq from snapshot_now');
-      return { columns: await lease.ask(sql, bound), snapshot: Number(seq.values[0]![0]) };
-    }));
+    return this.db.use(async (lease) => {
+      const resting = this.resting;
+      if (resting) {
+        const columns = await lease.ask(sql, bound);
+        if (this.resting === resting) return { columns, snapshot: resting.snapshot };
+      }
+      return lease.transaction(async () => {
+        const seq = await lease.ask('select seq from snapshot_now');
+        return { columns: await lease.ask(sql, bound), snapshot: Number(seq.values[0]![0]) };
+      });
+    });
   }
 
   /** Computes the question's step at each stage between two moments, then asks the question of these. */

@@ -37,7 +37,7 @@ export async function makeAll(lease: Lease, steps: Map<string, Question>, now: B
   for (const name of [...REGISTRY, ...DAILY]) await lease.run(`create or replace table ${name} as ${steps.get(name)!.body}`, now);
   for (const [name, , kept] of MADE) await lease.run(`create or replace ${kept ? '' : 'temp'} table ${name} as ${steps.get(name)!.body}`, now);
   for (const [name, , kept] of MADE) if (!kept) await lease.run(`drop table ${name}`);
-  await makeWhole(lease, steps, now);
+  for (const name of WHOLE) await lease.run(`create or replace table ${name} as ${steps.get(name)!.body}`, now);
   return [...REGISTRY, ...DAILY, ...MADE.filter(([, , kept]) => kept).map(([name]) => name), ...WHOLE];
 }
 
@@ -60,11 +60,10 @@ export async function renew(lease: Lease, steps: Map<string, Question>, now: Bou
     }
     await lease.run(`drop table temp.main.${name}`);
   }
-  await makeWhole(lease, steps, now);
-}
-
-async function makeWhole(lease: Lease, steps: Map<string, Question>, now: Bound): Promise<void> {
-  for (const name of WHOLE) await lease.run(`create or replace table ${name} as ${steps.get(name)!.body}`, now);
+  for (const name of WHOLE) {
+    await lease.run(`delete from ${name}`);
+    await lease.run(`insert into ${name} ${steps.get(name)!.body}`, now);
+  }
 }
 
 /** Whether a plan is looked at from a later report than before: then every page of it is. */

@@ -1,10 +1,10 @@
 // Every page as a reader meets it: both languages, phone and desk, no errors, no sideways scrolling, axe, and the figures of the API.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { figure } from '../../client/format.ts';
+import { axeFaults } from './faults.ts';
 import { PLAN, hasChromium, openPages, settled, sideways, visit } from './house.ts';
 import type { Viewed } from './house.ts';
 
@@ -12,7 +12,7 @@ const TARGET = 'bg30-online-dossiers';
 const PAGES: [string, RegExp, RegExp][] = [
   ['/', /chỉ tiêu/, /targets/],
   ['/chi-tieu', /Danh mục chỉ tiêu/, /Targets/],
-  ['/chi-tieu?tt=cham,khong-dat&mo=bg30-online-payment', /Danh mục chỉ tiêu/, /Targets/],
+  ['/chi-tieu?tt=cham,khong-dat&mo=bg30-identity-verified', /Danh mục chỉ tiêu/, /Targets/],
   [`/chi-tieu/${TARGET}`, /trực tuyến/, /online/i],
   [`/chi-tieu/${TARGET}?tab=nguon`, /trực tuyến/, /online/i],
   [`/chi-tieu/${TARGET}?tab=dinh-nghia&v=bang`, /trực tuyến/, /online/i],
@@ -79,6 +79,23 @@ describe.skipIf(!hasChromium)('pages', () => {
     await page.waitForSelector('tr[data-target]');
     expect(await page.locator('tr[data-target]').count()).toBe(whole.achieved);
     expect(new URL(page.url()).searchParams.get('tt')).toBe('dat');
+    await context.close();
+  });
+
+  test('each count of the overview leads to the pages that it counts, with the question that counted them', async () => {
+    const { page, context } = await house.page(1440);
+    const whole = (await house.ask('overview', { plan: PLAN })).find((row) => row.area === '')!;
+    for (const [column, count] of [['with_data', whole.with_data], ['milestones_missed', whole.milestones_missed]] as const) {
+      await visit(page, house.url);
+      await page.locator(`a.traced[href*="dem=${column}"]`).click();
+      await page.waitForSelector('.statement');
+      expect(await page.locator('tr[data-target]').count(), column).toBe(count);
+      expect(await page.locator('.chip-on').innerText()).toContain(String(count));
+      expect(await page.locator('.statement').innerText()).toContain('queries/overview.sql');
+      expect(await axeFaults(page)).toEqual([]);
+    }
+    await page.locator('.chip-on').click();
+    await page.waitForFunction(() => !location.search.includes('dem='));
     await context.close();
   });
 
@@ -150,6 +167,9 @@ describe.skipIf(!hasChromium)('pages', () => {
     const sheet = await page.locator('.trace > div').nth(2).innerText();
     for (const part of [agency.sha256, agency.submission, agency.file,
       `dòng ${agency.line}`]) expect(sheet.replaceAll('\n', '')).toContain(part);
+    const [file] = await Promise.all([page.waitForEvent('download'), page.locator('.trace > div').nth(2).locator('a[download]').first().click()]);
+    expect(file.suggestedFilename()).toBe(agency.file);
+    expect(createHash('sha256').update(readFileSync(await file.path())).digest('hex')).toBe(agency.sha256);
     await context.close();
   });
 
@@ -196,11 +216,3 @@ describe.skipIf(!hasChromium)('pages', () => {
     await context.close();
   });
 });
-
-async function axeFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }));
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) =>
-    `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
-}

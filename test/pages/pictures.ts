@@ -5,7 +5,7 @@ import { openPages, settled } from './house.ts';
 
 const OUT = join(import.meta.dirname, 'pictures');
 const PAGES: Record<string, string> = {
-  overview: '/', catalogue: '/chi-tieu', 'catalogue-filtered': '/chi-tieu?tt=cham,nguy-co&mo=bg30-online-payment',
+  overview: '/', catalogue: '/chi-tieu', 'catalogue-filtered': '/chi-tieu?tt=cham,nguy-co&mo=bg30-identity-verified',
     target: '/chi-tieu/bg30-online-dossiers', 'target-conflict': '/chi-tieu/bg30-online-payment',
   'target-count': '/chi-tieu/bg30-public-service-units', 'target-rank': '/chi-tieu/bg30-dx-rank',
     'target-none': '/chi-tieu/bg30-compliance-cost-cut', trace: '/chi-tieu/bg30-online-dossiers?tab=nguon',
