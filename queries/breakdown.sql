@@ -16,7 +16,7 @@
 -- @column actual      number? indicator its figure
 -- @column numerator   number? indicator of it
 -- @column denominator number? indicator of it
--- @column shortfall   number? case      what is missing to the goal; below zero where it is above it; shares only
+-- @column shortfall   number? case      what is missing to the goal, or too many where less is better; below zero where it is met; shares only
 -- @column ranked      boolean -         enough cases to be compared
 -- @column goal        number? indicator the page's next open milestone
 -- @column baseline    number? indicator its figure of the baseline year, on the same map
@@ -32,7 +32,7 @@ with page as (
   where p.target = $target
 ),
 looked as (
-  select page.*, coalesce(h.actual_q, page.q) as at_q, g.goal, l.start_q as base_q, coalesce($boundary, 'reported') as boundary
+  select page.*, coalesce(h.actual_q, page.q) as at_q, g.goal, case when g.comparator in ('<=', '<') then -1 else 1 end as d, l.start_q as base_q, coalesce($boundary, 'reported') as boundary
   from page
   left join headlines as h on h.target = page.target and h.q = page.q
   left join goals as g on g.milestone = h.milestone
@@ -45,7 +45,7 @@ held as (
 )
 select
   h.unit as agency, n.name_vi, n.name_en, b.kind, b.level, n.bodies, c.quarter, h.actual, h.numerator, h.denominator,
-  case when l.kind = 'share' then l.goal / 100.0 * h.denominator - h.numerator end as shortfall, l.kind <> 'share' or coalesce(h.denominator >= r.few_cases, false) as ranked, l.goal,
+  case when l.kind = 'share' then l.d * (l.goal / 100.0 * h.denominator - h.numerator) end as shortfall, l.kind <> 'share' or coalesce(h.denominator >= r.few_cases, false) as ranked, l.goal,
   s.actual as baseline, h.last_value, coalesce(h.is_estimate, false) as estimate,
   case
     when h.agencies > 0 then case when h.without >= h.agencies then 'nothing-to-report' else 'reported' end

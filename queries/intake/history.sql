@@ -59,7 +59,7 @@ by_kind as (
 select place, 'cumulative-falls' as code, sheet, line, field, given, case when mine = 'H1' then q1 else h1 end as other,
   case when mine = 'H1' then q1_report else h1_report end as reports
 from by_kind
-where mine in ('Q1', 'H1') and q1 > h1
+where mine in ('Q1', 'H1') and round(q1 - h1, 9) > 0
 union all
 select
   place, 'cumulative-falls' as code, sheet, line, field, given,
@@ -70,5 +70,5 @@ select
     else y_report || coalesce(' − ' || q3_report, '')
   end as reports
 from (select k.*, coalesce(k.h1_report, k.q1_report) as first_report from by_kind as k) as k
-where (mine in ('H1', 'Q3', 'Y') or (mine = 'Q1' and h1 is null)) and y < coalesce(h1, q1, 0) + coalesce(q3, 0)
+where (mine in ('H1', 'Q3', 'Y') or (mine = 'Q1' and h1 is null)) and round(y - coalesce(h1, q1, 0) - coalesce(q3, 0), 9) < 0
 order by place, field

@@ -46,6 +46,7 @@ test.each<[string, string, Figures[], Case, string[]]>([
   ['Q1 over H1, both its figures', '2026Q1', [share(60, 120)], { held: { '2026H1': [share(50, 100)] } }, ['denominator 120 100 2026H1', 'numerator 60 50 2026H1']],
   ['a share whose percent falls', '2026H1', [share(60, 200, 30)], { held: { '2026Q1': [share(50, 100, 50)] } }, []],
   ['Y under H1 and Q3', '2026Y', [count(70)], { held: { '2026H1': [count(50)], '2026Q3': [count(30)] } }, ['value 70 80 2026H1 + 2026Q3']],
+  ['Y of decimals that add up', '2026Y', [count(0.3)], { held: { '2026H1': [count(0.1)], '2026Q3': [count(0.2)] } }, []],
   ['Q3 over what Y leaves', '2026Q3', [count(30)], { held: { '2026H1': [count(50)], '2026Y': [count(70)] } }, ['value 30 20 2026Y − 2026H1']],
   ['H1 over what Y leaves', '2026H1', [count(50)], { held: { '2026Q3': [count(30)], '2026Y': [count(70)] } }, ['value 50 40 2026Y − 2026Q3']],
   ['Y under Q1, H1 missing', '2026Y', [count(4)], { held: { '2026Q1': [count(5)] } }, ['value 4 5 2026Q1']],

@@ -84,17 +84,20 @@ describe.each(Array.from({ length: BATCHES }, (_, at) => at))('batch %i of ten w
   });
 
   test('the parts of the shortfall add up to that of the total', async () => {
-    let compared = 0;
-    for (const page of await duck.rows<{ target: string; actual: number | null; numerator: number; denominator: number; kind: string }>("select c.target, c.actual, c.numerator, c.denominator, c.kind from catalogue as c inner join moment as m on m.plan = c.plan and m.q = c.at_q where c.kind = 'share' and c.actual is not null")) {
+    let [compared, falling] = [0, 0];
+    for (const page of await duck.rows<{ target: string; actual: number | null; numerator: number; denominator: number; comparator: string }>("select c.target, c.actual, c.numerator, c.denominator, c.comparator from catalogue as c inner join moment as m on m.plan = c.plan and m.q = c.at_q where c.kind = 'share' and c.actual is not null")) {
       for (const boundary of ['reported', 'current', 'baseline']) {
         const rows = await duck.ask<{ shortfall: number | null; goal: number | null }>('breakdown', { target: page.target, boundary });
         if (rows[0]?.goal == null) continue;
         const sum = rows.reduce((all, row) => all + (row.shortfall ?? 0), 0);
-        expect(close(sum, rows[0].goal / 100 * page.denominator - page.numerator), `${page.target} ${boundary}`).toBe(true);
-        compared += 1;
+        const less = page.comparator.startsWith('<');
+        expect(close(sum, (less ? -1 : 1) * (rows[0].goal / 100 * page.denominator - page.numerator)), `${page.target} ${boundary}`).toBe(true);
+        if (page.comparator !== 'range') expect(sum > 1e-6, `${page.target} ${boundary}`).toBe(less ? page.actual! > rows[0].goal + 1e-6 : page.actual! < rows[0].goal - 1e-6);
+        [compared, falling] = [compared + 1, falling + Number(less)];
       }
     }
     expect(compared).toBeGreaterThan(10);
+    expect(falling).toBeGreaterThan(0);
   });
 
   test('rate and mix add up to the change', async () => {
