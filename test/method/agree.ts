@@ -10,6 +10,9 @@ const COLUMNS: Record<keyof Computed, string[]> = {
   forecasts: ['points', 'last_q', 'level', 'slope', 'slope_low', 'slope_high', 'spread', 'outlook', 'at_goal', 'at_goal_low', 'at_goal_high'],
 };
 
+/** Counts of agencies: none is as good as nothing where one side leaves the whole row out. A figure of 0 never is. */
+const NONE = new Set(['carried', 'agencies', 'agencies_expected']);
+
 /** One line for each cell in which the second computation differs from the first. */
 export function differences(one: Computed, other: Computed): string[] {
   const found: string[] = [];
@@ -23,19 +26,20 @@ export function differences(one: Computed, other: Computed): string[] {
         continue;
       }
       for (const column of COLUMNS[part]) {
-        if (!same(a?.[column], b?.[column])) found.push(`${part} ${key}: ${column} is ${String(a?.[column])} and ${String(b?.[column])}`);
+        if (!same(a?.[column], b?.[column], (!a || !b) && NONE.has(column))) found.push(`${part} ${key}: ${column} is ${String(a?.[column])} and ${String(b?.[column])}`);
       }
     }
   }
   return found;
 }
 
-function same(a: unknown, b: unknown): boolean {
+/** @param none whether 0 is as good as nothing */
+function same(a: unknown, b: unknown, none: boolean): boolean {
   if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
-  return empty(a) === empty(b);
+  return empty(a, none) === empty(b, none);
 }
 
-/** Nothing, an empty word, false and a count of 0 are one where a whole row may be left out. */
-function empty(value: unknown): unknown {
-  return value === undefined || value === '' || value === false || value === 0 ? null : value;
+/** Nothing, an empty word and false are one. */
+function empty(value: unknown, none: boolean): unknown {
+  return value === undefined || value === '' || value === false || (none && value === 0) ? null : value;
 }
