@@ -1,9 +1,10 @@
--- Cumulative figures that fall: H1 must hold Q1, and Y must hold H1 (Q1 where there is none) and Q3. Checked from both sides, against what the agency last
--- handed in or hands in together with this sheet. Months are in no sum. Shares are compared by what was counted, never by their percent.
+-- Cumulative figures that fall: H1 must hold Q1, and Y must hold H1 (Q1 where there is none) and Q3, the body's own and those of the bodies
+-- whose work it carries on; and what is left for the quarter must not have more cases than were counted. Checked from both sides, against
+-- what was last handed in or comes together with this sheet. Months are in no sum. Shares are compared by what was counted, never by their percent.
 -- Reads the tables `sheet` (place, sheet, line, indicator, part, state, numerator, denominator, value) and `beside` (report, indicator,
 -- part, state, numerator, denominator, value): the other sheets of the same submission.
 --
--- @with   history, reports
+-- @with   history, reports, lineage, lines, bodies
 -- @param  agency  text  who hands it in
 -- @param  report  text  for which report
 -- @column place   integer - order in the sheet
@@ -13,62 +14,72 @@
 -- @column field   text    - numerator, denominator or value
 -- @column given   number  - the figure in the sheet
 -- @column other   number  - the sum or difference of the other reports that it contradicts
--- @column reports text    - those reports, as 2026H1, 2026H1 + 2026Q3 or 2026Y − 2026Q3
-with mine as (
-  select c.* from reports as c where c.report = $report
+-- @column rest    number  - cases left for the quarter
+-- @column whole   number  - of so many
+-- @column reports text    - the other reports, as 2026H1, 2026H1 + 2026Q3 or 2026Y − 2026Q3, with the body where it is another
+with family as (
+  select h.agency as heir, k.ancestor as agency, k.share from lineage as h inner join lineage as k on k.agency = h.agency where h.ancestor = $agency
 ),
-known as (
-  select o.indicator, o.part, o.report, o.state, o.numerator, o.denominator, o.value
+held as (
+  select o.agency, o.report, o.indicator, o.part, o.state, o.numerator, o.denominator, o.value
   from history as o
-  left join beside as b on b.report = o.report and b.indicator = o.indicator and b.part = o.part
-  where o.agency = $agency and o.replaced_at is null and b.report is null
+  left join beside as b on o.agency = $agency and b.report = o.report and b.indicator = o.indicator and b.part = o.part
+  where o.replaced_at is null and b.report is null and not (o.agency = $agency and o.report = $report)
   union all
-  select b.indicator, b.part, b.report, b.state, b.numerator, b.denominator, b.value from beside as b
+  select $agency as agency, b.report, b.indicator, b.part, b.state, b.numerator, b.denominator, b.value from beside as b
 ),
 figures_of_year as (
-  select s.place, s.sheet, s.line, s.indicator, m.kind, m.report, true as is_mine, s.state, s.numerator, s.denominator, s.value
+  select s.place, s.sheet, s.line, s.indicator, $agency as agency, c.kind, c.report, true as is_mine, true as is_asked, s.state, s.numerator, s.denominator, s.value
   from sheet as s
-  cross join mine as m
+  inner join reports as c on c.report = $report
   union all
-  select s.place, s.sheet, s.line, s.indicator, c.kind, c.report, false as is_mine, k.state, k.numerator, k.denominator, k.value
+  select s.place, s.sheet, s.line, s.indicator, k.agency, c.kind, c.report, false as is_mine, l.agency is not null as is_asked, k.state, k.numerator, k.denominator, k.value
   from sheet as s
-  inner join known as k on k.indicator = s.indicator and k.part = s.part
+  inner join held as k on k.indicator = s.indicator and k.part = s.part and k.agency in (select f.agency from family as f)
   inner join reports as c on c.report = k.report
-  inner join mine as m on m.year = c.year and m.report <> c.report
+  inner join reports as m on m.report = $report and m.year = c.year
+  left join lines as l on l.agency = k.agency and l.indicator = k.indicator and l.part = k.part and l.report = k.report
   where s.state in ('reported', 'nothing-to-report')
 ),
-fields as (
-  select f.*, n.field, case when f.state = 'nothing-to-report' then 0.0 when n.field = 'numerator' then f.numerator when n.field = 'denominator' then f.denominator else f.value end as amount
-  from figures_of_year as f
-  inner join registry_indicators as i on i.id = f.indicator and i.timing = 'flow'
+halves as (
+  select distinct f.place, k.ancestor as agency from figures_of_year as f inner join lineage as k on k.agency = f.agency where f.kind = 'H1' and f.state in ('reported', 'nothing-to-report')
+),
+terms as (
+  select
+    y.place, y.sheet, y.line, y.agency, y.report, y.is_mine, f.heir, t.within, n.field, t.sign, case t.sign when 1 then 1.0 else -f.share end as weight,
+    case when y.state = 'nothing-to-report' then 0.0 when n.field = 'numerator' then y.numerator when n.field = 'denominator' then y.denominator else y.value end as amount,
+    y.report || case when y.agency = $agency then '' else ' (' || b.name_vi || ')' end as label
+  from figures_of_year as y
+  inner join family as f on f.agency = y.agency
+  inner join bodies as b on b.agency = y.agency
+  inner join (
+    select 'H1' as within, 'H1' as kind, 1 as sign union all select 'H1' as within, 'Q1' as kind, -1 as sign
+    union all select 'Y' as within, 'Y' as kind, 1 as sign union all select 'Y' as within, 'H1' as kind, -1 as sign
+    union all select 'Y' as within, 'Q1' as kind, -1 as sign union all select 'Y' as within, 'Q3' as kind, -1 as sign
+  ) as t on t.kind = y.kind and (y.agency = f.heir or (t.sign = -1 and y.is_asked))
+  inner join registry_indicators as i on i.id = y.indicator and i.timing = 'flow'
   inner join (select 'numerator' as field union all select 'denominator' as field union all select 'value' as field) as n
     on (n.field <> 'value' and i.kind in ('share', 'done')) or (n.field = 'value' and i.kind in ('count', 'money'))
-  where f.state in ('reported', 'nothing-to-report')
+  left join halves as h on h.place = y.place and h.agency = y.agency and t.within = 'Y' and t.kind = 'Q1'
+  where y.state in ('reported', 'nothing-to-report') and h.place is null
 ),
-by_kind as (
+rests as (
   select
-    place, sheet, line, field,
-    max(case when is_mine then kind end) as mine, max(case when is_mine then amount end) as given,
-    max(case when kind = 'Q1' then amount end) as q1, max(case when kind = 'H1' then amount end) as h1,
-    max(case when kind = 'Q3' then amount end) as q3, max(case when kind = 'Y' then amount end) as y,
-    max(case when kind = 'Q1' then report end) as q1_report, max(case when kind = 'H1' then report end) as h1_report,
-    max(case when kind = 'Q3' then report end) as q3_report, max(case when kind = 'Y' then report end) as y_report
-  from fields
-  group by place, sheet, line, field
+    place, sheet, line, heir, within, field, sum(weight * amount) as rest, max(case when is_mine then amount end) as given, max(case when is_mine then weight end) as weight,
+    coalesce(max(case when sign = 1 and not is_mine then label end), '') as holds,
+    coalesce(string_agg(case when sign = -1 and not is_mine then label end, ' + ' order by report, agency), '') as holds_others
+  from terms
+  where amount is not null
+  group by place, sheet, line, heir, within, field
+  having sum(case when is_mine then 1 else 0 end) = 1 and sum(case when sign = 1 then 1 else 0 end) = 1 and sum(case when sign = -1 then 1 else 0 end) > 0
+),
+told as (
+  select r.*, round(given - rest / weight, 9) as other, holds || case when holds <> '' and holds_others <> '' then ' − ' else '' end || holds_others as reports from rests as r
 )
-select place, 'cumulative-falls' as code, sheet, line, field, given, case when mine = 'H1' then q1 else h1 end as other,
-  case when mine = 'H1' then q1_report else h1_report end as reports
-from by_kind
-where mine in ('Q1', 'H1') and round(q1 - h1, 9) > 0
+select place, 'cumulative-falls' as code, sheet, line, field, given, other, cast(null as double precision) as rest, cast(null as double precision) as whole, reports from told where round(rest, 9) < 0
 union all
-select
-  place, 'cumulative-falls' as code, sheet, line, field, given,
-  case mine when 'Y' then coalesce(h1, q1, 0) + coalesce(q3, 0) when 'Q3' then y - coalesce(h1, q1, 0) else y - coalesce(q3, 0) end as other,
-  case mine
-    when 'Y' then coalesce(first_report, '') || case when first_report is not null and q3_report is not null then ' + ' else '' end || coalesce(q3_report, '')
-    when 'Q3' then y_report || coalesce(' − ' || first_report, '')
-    else y_report || coalesce(' − ' || q3_report, '')
-  end as reports
-from (select k.*, coalesce(k.h1_report, k.q1_report) as first_report from by_kind as k) as k
-where (mine in ('H1', 'Q3', 'Y') or (mine = 'Q1' and h1 is null)) and round(y - coalesce(h1, q1, 0) - coalesce(q3, 0), 9) < 0
-order by place, field
+select n.place, 'quarter-over-denominator' as code, n.sheet, n.line, n.field, n.given, n.other, round(n.rest, 9) as rest, round(d.rest, 9) as whole, n.reports
+from told as n
+inner join told as d on d.place = n.place and d.heir = n.heir and d.within = n.within and d.field = 'denominator'
+where n.field = 'numerator' and round(d.rest, 9) >= 0 and round(n.rest - d.rest, 9) > 0
+order by place, field, reports

@@ -1,5 +1,6 @@
 -- Each agency's known quarter of a flow, from cumulative reports by subtraction, numerator and denominator apart: Q2 = H1 − Q1,
--- Q4 = Y − H1 − Q3, of the agency and of those whose work it carries on; where a report that is owed is missing it is not known.
+-- Q4 = Y − H1 − Q3, of the agency and of those whose work it carries on. Where a report that is owed is missing it is not known, and
+-- neither where what is left cannot be: below zero, or more cases than were counted.
 --
 -- @with   records, quantities, reports, lineage, duties, lines
 -- @column standing    text    -         accepted, first or latest
@@ -27,10 +28,15 @@ earlier as (
   left join flows as e on e.standing = f.standing and e.agency = k.ancestor and e.indicator = f.indicator and e.part = f.part and e.report = c.report
   where l.agency is not null or k.ancestor = f.agency
   group by f.standing, f.agency, f.indicator, f.part, f.report
+),
+taken_off as (
+  select
+    f.standing, f.agency, f.territory, f.indicator, f.part, f.q, f.kind,
+    f.numerator - coalesce(e.numerator, 0) as numerator, f.denominator - coalesce(e.denominator, 0) as denominator, f.value - coalesce(e.value, 0) as value
+  from flows as f
+  left join earlier as e on e.standing = f.standing and e.agency = f.agency and e.indicator = f.indicator and e.part = f.part and e.report = f.report
+  where f.state <> 'not-applicable' and (e.owed is null or e.given = e.owed)
 )
-select
-  f.standing, f.agency, f.territory, f.indicator, f.part, f.q,
-  f.numerator - coalesce(e.numerator, 0) as numerator, f.denominator - coalesce(e.denominator, 0) as denominator, f.value - coalesce(e.value, 0) as value
-from flows as f
-left join earlier as e on e.standing = f.standing and e.agency = f.agency and e.indicator = f.indicator and e.part = f.part and e.report = f.report
-where f.state <> 'not-applicable' and (e.owed is null or e.given = e.owed)
+select standing, agency, territory, indicator, part, q, numerator, denominator, value
+from taken_off
+where case when kind = 'share' then round(numerator, 9) >= 0 and round(denominator - numerator, 9) >= 0 else round(value, 9) >= 0 end

@@ -53,8 +53,8 @@ export async function checkAgainstRegistry(engine: Engine, rows: SheetRow[], han
     const cell = (name: string): string | number | null => falls.values[falls.names.indexOf(name)]![at] as string | number | null;
     const field = cell('field') as 'numerator' | 'denominator' | 'value';
     return {
-      code: 'cumulative-falls', sheet: String(cell('sheet')), line: Number(cell('line')), column: field, cell: rows[Number(cell('place'))]!.cells[field] ?? null,
-      params: { given: Number(cell('given')), other: Number(cell('other')), report: handed.report, reports: String(cell('reports')) },
+      code: String(cell('code')), sheet: String(cell('sheet')), line: Number(cell('line')), column: field, cell: rows[Number(cell('place'))]!.cells[field] ?? null,
+      params: { given: Number(cell('given')), other: Number(cell('other')), rest: cell('rest') ?? '', whole: cell('whole') ?? '', report: handed.report, reports: String(cell('reports')) },
     };
   });
   return [...registry, ...fallen];

@@ -10,7 +10,7 @@ const words = (lang: string): Record<string, { what: string; why: string; how: s
   return codes;
 };
 const PARAMS = {
-  given: 2.5, other: 4, reports: '2026H1 + 2026Q3', most: 10, first: 'B1', more: 3, cells: 4, header: 3, cell: 'GS2', numerator: 25000, denominator: 20671, computed: 62.6, ranked: 34, vi: 1234, en: 1.234,
+  given: 2.5, other: 4, rest: 2.5, whole: 1.5, reports: '2026H1 + 2026Q3', most: 10, first: 'B1', more: 3, cells: 4, header: 3, cell: 'GS2', numerator: 25000, denominator: 20671, computed: 62.6, ranked: 34, vi: 1234, en: 1.234,
   state: 'nothing-to-report', owed: 'numerator denominator', nearest: 'a, b', allowed: 'level=province', meant: 'x', agency: 'x', report: '2026Q3',
 };
 const told = (code: string, more: Partial<SheetProblem> = {}): SheetProblem => ({ code, sheet: '', line: null, column: null, cell: null, params: {}, ...more });

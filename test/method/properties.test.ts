@@ -205,13 +205,14 @@ describe('merging agencies', () => {
       merged.agencies.push({ ...merged.agencies.find((one) => one.id === a)!, id: joined, valid_from: '2022-05-02', valid_to: null });
       merged.succession.push(...[a, b].map((predecessor) => ({ predecessor, successor: joined, kind: 'merge' as const, operates_from: '2022-05-02', share: null })));
       for (const [report, n, d] of reports) {
-        const [na, nb] = [n + place, 2 * n];
-        give(split, a, report, na, d + 20);
+        const quarters = { Q1: 1, H1: 2, Q3: 1, Y: 4 }[report.slice(4) as 'Q1'];
+        const [na, nb, da] = [n + place * quarters, 2 * n, d + (place + 5) * quarters];
+        give(split, a, report, na, da);
         give(split, b, report, nb, 3 * d);
         if (report === '2022Q1') {
-          give(merged, a, report, na, d + 20);
+          give(merged, a, report, na, da);
           give(merged, b, report, nb, 3 * d);
-        } else give(merged, joined, report, na + nb, d + 20 + 3 * d);
+        } else give(merged, joined, report, na + nb, da + 3 * d);
       }
     }
     const totals = async (of: World): Promise<string[]> => (await duck.compute(of)).series.filter((row) => row.actual !== null).map((row) => `${row.target} ${row.q} ${row.actual!.toFixed(9)} ${row.numerator} ${row.denominator} ${row.year_actual?.toFixed(9)}`).sort();

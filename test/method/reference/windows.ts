@@ -3,7 +3,8 @@ import { carriedOn, keyOf, owes, partsAsked, reportOf } from './facts.ts';
 import type { Body, Facts, Quantity, Quarter } from './facts.ts';
 import { addUp, isKnown, observe } from './observations.ts';
 import type { Figure } from './observations.ts';
-import type { Report } from '../world.ts';
+import { round9 } from './rounding.ts';
+import type { Indicator, Report } from '../world.ts';
 
 /** The windows of a quantity; each gives a body's known figure, or null. */
 export interface Windows {
@@ -62,7 +63,12 @@ function flowOfQuarter(facts: Facts, quantity: Quantity, body: Body, { report }:
   const off = whole ? taken(facts, quantity, body, report) : null;
   if (!whole || !off) return null;
   const figure = addUp([{ figure: whole, weight: 1 }, ...off]);
-  return isKnown(figure, quantity.indicator) ? figure : null;
+  return isKnown(figure, quantity.indicator) && isPossible(figure, quantity.indicator) ? figure : null;
+}
+
+/** README 5: what is left of cumulative reports is neither below zero nor more cases than were counted. */
+function isPossible({ numerator, denominator, value }: Figure, { kind }: Indicator): boolean {
+  return kind === 'share' ? round9(numerator!) >= 0 && round9(denominator! - numerator!) >= 0 : round9(value!) >= 0;
 }
 
 function flowOfYear(facts: Facts, quantity: Quantity, body: Body, year: number): Figure | null {
