@@ -1,7 +1,7 @@
 -- Every target page as it stands at each quarter: its next open milestone with its verdict, the last passed one, the latest figure.
 -- The order of `severity` is worst first; an open milestone comes before one that is past mending.
 --
--- @with   pages, quantities, headlines, goals, series, rivals, reports, rules, legs, forecasts, breaks
+-- @with   looks, pages, quantities, headlines, goals, series, rivals, reports, rules, legs, forecasts, freshness
 -- @column at_q              integer -         as at this quarter
 -- @column severity          integer -         1 is the worst
 -- @column area_place        integer -         order of the area in the plan
@@ -74,13 +74,6 @@
 -- @column conflicts         integer row       milestones of any plan for the same quantity and year with another value
 with conflicting as (
   select g.target, max(r.conflicts) as conflicts from goals as g inner join rivals as r on r.milestone = g.milestone group by g.target
-),
-broken as (
-  select distinct p.target, c.q
-  from pages as p
-  inner join registry_plans as g on g.id = p.plan
-  inner join breaks as b on b.territory = g.territory and (b.indicator = '' or b.indicator = p.indicator)
-  inner join reports as c on c.q between b.q and b.q + 3
 )
 select
   w.q as at_q,
@@ -103,20 +96,13 @@ select
   h.pace, h.lag, h.pace_needed, h.pace_kept, h.arrow, coalesce(h.status, 'not-due') as status, coalesce(h.reason, 'not-due') as reason, coalesce(h.may_change, false) as may_change,
   coalesce(h.is_closed, false) as closed, mq.quarter as met_late, h.passed_milestone, pg.due as passed_due, pg.goal_shown as passed_goal, pg.comparator as passed_comparator,
   h.passed_actual, h.passed_status,
-  case
-    when s.actual is null and n.provisional is null then 'missing'
-    when n.provisional is not null then 'provisional'
-    when i.reports not like 'Y%' and s.q < w.q then 'late'
-    when s.revised_from is not null then 'revised'
-    when k.q is not null then 'break'
-    else 'current'
-  end as freshness,
+  o.freshness,
   p.lead_vi, p.lead_en, s.coverage, s.low, s.high, coalesce(s.carried, 0) as carried, coalesce(s.is_half, false) as half_year, s.standard_error,
   coalesce(i.kind = 'share' and s.denominator < u.few_cases, false) as few_cases, f.outlook, f.at_goal as forecast, f.at_goal_low as forecast_low, f.at_goal_high as forecast_high, s.agencies as agencies_reported, coalesce(n.agencies_expected, s.agencies_expected) as agencies_expected, coalesce(c.conflicts, 0) as conflicts
 from pages as p
 inner join registry_plans as t on t.id = p.plan
 inner join quantities as y on y.territory = t.territory and y.indicator = p.indicator and y.part = p.part
-inner join reports as w on w.year >= t.first_year and w.ends <= $today
+inner join looks as w on w.plan = p.plan and w.ends <= $today
 inner join registry_indicators as i on i.id = p.indicator
 inner join rules as u on w.ends >= u.from_day and (u.to_day is null or w.ends < u.to_day)
 left join headlines as h on h.target = p.target and h.q = w.q
@@ -128,6 +114,6 @@ left join reports as qs on qs.q = s.q
 left join series as n on n.target = p.target and n.q = w.q
 left join forecasts as f on f.target = p.target and f.q = w.q
 left join reports as mq on mq.q = h.met_late_q
-left join broken as k on k.target = p.target and k.q = s.q
+left join freshness as o on o.target = p.target and o.at_q = w.q
 left join conflicting as c on c.target = p.target
 left join (select target, max(start) as start from legs where is_opening group by target) as b on b.target = p.target

@@ -1,6 +1,6 @@
 -- How each plan stands at each quarter: its areas in the plan's order, then the whole plan as the row with an empty area.
 --
--- @with   catalogue, verdicts, pages, reports
+-- @with   looks, catalogue, verdicts, pages, reports
 -- @column plan                text    -      id in data/plans
 -- @column q                   integer -      as at this quarter
 -- @column area                text    -      empty for the whole plan
@@ -26,10 +26,7 @@
 -- @column milestones_due      integer year   the last year with milestones judged for good
 -- @column report              text    -      report looked at
 -- @column data_to             date    -      last day of its window
-with looked as (
-  select p.id as plan, c.q, c.report, c.ends as data_to from registry_plans as p inner join reports as c on c.year >= p.first_year and (c.ends <= $today or c.q = 4 * p.first_year + 1)
-),
-ranked as (
+with ranked as (
   select c.plan, c.at_q, c.target, c.area, c.status, c.actual, c.severity, b.severity as severity_before, b.milestone = c.milestone and 4 * c.due + 4 > c.at_q as is_comparable
   from catalogue as c
   left join catalogue as b on b.target = c.target and b.at_q = c.at_q - 1 and b.severity not in (5, 6, 9, 10)
@@ -68,9 +65,9 @@ select
   count(case when r.is_comparable and r.severity not in (5, 6, 9, 10) and r.severity > r.severity_before then 1 end) as better_than_before,
   count(case when r.is_comparable and r.severity < r.severity_before then 1 end) as worse_than_before,
   coalesce(max(k.achieved), 0) as milestones_achieved, coalesce(max(k.missed), 0) as milestones_missed, coalesce(max(k.ended), 0) as milestones_ended,
-  max(c.year) as milestones_due, max(l.report) as report, max(l.data_to) as data_to
+  max(c.year) as milestones_due, max(l.report) as report, max(l.ends) as data_to
 from areas as a
-inner join looked as l on l.plan = a.plan
+inner join looks as l on l.plan = a.plan
 left join locked as k on k.plan = a.plan and k.area = a.area and k.q = l.q
 left join dues as d on d.plan = a.plan and d.q = l.q
 left join reports as c on c.q = d.last_q

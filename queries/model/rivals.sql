@@ -37,7 +37,7 @@ placed as (
 differing as (
   select a.milestone, count(distinct b.saying) as conflicts
   from strict as a
-  inner join strict as b on b.quantity = a.quantity and b.goal is not null and abs(b.goal - a.goal) > 1e-9
+  inner join strict as b on b.quantity = a.quantity and a.goal is not null and b.goal is not null and b.saying <> a.saying
   group by a.milestone
 )
 select

@@ -1,7 +1,7 @@
 -- What every plan says of each page's quantity, by year: the page's own milestones and other plans' for the same quantity, each with its
 -- verdict as at each quarter.
 --
--- @with   goals, legs, verdicts, rivals, pages, quantities, reports, moment
+-- @with   looks, goals, legs, verdicts, rivals, pages, quantities, reports
 -- @column target         text    -         the page looked at
 -- @column at_q           integer -         as at this quarter
 -- @column of_target      text    -         the page that the milestone belongs to
@@ -56,9 +56,7 @@ with page as (
 looked as (
   select page.*, c.q as at_q
   from page
-  inner join registry_plans as g on g.id = page.plan
-  inner join moment as m on m.plan = page.plan
-  inner join reports as c on c.year >= g.first_year and (c.ends <= $today or c.q = m.q)
+  inner join looks as c on c.plan = page.plan
 )
 select
   page.target, page.at_q, g.target as of_target, g.milestone, g.plan, p.short_vi as plan_short_vi, p.short_en as plan_short_en, g.plan = page.plan as own, v.is_operative as operative,

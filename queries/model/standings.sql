@@ -1,7 +1,7 @@
 -- Each milestone at the end of each quarter with everything that its verdict is made from: the latest figure in force, the
 -- year's figure once its year is over, the path, the way, the thresholds, and the verdict as first published.
 --
--- @with   goals, legs, paths, series, reports, bodies, rules, owing
+-- @with   looks, goals, legs, paths, series, reports, bodies, rules, owing
 -- @param  ruled_as_of  timestamp? which publications were known
 -- @column milestone    text    -         the milestone
 -- @column target       text    -         its page
@@ -49,9 +49,8 @@ moments as (
     y.actual as year_actual, y.low as year_low, y.high as year_high, y.error as year_error, coalesce(y.problem, '') as year_problem,
     k.status as locked, k.actual as locked_actual
   from goals as g
-  inner join registry_plans as p on p.id = g.plan
   inner join registry_indicators as i on i.id = g.indicator
-  inner join reports as c on c.year >= p.first_year and c.ends <= $today
+  inner join looks as c on c.plan = g.plan and c.ends <= $today
   left join reports as w on w.q = g.q
   left join ended_levels as e on e.territory = g.territory and e.part = g.part
   left join asked_from as n on n.territory = g.territory and n.indicator = g.indicator and n.part = g.part

@@ -1,7 +1,7 @@
 // The server's only door to Arrow: an answer as an IPC stream, typed by the question's header, units in the schema.
 import { Bool, DateDay, Field, Float64, Int32, RecordBatch, Schema, Struct, Table, TimestampMillisecond, Utf8, makeData, tableToIPC } from 'apache-arrow';
 import type { Data, DataType } from 'apache-arrow';
-import type { Columns, Kind, Plain } from './duckdb.ts';
+import type { Columns, Kind, Plain } from './values.ts';
 import type { Question } from './question.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
 // The questions described from their own headers: as a list and as OpenAPI.
-import type { Kind } from './duckdb.ts';
+import type { Kind } from './values.ts';
 import { FORMATS } from './formats.ts';
 import type { Question } from './question.ts';
 

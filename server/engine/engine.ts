@@ -5,7 +5,8 @@ import { landedColumns, readLanded } from '../lake/land.ts';
 import { wrong } from '../lake/sweep.ts';
 import type { LakeFile } from '../lake/state.ts';
 import { DuckDB } from './duckdb.ts';
-import type { Bound, Columns, Lease } from './duckdb.ts';
+import type { Lease } from './lease.ts';
+import type { Bound, Columns } from './values.ts';
 import { dayInVietnam } from './day.ts';
 import { compose, inOrder, readFolder } from './question.ts';
 import type { Question } from './question.ts';
@@ -22,7 +23,11 @@ const RENEWALS = 50;
 /** Up to when each kind of news is known; one moment for all, except where two moments are compared step by step. */
 const MOMENTS = ['as_of', 'new_as_of', 'late_as_of', 'corrected_as_of', 'ruled_as_of'];
 /** What a statement is scoped to where nothing narrower is asked; a question's own parameters stand over these. */
-const EVERYTHING: Bound = { plan: { kind: 'text', value: null }, target: { kind: 'text', value: null }, touched: { kind: 'text', value: null } };
+const EVERYTHING: Bound = {
+  plan: { kind: 'text', value: null }, target: { kind: 'text', value: null }, touched: { kind: 'text', value: null }, report: { kind: 'text', value: null }, lately: { kind: 'boolean', value: null },
+};
+/** What is computed on the way is computed for what is asked alone. */
+const LATELY: Bound = { lately: { kind: 'boolean', value: true } };
 
 const KNOWN: Record<string, string> = {
   plan: 'select id from registry_plans', target: 'select target from pages', report: 'select report from reports', agency: 'select agency from bodies',
@@ -115,7 +120,7 @@ export class Engine {
   async run(question: Question, params: Bound): Promise<Answer> {
     const past = params.as_of?.value ?? null;
     if (question.replay !== null) return this.compare(question, params);
-    const bound = past === null ? { ...this.now(), ...params, as_of: this.now().as_of! } : { ...this.moment(String(past)), ...params };
+    const bound = past === null ? { ...this.now(), ...LATELY, ...params, as_of: this.now().as_of! } : { ...this.moment(String(past)), ...LATELY, ...params };
     const sql = past === null ? this.statement(question) : this.pastStatement(question, await this.versions.tables(this.versions.at(String(past))));
     return this.db.use(async (lease) => {
       const resting = this.resting;
@@ -139,7 +144,7 @@ export class Engine {
       await lease.run('drop table if exists stages');
       for (const [at, stage] of stages.entries()) {
         const into = at === 0 ? 'create temp table stages as' : 'insert into stages';
-        await lease.run(`${into} select cast(${at} as bigint) as place, '${stage.cause}' as cause, s.* from (${this.pastStatement(step, stage.tables)}) as s`, { ...this.moment(stage.day), ...params, ...stage.known });
+        await lease.run(`${into} select cast(${at} as bigint) as place, '${stage.cause}' as cause, s.* from (${this.pastStatement(step, stage.tables)}) as s`, { ...this.moment(stage.day), ...LATELY, ...params, ...stage.known });
       }
       const columns = await lease.run(question.body, params);
       await lease.run('drop table stages');

@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toArrow } from './arrow.ts';
-import type { Columns, DuckDB, Kind } from './duckdb.ts';
+import type { DuckDB } from './duckdb.ts';
+import type { Columns, Kind } from './values.ts';
 import type { Question } from './question.ts';
+import { SQL_TYPE } from './values.ts';
 
 export const FORMATS = {
   arrow: 'application/vnd.apache.arrow.stream', json: 'application/json; charset=utf-8', csv: 'text/csv; charset=utf-8', parquet: 'application/vnd.apache.parquet',
@@ -37,8 +39,6 @@ function toCsv(columns: Columns): string {
   for (let row = 0; row < columns.rows; row += 1) lines.push(columns.kinds.map((kind, column) => cell(kind, columns.values[column]![row])).join(','));
   return `${lines.join('\r\n')}\r\n`;
 }
-
-const SQL_TYPE: Record<Kind, string> = { text: 'varchar', number: 'double', integer: 'bigint', boolean: 'boolean', date: 'date', timestamp: 'timestamp' };
 
 async function toParquet(columns: Columns, db: DuckDB, staging: string): Promise<Uint8Array> {
   const path = join(staging, `${randomUUID()}.answer.parquet`);

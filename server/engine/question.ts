@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { HttpError } from '../problem.ts';
-import type { Kind, Plain } from './duckdb.ts';
+import type { Kind, Plain } from './values.ts';
 
 export interface Param { name: string; kind: Kind; optional: boolean; words: string }
 /** A column that is not `optional` never holds null. */

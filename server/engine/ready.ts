@@ -1,5 +1,6 @@
 // The steps kept as tables for “now”: which, in what order, and how an act renews only the rows that it touches.
-import type { Bound, Lease } from './duckdb.ts';
+import type { Lease } from './lease.ts';
+import type { Bound } from './values.ts';
 import { compose } from './question.ts';
 import type { Question } from './question.ts';
 
@@ -14,12 +15,12 @@ type Key = 'indicator' | 'target' | null;
 /** The steps that follow from what was handed in, in order. Those `kept` are tables for “now”, and an act renews only the rows that it
  * touches; the others are made on the way, for what is touched alone, and let go. */
 const MADE: [name: string, key: Key, kept: boolean][] = [
-  ['quantities', null, false], ['received', null, true], ['history', 'indicator', true], ['observations', 'indicator', false], ['silences', 'indicator', true], ['excused', 'indicator', true],
-  ['records', 'indicator', false], ['quarters', 'indicator', false], ['windows', 'indicator', true], ['missing', 'indicator', false], ['standins', 'indicator', false],
+  ['quantities', null, false], ['received', null, true], ['moment', null, true], ['looks', null, true], ['history', 'indicator', true], ['observations', 'indicator', false],
+  ['silences', 'indicator', true], ['excused', 'indicator', true], ['records', 'indicator', false], ['quarters', 'indicator', false], ['windows', 'indicator', true], ['missing', 'indicator', false], ['standins', 'indicator', false],
   ['absences', 'indicator', true], ['sums', 'indicator', false], ['figures', 'indicator', false], ['bases', 'indicator', false], ['goals', 'indicator', true], ['rivals', 'target', true], ['legs', 'target', true],
   ['paths', 'target', true], ['series', 'target', true], ['standings', 'target', false], ['sides', 'target', false], ['judgements', 'target', false], ['late', 'target', false],
-  ['verdicts', 'target', true], ['headlines', 'target', true], ['points', 'target', false], ['slopes', 'target', false], ['forecasts', 'target', true], ['moment', null, true],
-  ['catalogue', 'target', true], ['fans', 'target', false], ['courses', 'target', true], ['sayings', 'target', true], ['units', 'target', true], ['askings', 'target', true],
+  ['verdicts', 'target', true], ['headlines', 'target', true], ['points', 'target', false], ['slopes', 'target', false], ['forecasts', 'target', true],
+  ['freshness', 'target', false], ['catalogue', 'target', true], ['fans', 'target', false], ['courses', 'target', true], ['sayings', 'target', true], ['units', 'target', true], ['askings', 'target', true],
 ];
 /** Steps that are made on the way and let go. */
 export const NOT_KEPT = new Set(MADE.filter(([name, , kept]) => !kept && name !== 'quantities').map(([name]) => name));

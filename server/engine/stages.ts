@@ -1,6 +1,6 @@
 // The stages between two moments: one kind of news after the other, so that what differs has a cause.
 import type { Home } from '../home.ts';
-import type { Bound } from './duckdb.ts';
+import type { Bound } from './values.ts';
 import { dayInVietnam } from './day.ts';
 import { GROUPS } from './versions.ts';
 import type { Versions } from './versions.ts';

@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import { HttpError } from '../problem.ts';
 import { nearest } from '../nearest.ts';
 import { mustBeKnown } from './ask.ts';
-import type { Bound, Columns, Plain } from './duckdb.ts';
+import type { Bound, Columns, Plain } from './values.ts';
 import type { Engine } from './engine.ts';
 import { readParams } from './question.ts';
 import type { Question } from './question.ts';

@@ -1,6 +1,6 @@
 // npm run types: writes queries/types.ts from the headers; a test holds the file equal to them.
 import { writeFileSync } from 'node:fs';
-import type { Kind } from './duckdb.ts';
+import type { Kind } from './values.ts';
 import { readFolder } from './question.ts';
 
 const folder = new URL('../../queries/', import.meta.url).pathname;

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DuckDB, Kind, Plain } from '../engine/duckdb.ts';
+import type { DuckDB } from '../engine/duckdb.ts';
+import type { Kind, Plain } from '../engine/values.ts';
 import type { Home } from '../home.ts';
 import { publishFile, sha256Of, syncFile } from './durable.ts';
 import type { Submission } from './state.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { parse } from 'csv-parse/sync';
 import type { RequestHandler } from 'express';
 import { ask } from '../engine/ask.ts';
-import type { Plain } from '../engine/duckdb.ts';
+import type { Plain } from '../engine/values.ts';
 import { Engine } from '../engine/engine.ts';
 import type { Home } from '../home.ts';
 import { LANDED } from '../lake/land.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import type { Plain } from '../engine/duckdb.ts';
+import type { Plain } from '../engine/values.ts';
 import { deriveDues } from './dues.ts';
 import { ALL_SHAPES, PLAN_AREAS, PLAN_SHAPES, PLANS, RULES, SHARED_SHAPES } from './shape.ts';
 import type { Cell, Shape } from './shape.ts';

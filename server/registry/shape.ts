@@ -1,5 +1,5 @@
 // The columns of the registry's files: what each cell may hold, and the table it becomes.
-import type { Kind } from '../engine/duckdb.ts';
+import type { Kind } from '../engine/values.ts';
 
 /** `of`: allowed words. `ids`: blank-separated ids of that table. `needed`: may not be empty. */
 export interface Cell { name: string; kind: Kind; needed?: boolean; of?: readonly string[]; ids?: string; least?: number; form?: RegExp }

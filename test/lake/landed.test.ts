@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DuckDB } from '../../server/engine/duckdb.ts';
-import type { Plain } from '../../server/engine/duckdb.ts';
+import type { Plain } from '../../server/engine/values.ts';
 import { openHome } from '../../server/home.ts';
 import type { Home } from '../../server/home.ts';
 import { LANDED, land, readLanded } from '../../server/lake/land.ts';

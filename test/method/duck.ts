@@ -1,6 +1,6 @@
 // DuckDB computes a world by the product's own steps.
 import { DuckDB } from '../../server/engine/duckdb.ts';
-import type { Columns } from '../../server/engine/duckdb.ts';
+import type { Columns } from '../../server/engine/values.ts';
 import { compose, readFolder } from '../../server/engine/question.ts';
 import { ordered, paramsOf, steps, tablesOf } from './tables.ts';
 import type { Computed, World } from './world.ts';

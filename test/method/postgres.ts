@@ -5,7 +5,7 @@ import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { Kind, Plain } from '../../server/engine/duckdb.ts';
+import type { Kind, Plain } from '../../server/engine/values.ts';
 import { ordered, paramsOf, tablesOf } from './tables.ts';
 import type { Computed, World } from './world.ts';
 

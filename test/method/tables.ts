@@ -1,7 +1,7 @@
 // A world as base tables of the full width that the steps read, and the steps of queries/model in the order that each follows what it needs.
 import { inOrder, readFolder } from '../../server/engine/question.ts';
 import type { Question } from '../../server/engine/question.ts';
-import type { Kind, Plain } from '../../server/engine/duckdb.ts';
+import type { Kind, Plain } from '../../server/engine/values.ts';
 import { LANDED } from '../../server/lake/land.ts';
 import { ALL_SHAPES } from '../../server/registry/shape.ts';
 import type { World } from './world.ts';
@@ -44,6 +44,6 @@ export function paramsOf(world: World): Record<string, { kind: Kind; value: Plai
   const none = { kind: 'text' as const, value: null };
   return {
     as_of: moment, new_as_of: moment, late_as_of: moment, corrected_as_of: moment, ruled_as_of: moment,
-    today: { kind: 'date', value: world.today }, plan: none, target: none, touched: none,
+    today: { kind: 'date', value: world.today }, plan: none, target: none, touched: none, report: none, lately: { kind: 'boolean', value: null },
   };
 }

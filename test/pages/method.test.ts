@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toArrow } from '../../server/engine/arrow.ts';
-import type { Plain } from '../../server/engine/duckdb.ts';
+import type { Plain } from '../../server/engine/values.ts';
 import type { Row } from '../../queries/types.ts';
 import { axeFaults } from './faults.ts';
 import { hasChromium, openPages, settled, sideways, visit } from './house.ts';

@@ -2,7 +2,7 @@
 import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Questions, Row } from '../../queries/types.ts';
-import type { Plain } from '../../server/engine/duckdb.ts';
+import type { Plain } from '../../server/engine/values.ts';
 import { toArrow } from '../../server/engine/arrow.ts';
 import { PLAN, hasChromium, openPages, settled, visit } from './house.ts';
 import type { Viewed } from './house.ts';

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '../../queries/types.ts';
-import type { Bound, Kind, Plain } from '../../server/engine/duckdb.ts';
+import type { Bound, Kind, Plain } from '../../server/engine/values.ts';
 import { handIn, open } from '../open.ts';
 import type { Opened } from '../open.ts';
 
