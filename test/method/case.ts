@@ -1,18 +1,24 @@
 // A case file: a few rows, what is expected of them, and the sentence of the method that says so.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Params, Questions, Row } from '../../queries/types.ts';
 import type { Act, Agency, Baseline, Break, Computed, Indicator, Landed, Lock, Plan, Report, Rules, Submission, Succession, Target, World } from './world.ts';
 
 /** One sheet. `rows`: "online 9/10", "units 790", "online[level=commune] 4/4", "units -" (nothing to report), "units n/a", "units withdrawn",
  * "survey 90.5 n=400 se=0.8 ref=2025". `received` a day (the window's last one), `accepted` a day (the same day), false where never. */
 export interface Sheet { agency: string; report: string; rows: string[]; received?: string; accepted?: string | false }
-type Expected = { [Part in keyof Computed]?: (Partial<Computed[Part][number]> & { at?: string })[] };
-/** Everything left out takes the default of `worldOf`. `expect` rows are found by target or milestone and `at` (2023Q4); only the cells that they name are compared. */
+/** One asking of a question. `with`: its parameters; `target` is page and `plan` p where they are left out. `rows`: the whole answer in its
+ * order; `has`: rows that are among it. */
+export interface Asked<Name extends keyof Questions = keyof Questions> { with?: Partial<Params<Name>>; rows?: Partial<Row<Name>>[]; has?: Partial<Row<Name>>[] }
+type Expected = { [Part in keyof Computed]?: (Partial<Computed[Part][number]> & { at?: string })[] } & { [Name in keyof Questions]?: Asked<Name>[] };
+/** Everything left out takes the default of `worldOf`. What is expected of a step (series, verdicts, headlines, forecasts) is found by target or
+ * milestone and `at` (2023Q4); every other name is a question of the product. Only the cells that are named are compared. `also`: rows of
+ * further tables of the registry, and of `proofs`. */
 export interface Case {
   says: string; from: string; today: string; as_of?: string; indicators?: (Partial<Indicator> & { id: string })[]; plans?: (Partial<Plan> & { id: string })[];
   targets: (Partial<Target> & { id: string })[]; baselines?: (Partial<Baseline> & { year: number; value: number })[]; agencies?: (Partial<Agency> & { id: string })[];
   succession?: (Partial<Succession> & { predecessor: string; successor: string })[]; breaks?: (Partial<Break> & { day: string })[]; rules?: Partial<Rules>[];
-  sheets: Sheet[]; rulings?: { milestone: string; at: string }[]; locks?: Lock[]; expect: Expected;
+  sheets: Sheet[]; rulings?: { milestone: string; at: string }[]; locks?: Lock[]; also?: World['also']; expect: Expected;
 }
 
 const CASES = new URL('cases/', import.meta.url).pathname;
@@ -58,7 +64,7 @@ export function worldOf(given: Case): World {
     succession: (given.succession ?? []).map((one) => ({ kind: 'merge', operates_from: null, share: null, ...one })),
     breaks: (given.breaks ?? []).map((one) => ({ territory: 't', indicator: '', ...one })),
     calendar: reports, rules: (given.rules ?? [{}]).map((one) => ({ ...RULES, ...one })), landed: [], submissions: [], acts: [], locks: given.locks ?? [],
-    today: given.today, as_of: given.as_of ?? `${given.today}T10:00:00.000Z`,
+    also: given.also ?? {}, today: given.today, as_of: given.as_of ?? `${given.today}T10:00:00.000Z`,
   };
   const revisions = new Map<string, number>();
   for (const sheet of given.sheets) {

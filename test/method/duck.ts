@@ -1,13 +1,10 @@
 // DuckDB computes a world by the product's own steps.
 import { DuckDB } from '../../server/engine/duckdb.ts';
 import type { Columns } from '../../server/engine/values.ts';
-import { compose, readFolder } from '../../server/engine/question.ts';
-import { ordered, paramsOf, steps, tablesOf } from './tables.ts';
+import { ordered, paramsOf, questionOf, tablesOf } from './tables.ts';
 import type { Computed, World } from './world.ts';
 
 const SQL_TYPE = { text: 'varchar', number: 'double', integer: 'bigint', boolean: 'boolean', date: 'date', timestamp: 'timestamp' } as const;
-
-const questions = readFolder(new URL('../../queries/', import.meta.url).pathname);
 
 export class Duck {
   readonly db: DuckDB;
@@ -40,10 +37,8 @@ export class Duck {
 
   /** Asks a question of the world that was loaded; steps that were not made tables are computed on the way. */
   async ask<Row>(name: string, params: Record<string, string | null> = {}): Promise<Row[]> {
-    const question = questions.get(name)!;
-    const world = paramsOf(this.world!);
-    const own = Object.fromEntries(question.params.map(({ name: param, kind }) => [param, { kind, value: params[param] ?? (param === 'as_of' ? world.as_of!.value : null) }]));
-    return rowsOf<Row>(await this.db.use((lease) => lease.ask(compose(question, steps, this.made), { ...world, ...own })));
+    const { sql, bound } = questionOf(this.world!, name, params, this.made);
+    return rowsOf<Row>(await this.db.use((lease) => lease.ask(sql, bound)));
   }
 
   async compute(world: World): Promise<Computed> {

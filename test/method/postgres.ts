@@ -5,8 +5,8 @@ import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { Kind, Plain } from '../../server/engine/values.ts';
-import { ordered, paramsOf, tablesOf } from './tables.ts';
+import type { Bound, Kind, Plain } from '../../server/engine/values.ts';
+import { ordered, paramsOf, questionOf, tablesOf } from './tables.ts';
 import type { Computed, World } from './world.ts';
 
 const SQL_TYPE: Record<Kind, string> = { text: 'varchar', number: 'double precision', integer: 'bigint', boolean: 'boolean', date: 'date', timestamp: 'timestamp' };
@@ -22,6 +22,8 @@ export class Postgres {
   private readonly server: ChildProcess;
   private readonly client: pg.Client;
   private readonly folder: string;
+  private world: World | null = null;
+  private made = new Set<string>();
   private constructor(server: ChildProcess, client: pg.Client, folder: string) {
     this.server = server;
     this.client = client;
@@ -59,6 +61,8 @@ export class Postgres {
   }
 
   async load(world: World, ends?: string[]): Promise<void> {
+    this.world = world;
+    this.made = new Set(ordered(ends).map((step) => step.name));
     await this.client.query('drop schema public cascade; create schema public');
     await this.client.query('create function public.round(double precision, integer) returns double precision language sql immutable as $$ select pg_catalog.round($1::numeric, $2)::double precision $$');
     for (const { name, columns, rows } of tablesOf(world)) {
@@ -69,13 +73,22 @@ export class Postgres {
     }
     const params = paramsOf(world);
     for (const step of ordered(ends)) {
-      const sql = step.body.replaceAll(/\$([a-z_]+)\b/g, (_, name: string) => literal(params[name]!));
-      await this.client.query(`create table ${step.name} as ${sql}`);
+      await this.client.query(`create table ${step.name} as ${filled(step.body, params)}`);
     }
   }
 
   async rows<Row>(table: string): Promise<Row[]> {
-    const { rows, fields } = await this.client.query({ text: `select * from ${table}`, types: { getTypeParser: () => (text: string) => text } as never });
+    return this.query(`select * from ${table}`);
+  }
+
+  /** Asks a question of the world that was loaded. */
+  async ask<Row>(name: string, params: Record<string, string | null> = {}): Promise<Row[]> {
+    const { sql, bound } = questionOf(this.world!, name, params, this.made);
+    return this.query(filled(sql, bound));
+  }
+
+  private async query<Row>(sql: string): Promise<Row[]> {
+    const { rows, fields } = await this.client.query({ text: sql, types: { getTypeParser: () => (text: string) => text } as never });
     const read = new Map(fields.map((field) => [field.name, NUMERIC.has(field.dataTypeID) ? Number : field.dataTypeID === 16 ? (text: string) => text === 't' : String]));
     return (rows as Record<string, string | null>[]).map((row) => Object.fromEntries(Object.entries(row).map(([name, text]) => [name, text === null ? null : read.get(name)!(text)])) as Row);
   }
@@ -98,6 +111,10 @@ function asOther(folder: string): { uid?: number; gid?: number } {
 }
 
 const NUMERIC = new Set([20, 21, 23, 700, 701, 1700]);
+
+function filled(sql: string, params: Bound): string {
+  return sql.replaceAll(/\$([a-z_]+)\b/g, (_, name: string) => literal(params[name]!));
+}
 
 function literal({ kind, value }: { kind: Kind; value: Plain }): string {
   return `cast(${value === null ? 'null' : `'${String(value).replaceAll("'", "''")}'`} as ${SQL_TYPE[kind]})`;

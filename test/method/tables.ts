@@ -1,7 +1,7 @@
 // A world as base tables of the full width that the steps read, and the steps of queries/model in the order that each follows what it needs.
-import { inOrder, readFolder } from '../../server/engine/question.ts';
+import { compose, inOrder, readFolder } from '../../server/engine/question.ts';
 import type { Question } from '../../server/engine/question.ts';
-import type { Kind, Plain } from '../../server/engine/values.ts';
+import type { Bound, Kind, Plain } from '../../server/engine/values.ts';
 import { LANDED } from '../../server/lake/land.ts';
 import { ALL_SHAPES } from '../../server/registry/shape.ts';
 import type { World } from './world.ts';
@@ -18,10 +18,11 @@ export function ordered(ends = ['series', 'verdicts', 'headlines', 'forecasts'])
 
 const OWN: [name: string, world: keyof World, columns: [string, Kind][]][] = [
   ['landed', 'landed', LANDED],
-  ['submissions', 'submissions', [['submission', 'text'], ['agency', 'text'], ['report', 'text'], ['revision', 'integer'], ['received_at', 'timestamp'], ['sha256', 'text'], ['file_name', 'text'], ['reason', 'text']]],
+  ['submissions', 'submissions', [['submission', 'text'], ['agency', 'text'], ['report', 'text'], ['revision', 'integer'], ['received_at', 'timestamp'], ['sha256', 'text'], ['file_name', 'text'], ['reason', 'text'], ['figures', 'integer'], ['seq', 'integer']]],
   ['acts', 'acts', [['seq', 'integer'], ['acted_at', 'timestamp'], ['kind', 'text'], ['subject', 'text'], ['actor', 'text']]],
   ['locks', 'locks', [['milestone', 'text'], ['published_at', 'timestamp'], ['actual', 'number'], ['goal', 'number'], ['goal_max', 'number'], ['status', 'text']]],
 ];
+const PROOFS: [string, Kind][] = [['subject', 'text'], ['done_on', 'date'], ['document', 'text'], ['proved_at', 'timestamp'], ['seq', 'integer']];
 const REGISTRY: Record<string, keyof World> = {
   registry_indicators: 'indicators', registry_plans: 'plans', registry_targets: 'targets', registry_baselines: 'baselines', registry_agencies: 'agencies',
   registry_succession: 'succession', registry_breaks: 'breaks', registry_calendar: 'calendar', registry_rules: 'rules',
@@ -34,8 +35,27 @@ export function tablesOf(world: World): Table[] {
   });
   return [
     ...OWN.map(([name, from, columns]) => fill(name, columns, world[from] as object[])),
-    ...ALL_SHAPES.map((shape) => fill(shape.table, shape.cells.map((cell) => [cell.name, cell.kind] as [string, Kind]), REGISTRY[shape.table] ? (world[REGISTRY[shape.table]!] as object[]) : [])),
+    ...ALL_SHAPES.map((shape) => fill(shape.table, shape.cells.map((cell) => [cell.name, cell.kind] as [string, Kind]), REGISTRY[shape.table] ? (world[REGISTRY[shape.table]!] as object[]) : world.also?.[shape.table] ?? [])),
+    fill('proofs', PROOFS, world.also?.proofs ?? []),
   ];
+}
+
+const questions = readFolder(new URL('../../queries/', import.meta.url).pathname);
+
+/** The statement of a question over the steps that were made tables, and what it is bound to: `as_of` is the world's moment unless it is given. */
+export function questionOf(world: World, name: string, params: Record<string, string | null>, made: ReadonlySet<string>): { sql: string; bound: Bound } {
+  const question = questions.get(name);
+  if (!question || question.replay !== null) throw new Error(`there is no question ${name} that can be asked of a world`);
+  const strange = Object.keys(params).filter((param) => !question.params.some((one) => one.name === param));
+  if (strange.length > 0) throw new Error(`${name} has no parameter ${strange.join(', ')}`);
+  const moments = paramsOf(world);
+  const own = Object.fromEntries(question.params.map(({ name: param, kind }) => [param, { kind, value: params[param] ?? (param === 'as_of' ? moments.as_of!.value : null) }]));
+  return { sql: compose(question, steps, made), bound: { ...moments, ...own } };
+}
+
+/** Whether a question takes a parameter. */
+export function takes(name: string, param: string): boolean {
+  return questions.get(name)?.params.some((one) => one.name === param) ?? false;
 }
 
 /** What every parameter of a step is in a world: everything is asked for, as known at its moment. */

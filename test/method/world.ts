@@ -32,6 +32,8 @@ export interface Lock { milestone: string; published_at: string; actual: number;
 export interface World {
   indicators: Indicator[]; plans: Plan[]; targets: Target[]; baselines: Baseline[]; agencies: Agency[]; succession: Succession[]; breaks: Break[]; calendar: Report[]; rules: Rules[];
   landed: Landed[]; submissions: Submission[]; acts: Act[]; locks: Lock[]; today: string; as_of: string;
+  /** Rows of further tables by name: the rest of the registry, and `proofs`. */
+  also?: Record<string, object[]>;
 }
 
 /** A target page's figure at a quarter. `problem`: '' or coverage-low, denominator-unknown, carry-unknown, carried-too-many, not-combinable. */
