@@ -24,9 +24,12 @@ const MOMENTS = ['as_of', 'new_as_of', 'late_as_of', 'corrected_as_of', 'ruled_a
 /** What a statement is scoped to where nothing narrower is asked; a question's own parameters stand over these. */
 const EVERYTHING: Bound = { plan: { kind: 'text', value: null }, target: { kind: 'text', value: null }, touched: { kind: 'text', value: null } };
 
-const KNOWN: Record<string, string> = {
-  plan: 'select id from registry_plans', target: 'select target from pages', report: 'select report from reports', agency: 'select agency from bodies',
-  area: 'select distinct area from registry_areas', territory: 'select distinct territory from bodies',
+/** What parameters of a name may take: the steps that tell it, and the column of them. */
+const KNOWN: Record<string, { steps: string[]; sql: string }> = {
+  plan: { steps: [], sql: 'select id from registry_plans' }, target: { steps: ['pages'], sql: 'select target from pages' }, report: { steps: ['reports'], sql: 'select report from reports' },
+  quarter: { steps: ['reports'], sql: 'select quarter from reports' }, agency: { steps: ['bodies'], sql: 'select agency from bodies' }, area: { steps: [], sql: 'select distinct area from registry_areas' },
+  territory: { steps: ['bodies'], sql: 'select distinct territory from bodies' }, indicator: { steps: [], sql: 'select id from registry_indicators' },
+  milestone: { steps: ['goals'], sql: 'select milestone from goals' }, month: { steps: [], sql: "select report from registry_calendar where kind = 'M'" },
 };
 
 export class Engine {
@@ -35,8 +38,8 @@ export class Engine {
   readonly steps: Map<string, Question>;
   private readonly home: Home;
   private readonly ready = new Set<string>();
-  /** Names that parameters may take, by parameter. */
-  readonly known = new Map<string, Set<string>>();
+  /** Names that parameters may take now, by parameter. */
+  private readonly known = new Map<string, Set<string>>();
   private readonly versions: Versions;
   private snapshotNow = 0;
   private renewals = 0;
@@ -214,6 +217,21 @@ export class Engine {
 
   /** What parameters may name, so that a mistyped one is told instead of answered with nothing. */
   private async learn(lease: Lease): Promise<void> {
-    for (const [name, sql] of Object.entries(KNOWN)) this.known.set(name, new Set((await lease.run(sql)).values[0] as string[]));
+    for (const [name, { sql }] of Object.entries(KNOWN)) this.known.set(name, new Set((await lease.run(sql)).values[0] as string[]));
+  }
+
+  /** Names that parameters of a name may take now; null where any text may stand. */
+  names(param: string): ReadonlySet<string> | null {
+    return this.known.get(param) ?? null;
+  }
+
+  /** Whether the registry in force at a moment knew a name, though it is not known now. */
+  async knew(param: string, value: string, moment: string): Promise<boolean> {
+    const tables = await this.versions.tables(this.versions.at(moment));
+    if (tables.size === 0) return false;
+    const { steps, sql } = KNOWN[param]!;
+    const asked: Question = { name: param, purpose: '', steps, replay: null, params: [], columns: [], origins: [], body: sql, file: '' };
+    const then = await this.db.use((lease) => lease.ask(this.pastStatement(asked, tables), this.moment(moment)));
+    return (then.values[0] as string[]).includes(value);
   }
 }

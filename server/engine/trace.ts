@@ -37,7 +37,7 @@ export function trace(engine: Engine): RequestHandler {
     if (!column) throw new HttpError(400, 'wrong-parameter', { name: 'column', given: String(wanted ?? '').slice(0, 80), allowed: nearest(String(wanted ?? '').slice(0, 80), question.columns.map((one) => one.name), 10).join(', ') });
     if (!/^\d{1,9}$/.test(String(at ?? ''))) throw new HttpError(400, 'wrong-parameter', { name: 'row', given: String(at ?? '').slice(0, 80), allowed: '0, 1, 2' });
     const params = readParams(question, given);
-    for (const [param, { value }] of Object.entries(params)) mustBeKnown(engine, param, value);
+    await mustBeKnown(engine, params);
 
     const { columns, snapshot } = await engine.run(question, params);
     if (Number(at) >= columns.rows) throw new HttpError(404, 'unknown-row', { row: String(at), rows: String(columns.rows) });
