@@ -11,6 +11,7 @@ import { compose, inOrder, readFolder } from './question.ts';
 import type { Question } from './question.ts';
 import { DAILY, makeAll, NOT_KEPT, REGISTRY, renew, TIMELESS } from './ready.ts';
 import { stagesBetween } from './stages.ts';
+import type { Stage } from './stages.ts';
 import { Versions } from './versions.ts';
 
 /** An answer with the commit number it was true at. */
@@ -133,10 +134,20 @@ export class Engine {
     });
   }
 
+  /** The stages between the two moments that are compared. */
+  stages(params: Bound): Promise<Stage[]> {
+    return stagesBetween(String(params.from!.value), String(params.to!.value), this.versions, this.home);
+  }
+
+  /** Answers a question with what is known at a stage between two moments. */
+  async runAt(stage: Stage, question: Question, params: Bound): Promise<Columns> {
+    return this.db.use((lease) => lease.ask(this.pastStatement(question, stage.tables), { ...this.moment(stage.day), ...params, ...stage.known }));
+  }
+
   /** Computes the question's step at each stage between two moments, then asks the question of these. */
   private async compare(question: Question, params: Bound): Promise<Answer> {
     const step = this.steps.get(question.replay!)!;
-    const stages = await stagesBetween(String(params.from!.value), String(params.to!.value), this.versions, this.home);
+    const stages = await this.stages(params);
     return this.db.use((lease) => lease.transaction(async () => {
       const seq = await lease.run('select seq from snapshot_now');
       await lease.run('drop table if exists stages');
