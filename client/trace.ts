@@ -8,12 +8,16 @@ import { useLang } from './marks/language.tsx';
 /** One number of an answer: the question with its parameters, the row counted from 0 in the order of the answer, the column. */
 export interface Asked { question: keyof Questions; params: Record<string, string | undefined>; row: number; column: string }
 
-/** Where a number comes from, as `GET /api/trace` tells it. `observations` and `derivation` are missing where the row belongs to no target. */
+/** Where a number comes from, as `GET /api/trace` tells it. `observations` and `derivation` are missing where nothing of the kind stands behind it. */
 export interface TraceAnswer {
   question: string; column: string; unit: string | null; words: string; value: string | number | boolean | null; cells: Record<string, string | number | boolean | null>;
   snapshot: number; as_of: string | null; statement: string; parameters: Record<string, string | number | boolean | null>;
   source: { source: string; line: number | null; clause: string | null; quote: string | null } | null;
   observations?: Row<'behind'>[]; derivation?: Row<'derivation'>[]; pages?: Row<'targets'>[];
+  /** How it came about; `of`: the columns of the same row that it is made of; `file`: of the registry, in which it stands. */
+  origin: { kind: string; of?: string[]; file?: string };
+  /** What it counts or is drawn through, as rows of a question. */
+  counted?: { question: string; rows: Record<string, string | number | boolean | null>[] };
 }
 
 /** Where a number comes from, and the state of that answer. Not asked while `asked` is null. */

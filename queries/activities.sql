@@ -1,7 +1,8 @@
 -- Every lowest row of a plan's task tables: done where a document proves it, else judged by the calendar alone; late ones first.
 --
--- @with   proven
+-- @with   proven, leads, bodies
 -- @param  plan               text    id in data/plans
+-- @param  agency      text?   only those of this body, its own or passed on to it
 -- @param  as_of              timestamp? as at that day; today if left out
 -- @column activity           text    -           id
 -- @column area               text    -           its area
@@ -25,6 +26,15 @@
 -- @column source             text    -           document
 -- @column line               integer -           line of the document's text
 -- @column note               text    -           damage or doubt
+-- @column agency      text?   - the body that the lead names, or the one that carries its work on; null where it names none, or several
+-- @column agency_vi   text?   - its name
+-- @column agency_en   text?   - the same in English
+-- @column passed_from text?   - the body that it passed from, while it is open
+-- @column passed_from_vi text? - that body's name
+-- @column passed_from_en text? - the same in English
+-- @origin budget_million_vnd printed
+-- @origin days_late made due,done_on
+-- @origin line place
 with dated as (
   select
     r.*, cast($today as date) as today, d.done_on, d.document,
@@ -42,13 +52,22 @@ with dated as (
   inner join registry_plans as p on p.id = r.plan
   left join proven as d on d.subject = r.id
   where r.plan = $plan
+),
+led as (
+  select d.*, case when d.state not in ('done', 'ended') and l.heir is not null then l.heir else l.agency end as agency, case when d.state not in ('done', 'ended') and l.heir is not null then l.agency end as passed_from
+  from dated as d
+  left join leads as l on l.plan = d.plan and l.lead = d.lead
 )
 select
   d.id as activity, d.area, coalesce(a.number, '') as area_number, d."row", d.objective, d.task, case when d.activity = '' then d.task else d.activity end as text, d.output,
   d.lead, d.coordinating, d.time, d.starts, d.due, d.recurs, d.budget_million_vnd, d.state,
-  case when d.state = 'overdue' then cast(d.today - d.due as bigint) end as days_late, d.done_on, d.document, d.source, d.line, d.note
-from dated as d
+  case when d.state = 'overdue' then cast(d.today - d.due as bigint) end as days_late, d.done_on, d.document, d.source, d.line, d.note,
+  d.agency, b.name_vi as agency_vi, b.name_en as agency_en, d.passed_from, f.name_vi as passed_from_vi, f.name_en as passed_from_en
+from led as d
+left join bodies as b on b.agency = d.agency
+left join bodies as f on f.agency = d.passed_from
 left join registry_areas as a on a.plan = d.plan and a.area = d.area
+where $agency is null or d.agency = $agency
 order by
   case d.state when 'overdue' then 1 when 'due-soon' then 2 when 'on-schedule' then 3 when 'not-started' then 4 when 'recurring' then 5 when 'undated' then 6 when 'done' then 7 else 8 end,
   d.due nulls last, a.position, d.source, d.line

@@ -16,6 +16,8 @@
 -- @column bodies      integer agency    whose figures are in it
 -- @column half_year   boolean -         the half-year stands for the quarter
 -- @column estimate    boolean -         by a share stated at a split
+-- @origin q place
+-- @origin actual,numerator,denominator,bodies figure quarter agency boundary
 select
   u.unit as agency, n.name_vi, n.name_en, u.q, c.quarter, u.actual, u.numerator, u.denominator, u.agencies as bodies, u.is_half as half_year, u.is_estimate as estimate
 from units as u

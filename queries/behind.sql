@@ -6,6 +6,7 @@
 -- @param  target      text    the page
 -- @param  quarter     text    whose figure: 2026Q3
 -- @param  span        text?   year for the figure that judges the year, else the live figure
+-- @param  standing    text?   first accepted, latest handed in, or accepted: what is in force
 -- @param  agency      text?   only what stands on this body's or group's account
 -- @param  boundary    text?   on which map that account is: reported, current or baseline
 -- @param  as_of       timestamp? what was known then; now if left out
@@ -24,7 +25,7 @@
 -- @column revision    integer   -         1 is the first
 -- @column origin      text      -         new, late or correction
 -- @column received_at timestamp -         when it was handed in
--- @column accepted_at timestamp -         when it was accepted
+-- @column accepted_at timestamp? -        when it was accepted, null while it is not
 -- @column handed_in_by text?    -         pseudonym of who handed it in
 -- @column accepted_by text?     -         pseudonym of who accepted it
 -- @column reason      text?     -         why it was corrected
@@ -35,11 +36,14 @@
 -- @column line        integer   -         line in it
 -- @column cell        text      -         cell of the figure
 -- @column note        text      -         as handed in
+-- @origin weight made role,agency,report
+-- @origin numerator,denominator,value,sample sheet
+-- @origin revision,line place
 with page as (
   select
     p.plan, n.territory, n.indicator, n.part, n.kind, n.timing, c.q, coalesce($span, '') = 'year' and n.timing = 'flow' as is_year,
     case when n.kind in ('count', 'money') and n.timing = 'flow' and coalesce($span, '') <> 'year' then c.q - 3 else c.q end as from_q,
-    case when n.kind in ('survey', 'rank', 'done') then 'reported' else coalesce($boundary, 'reported') end as boundary
+    case when n.kind in ('survey', 'rank', 'done') then 'reported' else coalesce($boundary, 'reported') end as boundary, coalesce($standing, 'accepted') as standing
   from pages as p
   inner join registry_plans as g on g.id = p.plan
   inner join quantities as n on n.territory = g.territory and n.indicator = p.indicator and n.part = p.part
@@ -50,19 +54,19 @@ known as (
   select w.agency, w.q, w.span
   from windows as w
   inner join page as p on p.territory = w.territory and p.indicator = w.indicator and p.part = w.part and w.q between p.from_q and p.q
-  where w.standing = 'accepted' and w.span = case when p.is_year then 'year' else 'quarter' end
+  where w.standing = p.standing and w.span = case when p.is_year then 'year' else 'quarter' end
 ),
 halves as (
   select w.agency, w.q, w.span
   from windows as w
   inner join page as p on p.territory = w.territory and p.indicator = w.indicator and p.part = w.part and w.q = p.q
-  where w.standing = 'accepted' and w.span = 'half' and not p.is_year and (select count(*) from known) = 0
+  where w.standing = p.standing and w.span = 'half' and not p.is_year and (select count(*) from known) = 0
 ),
 stand_ins as (
   select s.agency as absent, s.ancestor as agency, s.last_q as q, s.span, s.share
   from standins as s
   inner join page as p on p.territory = s.territory and p.indicator = s.indicator and p.part = s.part and p.q = s.q and p.kind in ('count', 'money', 'done') and p.timing = 'stock'
-  where s.standing = 'accepted' and s.span = 'quarter'
+  where s.standing = p.standing and s.span = 'quarter'
 ),
 made as (
   select agency, agency as account, q, span, cast(1 as double precision) as weight, 'added' as role from known
@@ -72,7 +76,7 @@ made as (
   select agency, absent as account, q, span, share as weight, 'carried' as role from stand_ins
 ),
 reported as (
-  select r.*, p.timing, p.plan, p.boundary from records as r inner join page as p on p.territory = r.territory and p.indicator = r.indicator and p.part = r.part where r.standing = 'accepted'
+  select r.*, p.timing, p.plan, p.boundary from records as r inner join page as p on p.territory = r.territory and p.indicator = r.indicator and p.part = r.part where r.standing = p.standing
 ),
 pieces as (
   select m.account, m.role, m.weight, r.agency, r.report, r.dimension
@@ -114,7 +118,7 @@ from netted as n
 cross join page as p
 inner join bodies as b on b.agency = n.agency
 inner join observations as o
-  on o.standing = 'accepted' and o.agency = n.agency and o.report = n.report and o.indicator = p.indicator and o.state in ('reported', 'nothing-to-report')
+  on o.standing = p.standing and o.agency = n.agency and o.report = n.report and o.indicator = p.indicator and o.state in ('reported', 'nothing-to-report')
   and case when n.dimension = '' then o.part = p.part else split_part(o.part, '=', 1) = n.dimension end
 left join lines as q on q.agency = n.agency and q.report = n.report and q.indicator = p.indicator and q.part = o.part
 inner join history as h on h.agency = o.agency and h.report = o.report and h.indicator = o.indicator and h.part = o.part and h.revision = o.revision

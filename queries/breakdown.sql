@@ -23,6 +23,12 @@
 -- @column last_value  number? indicator last known, of an absent body: the value of a count, the denominator of a share
 -- @column estimate    boolean -         by a share stated at a split
 -- @column state       text    -         reported, nothing-to-report, not-applicable, missing, not-due
+-- @origin bodies registry file='succession.csv'
+-- @origin actual,numerator,denominator figure quarter agency boundary
+-- @origin shortfall made goal,numerator,denominator
+-- @origin goal milestone page.milestone
+-- @origin baseline figure quarter=begin.quarter agency boundary
+-- @origin last_value last quarter agency boundary
 with page as (
   select p.target, p.plan, i.kind, coalesce(c.q, m.q) as q
   from pages as p

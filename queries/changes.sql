@@ -25,6 +25,14 @@
 -- @column status_after  text?   -         verdict with it
 -- @column whole_before  number? indicator the figure at the first moment
 -- @column whole_after   number? indicator the figure at the second moment
+-- @origin place place
+-- @origin before figure quarter=quarter_before stage='before'
+-- @origin after figure quarter=quarter_after stage='after'
+-- @origin whole_before figure quarter=page.quarter stage='first'
+-- @origin whole_after figure quarter=page.quarter stage='last'
+-- @origin change made before,after
+-- @origin goal_before milestone page.milestone stage='before'
+-- @origin goal_after milestone page.milestone stage='after'
 with paired as (
   select
     s.*, lag(s.actual) over in_order as last_actual, lag(s.quarter) over in_order as last_quarter, lag(s.goal) over in_order as last_goal, lag(s.status) over in_order as last_status,

@@ -14,6 +14,9 @@
 -- @column change      number? indicator the difference
 -- @column quarter_before text -         the baseline's quarter
 -- @column quarter_after  text -         the latest figure's quarter
+-- @origin before figure quarter=quarter_before agency boundary='baseline'
+-- @origin after figure quarter=quarter_after agency boundary='baseline'
+-- @origin change made before,after
 with page as (
   select p.target, p.plan, coalesce(h.actual_q, m.q) as at_q, l.start_q as base_q
   from pages as p

@@ -12,6 +12,8 @@
 -- @column unit        text    -         indicator, case, agency, ratio, quarter or none
 -- @column quarter     text?   -         at which quarter
 -- @column words       text?   -         a code, a document or a version
+-- @origin place place
+-- @origin number step
 with looked as (
   select p.target, p.plan, coalesce(c.q, m.q) as q, coalesce($milestone, h.milestone) as milestone, i.kind, i.timing
   from pages as p

@@ -1,5 +1,6 @@
 -- The measured quantities behind the targets.
 --
+-- @param  as_of timestamp? with the registry in force then; now if left out
 -- @column indicator      text   -         id in data/indicators.csv
 -- @column name_vi        text   -         name
 -- @column name_en        text   -         the same in English
@@ -17,6 +18,7 @@
 -- @column denominator_en text   -         the same in English
 -- @column definition_vi  text   -         one sentence
 -- @column definition_en  text   -         the same in English
+-- @origin rounding registry file='indicators.csv'
 select
   id as indicator, name_vi, name_en, kind, timing, unit, better, rounding, owed_by, reports, lead, numerator_vi, numerator_en,
   denominator_vi, denominator_en, definition_vi, definition_en

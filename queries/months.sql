@@ -14,6 +14,8 @@
 -- @column denominator       number? indicator of it
 -- @column agencies_reported integer agency    in the figure
 -- @column agencies_expected integer agency    who owe it
+-- @origin actual,numerator,denominator,agencies_reported sheets plan indicator month=report part
+-- @origin agencies_expected registry file='agencies.csv'
 with known as (
   select
     l.agency, l.report, l.part, l.state, case when l.state = 'nothing-to-report' then 0.0 else l.numerator end as numerator,

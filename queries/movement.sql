@@ -20,6 +20,15 @@
 -- @column total_before number? indicator the total then
 -- @column total_after number? indicator the total now
 -- @column estimate    boolean -         by a share stated at a split
+-- @origin before figure quarter=from agency boundary
+-- @origin after figure quarter=to agency boundary
+-- @origin total_before figure quarter=from
+-- @origin total_after figure quarter=to
+-- @origin weight_before made before,total_before
+-- @origin weight_after made after,total_after
+-- @origin by_rate made before,after,weight_before,weight_after
+-- @origin by_mix made before,after,weight_before,weight_after,total_before,total_after
+-- @origin change made before,after,by_rate,by_mix
 with ends as (
   select 'before' as side, q from reports where report = $from
   union all

@@ -1,9 +1,14 @@
--- The rows behind a figure: what each agency handed in, in which sheet and on which line, latest revision first.
+-- The rows behind a figure: what each agency handed in, in which sheet and on which line, latest revision first. Asked for a target,
+-- for an indicator, or for an agency.
 --
--- @with   bodies, pages, reports
--- @param  target      text    the page
--- @param  report      text?   only this report
+-- @with   bodies, pages, reports, homes
+-- @param  target      text?   the page: its indicator and part, on its map
+-- @param  plan        text?   without a page: on this plan's map
+-- @param  indicator   text?   without a page: of this indicator
+-- @param  report      text?   only this report, and those that a cumulative one contains
+-- @param  month       text?   only this month
 -- @param  agency      text?   only this agency
+-- @param  boundary    text?   on which of the plan's maps the unit is: reported, current or baseline
 -- @param  as_of       timestamp? what was known then; now if left out
 -- @column agency      text      -         who reported
 -- @column name_vi     text      -         its name
@@ -28,19 +33,33 @@
 -- @column sheet       text      -         worksheet
 -- @column line        integer   -         line in it
 -- @column cell        text      -         cell of the figure
+-- @column unit        text      -         under whose account it falls: the agency itself where no plan is asked for
+-- @column unit_vi     text      -         the unit's name
+-- @column unit_en     text      -         the same in English
+-- @origin numerator,denominator,value,sample sheet
+-- @origin revision,line place
+with asked as (
+  select p.plan, g.territory, p.indicator, p.part from pages as p inner join registry_plans as g on g.id = p.plan where p.target = $target
+  union all
+  select cast($plan as varchar) as plan, g.territory, i.id as indicator, cast(null as varchar) as part
+  from registry_indicators as i
+  left join registry_plans as g on g.id = $plan
+  where $target is null and ($indicator is not null or $agency is not null) and ($indicator is null or i.id = $indicator)
+)
 select
   l.agency, b.name_vi, b.name_en, l.report, l.indicator, l.part, l.state, l.numerator, l.denominator, l.value, l.sample, l.note, l.revision,
   a.acted_at is not null and row_number() over (partition by l.agency, l.report, l.indicator, l.part, a.acted_at is null order by l.revision desc) = 1 as in_force,
-  s.received_at, a.acted_at as accepted_at, s.reason, l.submission, s.file_name as file, s.sha256, l.sheet, l.line, l.cell
+  s.received_at, a.acted_at as accepted_at, s.reason, l.submission, s.file_name as file, s.sha256, l.sheet, l.line, l.cell,
+  coalesce(u.unit, l.agency) as unit, coalesce(u.name_vi, b.name_vi) as unit_vi, coalesce(u.name_en, b.name_en) as unit_en
 from landed as l
-inner join pages as p on p.indicator = l.indicator and p.target = $target
-inner join registry_plans as t on t.id = p.plan
-inner join bodies as b on b.agency = l.agency and b.territory = t.territory
+inner join asked as p on p.indicator = l.indicator
+inner join bodies as b on b.agency = l.agency and (p.territory is null or b.territory = p.territory)
 inner join submissions as s on s.submission = l.submission and s.received_at <= $as_of
 left join acts as a on a.subject = l.submission and a.kind = 'accept' and a.acted_at <= $as_of
 left join reports as c on c.report = l.report
 left join reports as wanted on wanted.report = $report
-where (l.part = p.part or p.part = '')
+left join homes as u on u.plan = p.plan and u.boundary = coalesce($boundary, 'reported') and u.agency = l.agency
+where (p.part is null or l.part = p.part or p.part = '') and ($month is null or l.report = $month)
   and ($agency is null or l.agency = $agency)
   and (wanted.q is null or c.q = wanted.q or (c.year = wanted.year and c.q < wanted.q and wanted.kind in ('H1', 'Y')))
-order by c.q desc, l.agency, l.part, l.revision desc
+order by c.q desc nulls last, l.report desc, l.agency, l.indicator, l.part, l.revision desc

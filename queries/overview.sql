@@ -26,6 +26,8 @@
 -- @column milestones_due      integer? year   the last year with milestones judged for good
 -- @column report              text?   -      report looked at
 -- @column data_to             date?   -      last day of its window
+-- @origin total,achieved,on_track,at_risk,off_track,not_assessed,ended,with_data,better_than_before,worse_than_before,milestones_achieved,milestones_missed,milestones_ended pages plan area report
+-- @origin milestones_due place
 select
   o.area, o.number, o.name_vi, o.name_en, o.lead_vi, o.lead_en, o.total, o.achieved, o.on_track, o.at_risk, o.off_track, o.not_assessed, o.ended,
   o.with_data, o.better_than_before, o.worse_than_before, o.milestones_achieved, o.milestones_missed, o.milestones_ended, o.milestones_due,

@@ -1,6 +1,7 @@
 -- Plans that the home follows, in their order.
 --
 -- @with   pages
+-- @param  as_of timestamp? with the registry in force then; now if left out
 -- @column plan          text    -    id in data/plans
 -- @column number        text    -    number of the document, as printed
 -- @column name_vi       text    -    name as printed
@@ -24,6 +25,11 @@
 -- @column carried_from  date?   -    from when
 -- @column note_vi       text    -    what is damaged in the source
 -- @column note_en       text    -    the same in English
+-- @origin first_year,last_year place
+-- @origin targets pages plan
+-- @origin numbers registry file='plans/targets.csv'
+-- @origin milestones counted question='milestones' plan
+-- @origin activities counted question='activities' plan
 select
   p.id as plan, p.number, p.name_vi, p.name_en, p.short_vi, p.short_en, p.province, p.province_vi, p.province_en, p.territory, p.issuer, p.signed,
   p.first_year, p.last_year,

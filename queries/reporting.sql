@@ -1,8 +1,9 @@
 -- Who owes a report and who has handed it in, late and missing ones first.
 --
--- @with   duties, bodies, reports, moment
+-- @with   duties, bodies, reports, moment, homes
 -- @param  plan        text    id in data/plans
 -- @param  report      text?   the latest with figures if left out
+-- @param  boundary    text?   on which of the plan's maps the unit is: reported, current or baseline
 -- @param  as_of       timestamp? what was known then; now if left out
 -- @column agency      text      -      who owes it
 -- @column name_vi     text      -      its name
@@ -18,6 +19,12 @@
 -- @column revisions   integer   row    how often it was handed in
 -- @column accepted    boolean   -      the latest one is accepted
 -- @column state       text      -      received, late, missing, not-due
+-- @column unit        text      -      under whose account it falls
+-- @column unit_vi     text      -      the unit's name
+-- @column unit_en     text      -      the same in English
+-- @origin owed counted question='owed' agency report
+-- @origin figures,revisions counted question='observations' agency report
+-- @origin days_late made due,received_at
 with looked as (
   select coalesce(c.report, m.latest_report) as report, p.territory
   from moment as m
@@ -46,8 +53,10 @@ select
     when r.received_at is not null then case when cast(r.received_at + interval '7' hour as date) > c.due then 'late' else 'received' end
     when c.due < $today then 'missing'
     else 'not-due'
-  end as state
+  end as state,
+  u.unit, u.name_vi as unit_vi, u.name_en as unit_en
 from asked as o
+inner join homes as u on u.plan = $plan and u.boundary = coalesce($boundary, 'reported') and u.agency = o.agency
 inner join bodies as b on b.agency = o.agency
 inner join reports as c on c.report = o.report
 left join handed_in as r on r.agency = o.agency and r.report = o.report

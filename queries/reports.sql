@@ -15,6 +15,8 @@
 -- @column agencies_received integer agency who handed in
 -- @column agencies_on_time integer agency who handed in by the due date
 -- @column is_latest        boolean -      the latest one with figures in force
+-- @origin year,q place
+-- @origin agencies_expected,agencies_received,agencies_on_time counted question='reporting' plan report
 with owed as (
   select d.report, count(distinct d.agency) as agencies
   from duties as d

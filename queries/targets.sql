@@ -1,6 +1,6 @@
 -- Every target page of a plan with its verdicts, worst first.
 --
--- @with   catalogue, moment, reports
+-- @with   catalogue, moves, moment, reports
 -- @param  plan              text    id in data/plans
 -- @param  area              text?   only this area
 -- @param  status            text?   only this status
@@ -73,6 +73,23 @@
 -- @column agencies_reported integer? agency    in the figure
 -- @column agencies_expected integer? agency    who owe the report looked at
 -- @column conflicts         integer  row       milestones of any plan for the same quantity and year with another value
+-- @column moved             text?    -         better or worse: its verdict beside that of a quarter before
+-- @origin due,q,passed_due place
+-- @origin printed,printed_max,goal,goal_shown,goal_max milestone milestone
+-- @origin passed_goal milestone milestone=passed_milestone
+-- @origin actual,numerator,denominator,coverage,low,high,carried,standard_error,agencies_reported figure quarter milestone
+-- @origin gap,remaining,pace,lag,status,reason figure quarter milestone
+-- @origin provisional figure quarter=looked standing='latest'
+-- @origin revised_from figure quarter standing='first'
+-- @origin passed_actual,passed_status figure quarter=passed_due milestone=passed_milestone span='year'
+-- @origin baseline baseline milestone
+-- @origin path path milestone
+-- @origin pace_needed made goal,actual
+-- @origin pace_kept change quarter
+-- @origin arrow made pace_kept,pace_needed
+-- @origin forecast,forecast_low,forecast_high counted question='points' target
+-- @origin agencies_expected expected quarter=looked
+-- @origin conflicts counted question='target' target
 select
   c.target, c.plan, c.area, c.area_number, c.code, c.indicator, c.short_vi, c.short_en, c.kind, c.unit, c.better,
   c.scope, c.part, c.milestone, c.relation, c.comparator, c.due, c.printed, c.printed_max, c.printed_unit, c.goal,
@@ -81,8 +98,9 @@ select
   c.may_change, c.closed, c.met_late, c.passed_milestone, c.passed_due, c.passed_goal, c.passed_comparator,
   c.passed_actual, c.passed_status, c.freshness, c.lead_vi, c.lead_en, c.coverage, c.low, c.high, c.carried, c.half_year,
   c.standard_error, c.few_cases, c.outlook, c.forecast, c.forecast_low, c.forecast_high, c.agencies_reported,
-  c.agencies_expected, c.conflicts
+  c.agencies_expected, c.conflicts, v.moved
 from catalogue as c
+left join moves as v on v.target = c.target and v.q = c.at_q
 where c.plan = $plan and ($area is null or c.area = $area) and ($status is null or c.status = $status)
   and c.at_q = (select least(coalesce(r.q, m.q), m.q) from moment as m left join reports as r on r.report = $report where m.plan = $plan)
 order by c.severity, c.lag nulls last, c.area_place, c.code

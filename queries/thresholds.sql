@@ -1,5 +1,6 @@
 -- The thresholds of the method, each version with the days on which it holds.
 --
+-- @param  as_of timestamp? with the registry in force then; now if left out
 -- @column version               text    - of data/rules.json
 -- @column document              text    - what put it in force
 -- @column holds_from            date    - first day it holds
@@ -19,6 +20,7 @@
 -- @column forecast_least_yearly integer - points it needs of a yearly series
 -- @column forecast_quantile     number  - of the normal distribution for the limits
 -- @column residual_factor       number  - from the median of the residuals to their standard deviation
+-- @origin on_track_pace,at_risk_pace,tolerance_of_way,error_factor,most_error_of_way,maintain_points,least_coverage,most_carried,few_cases,forecast_points,forecast_least,forecast_least_yearly,forecast_quantile,residual_factor registry file='rules.json'
 select
   r.version, r.document, r.holds_from, lead(r.holds_from) over (order by r.holds_from) as holds_until,
   r.holds_from <= $today and coalesce(lead(r.holds_from) over (order by r.holds_from) > $today, true) as in_force,

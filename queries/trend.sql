@@ -29,6 +29,14 @@
 -- @column agencies_expected integer agency    who owe the report, less not-applicable
 -- @column break_vi          text?   -         what changed before this quarter
 -- @column break_en          text?   -         the same in English
+-- @origin q place
+-- @origin actual,numerator,denominator,standard_error,coverage,low,high,carried,agencies_reported figure quarter
+-- @origin provisional figure quarter standing='latest'
+-- @origin revised_from figure quarter standing='first'
+-- @origin path,path_max path
+-- @origin baseline baseline quarter
+-- @origin forecast,forecast_low,forecast_high counted question='points' target
+-- @origin agencies_expected expected quarter
 select
   q, quarter, report, actual, numerator, denominator, standard_error, coverage, low, high, carried, half_year, problem, provisional, revised_from,
   path, path_max, baseline, forecast, forecast_low, forecast_high, state, agencies_reported, agencies_expected, break_vi, break_en

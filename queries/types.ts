@@ -2,7 +2,7 @@
 export interface Questions {
   /** Every lowest row of a plan's task tables: done where a document proves it, else judged by the calendar alone; late ones first. */
   activities: {
-    params: { plan: string; as_of?: string; };
+    params: { plan: string; agency?: string; as_of?: string; };
     row: {
       activity: string;
       area: string;
@@ -26,11 +26,17 @@ export interface Questions {
       source: string;
       line: number;
       note: string;
+      agency: string | null;
+      agency_vi: string | null;
+      agency_en: string | null;
+      passed_from: string | null;
+      passed_from_vi: string | null;
+      passed_from_en: string | null;
     };
   };
   /** Bodies that lead, co-operate or report, and what became of them. */
   agencies: {
-    params: { territory?: string; };
+    params: { territory?: string; plan?: string; boundary?: string; as_of?: string; };
     row: {
       agency: string;
       name_vi: string;
@@ -46,6 +52,9 @@ export interface Questions {
       successor_vi: string | null;
       successor_from: string | null;
       certainty: string;
+      unit: string;
+      unit_vi: string;
+      unit_en: string;
     };
   };
   /** One target by agency through time, as reported then, on today's map or on the map of the plan's first year. */
@@ -67,7 +76,7 @@ export interface Questions {
   };
   /** The observations that a figure is made of, each with its weight: 1 where it is added, −1 where an earlier report is taken off a cumulative one, the stated share across a split. Weight × figure, added up, is the figure; bodies that are absent and carried forward stand below with the figure that stands in for them. */
   behind: {
-    params: { target: string; quarter: string; span?: string; agency?: string; boundary?: string; as_of?: string; };
+    params: { target: string; quarter: string; span?: string; standing?: string; agency?: string; boundary?: string; as_of?: string; };
     row: {
       role: string;
       weight: number;
@@ -84,7 +93,7 @@ export interface Questions {
       revision: number;
       origin: string;
       received_at: string;
-      accepted_at: string;
+      accepted_at: string | null;
       handed_in_by: string | null;
       accepted_by: string | null;
       reason: string | null;
@@ -171,9 +180,22 @@ export interface Questions {
       words: string | null;
     };
   };
+  /** From whom a target's figure of a quarter is expected, body by body, and what came of it. Who said that it does not apply is not expected, but told. */
+  expected: {
+    params: { target: string; quarter: string; boundary?: string; as_of?: string; };
+    row: {
+      agency: string;
+      name_vi: string;
+      name_en: string;
+      unit: string;
+      unit_vi: string;
+      unit_en: string;
+      state: string;
+    };
+  };
   /** The measured quantities behind the targets. */
   indicators: {
-    params: { };
+    params: { as_of?: string; };
     row: {
       indicator: string;
       name_vi: string;
@@ -196,7 +218,7 @@ export interface Questions {
   };
   /** Milestones of a plan without a number, by year: done where a document proves it, else judged by the calendar. “Năm N” ends on 31 December. */
   milestones: {
-    params: { plan: string; as_of?: string; };
+    params: { plan: string; agency?: string; as_of?: string; };
     row: {
       milestone: string;
       area: string;
@@ -213,6 +235,12 @@ export interface Questions {
       done_on: string | null;
       document: string | null;
       note: string;
+      agency: string | null;
+      agency_vi: string | null;
+      agency_en: string | null;
+      passed_from: string | null;
+      passed_from_vi: string | null;
+      passed_from_en: string | null;
     };
   };
   /** An indicator month by month, beside the four reports: ratio of sums for a share, sum for counts and money, mean weighted by sample for a survey. */
@@ -249,9 +277,9 @@ export interface Questions {
       estimate: boolean;
     };
   };
-  /** The rows behind a figure: what each agency handed in, in which sheet and on which line, latest revision first. */
+  /** The rows behind a figure: what each agency handed in, in which sheet and on which line, latest revision first. Asked for a target, for an indicator, or for an agency. */
   observations: {
-    params: { target: string; report?: string; agency?: string; as_of?: string; };
+    params: { target?: string; plan?: string; indicator?: string; report?: string; month?: string; agency?: string; boundary?: string; as_of?: string; };
     row: {
       agency: string;
       name_vi: string;
@@ -276,6 +304,9 @@ export interface Questions {
       sheet: string;
       line: number;
       cell: string;
+      unit: string;
+      unit_vi: string;
+      unit_en: string;
     };
   };
   /** How a plan stands: its areas in the plan's order, then the whole plan as the row with an empty area. */
@@ -306,9 +337,9 @@ export interface Questions {
       data_to: string | null;
     };
   };
-  /** What an agency owes in a report: the lines of its sheet, with the figure it last handed in. */
+  /** What an agency owes in a report: the lines of its sheet, with the figure it last handed in. Open lines of a body whose work it carries on are owed too, and say from whom they passed: under that body's name they are handed in. */
   owed: {
-    params: { agency: string; report: string; as_of?: string; };
+    params: { agency: string; report: string; plan?: string; boundary?: string; as_of?: string; };
     row: {
       indicator: string;
       part: string;
@@ -324,11 +355,17 @@ export interface Questions {
       previous_numerator: number | null; // indicator
       previous_denominator: number | null; // indicator
       previous_value: number | null; // indicator
+      passed_from: string | null;
+      passed_from_vi: string | null;
+      passed_from_en: string | null;
+      unit_agency: string;
+      unit_vi: string;
+      unit_en: string;
     };
   };
   /** Plans that the home follows, in their order. */
   plans: {
-    params: { };
+    params: { as_of?: string; };
     row: {
       plan: string;
       number: string;
@@ -355,9 +392,19 @@ export interface Questions {
       note_en: string;
     };
   };
+  /** The points that a target's forecast is drawn through: its last figures in force, from the last break on. None where there are too few. */
+  points: {
+    params: { target: string; report?: string; as_of?: string; };
+    row: {
+      q: number;
+      quarter: string;
+      report: string;
+      actual: number; // indicator
+    };
+  };
   /** Who owes a report and who has handed it in, late and missing ones first. */
   reporting: {
-    params: { plan: string; report?: string; as_of?: string; };
+    params: { plan: string; report?: string; boundary?: string; as_of?: string; };
     row: {
       agency: string;
       name_vi: string;
@@ -373,6 +420,9 @@ export interface Questions {
       revisions: number; // row
       accepted: boolean;
       state: string;
+      unit: string;
+      unit_vi: string;
+      unit_en: string;
     };
   };
   /** The reports of a plan's years, with how many agencies owe them and have handed in. */
@@ -513,11 +563,12 @@ export interface Questions {
       agencies_reported: number | null; // agency
       agencies_expected: number | null; // agency
       conflicts: number; // row
+      moved: string | null;
     };
   };
   /** The thresholds of the method, each version with the days on which it holds. */
   thresholds: {
-    params: { };
+    params: { as_of?: string; };
     row: {
       version: string;
       document: string;

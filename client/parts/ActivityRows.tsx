@@ -4,7 +4,7 @@ import { Fragment } from 'react';
 import type { Row } from '../../queries/types.ts';
 import { dateLabel, figure } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
-import { useWords } from '../words.ts';
+import { named, useWords } from '../words.ts';
 import { useAddress } from './address.ts';
 import type { Address } from './address.ts';
 import { ActivityState } from './ActivityState.tsx';
@@ -40,6 +40,7 @@ export function ActivityRows({ rows, plan, today }: { rows: Row<'activities'>[];
                 <th scope="row" className="a-name" lang="vi"><span className={opened ? undefined : 'clamp'}>{row.text}</span></th>
                 <td className="a-lead" lang="vi">
                   <span className="clamp-two">{row.lead}</span>{row.output && <span className="sub clamp-two">{row.output}</span>}
+                  {row.passed_from !== null && <span className="sub" lang={lang}>{say('activity.passedOn', { from: named(row, 'passed_from', lang), to: named(row, 'agency', lang) })}</span>}
                 </td>
                 <td className="a-budget num" data-label={say('activity.budget')}>
                   {figure(row.budget_million_vnd, 'million-vnd', lang, { bare: true })}

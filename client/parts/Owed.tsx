@@ -23,8 +23,9 @@ export function Owed({ agency, report }: { agency: string; report: string }) {
             </tr></thead>
             <tbody>
               {rows.map((row) => (
-                <tr key={`${row.indicator} ${row.part}`}>
-                  <th scope="row">{named(row, 'name', lang)}{row.part !== '' && <span className="sub">{partOf(row, say)}</span>}</th>
+                <tr key={`${row.indicator} ${row.part} ${row.passed_from ?? ''}`}>
+                  <th scope="row">{named(row, 'name', lang)}{row.part !== '' && <span className="sub">{partOf(row, say)}</span>}
+                    {row.passed_from !== null && <span className="sub">{say('submit.passedFrom', { name: named(row, 'passed_from', lang) })}</span>}</th>
                   <td className="small ink-2">{fills(row, lang) || say(`terms:unit.${row.unit}`)}</td>
                   <td className="num">
                     {previous(row, lang)}{row.previous_report && <span className="sub">{reportLabel(row.previous_report, lang)}</span>}

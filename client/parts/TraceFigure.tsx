@@ -9,7 +9,7 @@ import { distance, figure, quarterLabel, reportLabel, signed } from '../format.t
 import { StatusWord } from '../marks/StatusWord.tsx';
 import type { TraceAnswer } from '../trace.ts';
 import { named, useWords } from '../words.ts';
-import type { Lang } from '../words.ts';
+import type { Lang, Say } from '../words.ts';
 import { keep, useAddress } from './address.ts';
 import type { Address } from './address.ts';
 import { share, unitOf } from './figures.ts';
@@ -26,6 +26,11 @@ const JUDGED = new Set(['actual', 'passed_actual', 'numerator', 'denominator', '
 
 export interface TraceFigureProps {
   traced: TraceAnswer; row: Row<'targets'>; trend: Answered<Row<'trend'>[]>; title: RefObject<HTMLHeadingElement | null>;
+}
+
+/** What a column of a traced answer is called. */
+export function columnWords(column: string, say: Say): string {
+  return say(`trace:column.${column in STEPS_OF || column === 'shortfall' || /^(provisional|revised|printed|arrow|pace|last|forecast)/.test(column) ? column : 'other'}`);
 }
 
 /** The traced number as a reader writes it, with the unit of its column. */
@@ -50,7 +55,7 @@ export function TraceFigure({ traced, row, trend, title }: TraceFigureProps) {
   const quarter = cells.actual_quarter ?? cells.quarter;
   const when = year ? say('charts:run.wholeYear', { year }) : quarter ? quarterLabel(quarter, 'inline', lang) : '';
   const verdict = JUDGED.has(column) ? verdictOf(steps) : null;
-  const label = say(`trace:column.${column in STEPS_OF || column === 'shortfall' || /^(provisional|revised|printed|arrow|pace|last|forecast)/.test(column) ? column : 'other'}`);
+  const label = columnWords(column, say);
   const text = tracedValue(traced, row, lang);
   return (
     <div>
@@ -94,7 +99,7 @@ function Others({ traced, row }: { traced: TraceAnswer; row: Row<'targets'> }) {
 }
 
 /** What the traced question was asked with, as its own parameters. */
-function paramsOf(traced: TraceAnswer): Params<TracedQuestion> {
+export function paramsOf(traced: TraceAnswer): Params<TracedQuestion> {
   const given = Object.entries(traced.parameters).filter(([name, value]) => value !== null && ['target', 'plan', 'report', 'agency', 'boundary'].includes(name));
   return Object.fromEntries(given) as unknown as Params<TracedQuestion>;
 }

@@ -7,6 +7,7 @@ import { named, useWords } from '../words.ts';
 import type { Address } from './address.ts';
 import { partOf, unitOf } from './figures.ts';
 import { tellsAnother } from './trace-steps.ts';
+import { TraceBehind } from './TraceBehind.tsx';
 import { tracedValue } from './TraceFigure.tsx';
 
 type Behind = Row<'behind'>;
@@ -17,8 +18,8 @@ export function isRatio(kind: string): boolean {
   return kind === 'share';
 }
 
-/** Numbers that stand in a plan: the sheets are those of the result held against them. */
-const PLANNED = /^(goal|printed|passed_goal|path|baseline|start)/;
+/** Numbers that stand in a plan or begin a path: the sheets are those of the baseline. */
+const PLANNED = /^(goal|printed|passed_goal|baseline|start)/;
 
 export function TraceSheets({ traced, sheets: rows, row, chosen }: { traced: TraceAnswer; sheets: Behind[]; row: Row<'targets'>; chosen: string | undefined }) {
   const { say } = useWords();
@@ -29,7 +30,7 @@ export function TraceSheets({ traced, sheets: rows, row, chosen }: { traced: Tra
     <div>
       <h2 className="trace-head">{title}</h2>
       {PLANNED.test(traced.column) && rows.length > 0 && <p className="small ink-2">{say('trace:sheets.compared')}</p>}
-      {rows.length === 0 ? <p className="ink-2 small">{say(traced.column.startsWith('forecast') ? 'trace:sheets.forecast' : 'trace:sheets.none')}</p> : (
+      {rows.length === 0 ? <TraceBehind traced={traced} row={row} /> : (
         <div className="scroll trace-agencies" tabIndex={0} role="group" aria-label={say('trace:sheets.label')}>
           <table className="table table-dense">
             <caption className="hidden-look">{say('trace:sheets.label')}</caption>
@@ -85,8 +86,10 @@ function Sum({ traced, row, wide }: { traced: TraceAnswer; row: Row<'targets'>; 
   const step = (name: string): number | null => traced.derivation?.find((each) => each.step === name)?.number ?? null;
   const cells = traced.cells as { numerator?: number | null; denominator?: number | null; actual?: number | null };
   const isOwn = (traced.derivation ?? []).length === 0 || (!traced.column.startsWith('passed_') && tellsAnother(traced.derivation ?? [], cells.actual));
-  const [numerator, denominator, result] = isOwn ? [cells.numerator ?? null, cells.denominator ?? null, cells.actual ?? null] : [step('numerator'), step('denominator'), step('figure')];
-  const text = tracedValue({ ...traced, column: 'actual', unit: 'indicator', value: result }, row, lang);
+  // A figure beside the one in force has sheets of its own, and its own sum.
+  const isBeside = traced.column === 'provisional' || traced.column === 'revised_from';
+  const [numerator, denominator, result] = isBeside ? [null, null, traced.value as number | null] : isOwn ? [cells.numerator ?? null, cells.denominator ?? null, cells.actual ?? null] : [step('numerator'), step('denominator'), step('figure')];
+  const text = tracedValue({ ...traced, column: 'actual', unit: 'indicator', value: PLANNED.test(traced.column) ? step('baseline') ?? result : result }, row, lang);
   return (
     <tfoot>
       {isRatio(row.kind) && (numerator !== null || denominator !== null) && (

@@ -4,6 +4,7 @@ import type { RequestHandler } from 'express';
 import type { Home } from '../home.ts';
 import { nearest } from '../nearest.ts';
 import { HttpError } from '../problem.ts';
+import type { Bound } from './values.ts';
 import type { Engine } from './engine.ts';
 import { dayInVietnam } from './day.ts';
 import { dress, FORMATS } from './formats.ts';
@@ -12,14 +13,29 @@ import { readParams } from './question.ts';
 import type { Question } from './question.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;
-const STATUSES = new Set(['achieved', 'on-track', 'at-risk', 'off-track', 'reversing', 'missed', 'not-assessable', 'no-data', 'not-due', 'ended']);
+/** Parameters that take one of a few words, or the names of another parameter. */
+const WORDS: Record<string, string[]> = {
+  status: ['achieved', 'on-track', 'at-risk', 'off-track', 'reversing', 'missed', 'not-assessable', 'no-data', 'not-due', 'ended'],
+  boundary: ['reported', 'current', 'baseline'], span: ['year'], standing: ['accepted', 'first', 'latest'],
+};
+const SAME: Record<string, string> = { from: 'report', to: 'report' };
 
-/** @throws HttpError 400 naming the parameter and the nearest names it may take */
-export function mustBeKnown(engine: Engine, name: string, value: unknown): void {
-  const known = name === 'status' ? STATUSES : engine.known.get(name);
-  if (value === null || !known || known.has(String(value))) return;
-  const given = String(value).slice(0, 80);
-  throw new HttpError(400, 'wrong-parameter', { name, given, allowed: nearest(given, known, 10).join(', ') });
+/**
+ * Every parameter that names something names what there is: now, or at the moment asked about.
+ * @throws HttpError 400 naming the parameter and the nearest names it may take
+ */
+export async function mustBeKnown(engine: Engine, params: Bound): Promise<void> {
+  const moments = Object.values(params).filter(({ kind, value }) => kind === 'timestamp' && value !== null);
+  for (const [name, { kind, value }] of Object.entries(params)) {
+    if (kind !== 'text' || value === null) continue;
+    const of = SAME[name] ?? name;
+    const names = WORDS[of] ? new Set(WORDS[of]) : engine.names(of);
+    if (!names || names.has(String(value))) continue;
+    const then = WORDS[of] ? [] : await Promise.all(moments.map((moment) => engine.knew(of, String(value), String(moment.value))));
+    if (then.includes(true)) continue;
+    const given = String(value).slice(0, 80);
+    throw new HttpError(400, 'wrong-parameter', { name, given, allowed: nearest(given, names, 10).join(', ') });
+  }
 }
 
 export function ask(engine: Engine, home: Home): RequestHandler {
@@ -32,7 +48,7 @@ export function ask(engine: Engine, home: Home): RequestHandler {
     if (!question) throw new HttpError(404, 'unknown-question', { name: name.slice(0, 80), nearest: nearest(name.slice(0, 80), engine.questions.keys()).join(', ') });
     if (!format || rest.length > 0 || !Object.hasOwn(FORMATS, format)) throw new HttpError(404, 'unknown-format', { given: [format ?? '', ...rest].join('.').slice(0, 40) });
     const params = readParams(question, req.query);
-    for (const [param, { value }] of Object.entries(params)) mustBeKnown(engine, param, value);
+    await mustBeKnown(engine, params);
 
     const wanted = JSON.stringify([name, format, ...Object.entries(params).map(([param, { value }]) => [param, value])]);
     const tagOf = (snapshot: number): string => `"${createHash('sha256').update(JSON.stringify([snapshot, dayInVietnam(new Date()), wanted])).digest('base64url').slice(0, 27)}"`;

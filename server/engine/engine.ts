@@ -12,6 +12,7 @@ import { compose, inOrder, readFolder } from './question.ts';
 import type { Question } from './question.ts';
 import { DAILY, makeAll, NOT_KEPT, REGISTRY, renew, TIMELESS } from './ready.ts';
 import { stagesBetween } from './stages.ts';
+import type { Stage } from './stages.ts';
 import { Versions } from './versions.ts';
 
 /** An answer with the commit number it was true at. */
@@ -29,9 +30,12 @@ const EVERYTHING: Bound = {
 /** What is computed on the way is computed for what is asked alone. */
 const LATELY: Bound = { lately: { kind: 'boolean', value: true } };
 
-const KNOWN: Record<string, string> = {
-  plan: 'select id from registry_plans', target: 'select target from pages', report: 'select report from reports', agency: 'select agency from bodies',
-  area: 'select distinct area from registry_areas', territory: 'select distinct territory from bodies',
+/** What parameters of a name may take: the steps that tell it, and the column of them. */
+const KNOWN: Record<string, { steps: string[]; sql: string }> = {
+  plan: { steps: [], sql: 'select id from registry_plans' }, target: { steps: ['pages'], sql: 'select target from pages' }, report: { steps: ['reports'], sql: 'select report from reports' },
+  quarter: { steps: ['reports'], sql: 'select quarter from reports' }, agency: { steps: ['bodies'], sql: 'select agency from bodies' }, area: { steps: [], sql: 'select distinct area from registry_areas' },
+  territory: { steps: ['bodies'], sql: 'select distinct territory from bodies' }, indicator: { steps: [], sql: 'select id from registry_indicators' },
+  milestone: { steps: ['goals'], sql: 'select milestone from goals' }, month: { steps: [], sql: "select report from registry_calendar where kind = 'M'" },
 };
 
 export class Engine {
@@ -40,8 +44,8 @@ export class Engine {
   readonly steps: Map<string, Question>;
   private readonly home: Home;
   private readonly ready = new Set<string>();
-  /** Names that parameters may take, by parameter. */
-  readonly known = new Map<string, Set<string>>();
+  /** Names that parameters may take now, by parameter. */
+  private readonly known = new Map<string, Set<string>>();
   private readonly versions: Versions;
   private snapshotNow = 0;
   private renewals = 0;
@@ -135,10 +139,20 @@ export class Engine {
     });
   }
 
+  /** The stages between the two moments that are compared. */
+  stages(params: Bound): Promise<Stage[]> {
+    return stagesBetween(String(params.from!.value), String(params.to!.value), this.versions, this.home);
+  }
+
+  /** Answers a question with what is known at a stage between two moments. */
+  async runAt(stage: Stage, question: Question, params: Bound): Promise<Columns> {
+    return this.db.use((lease) => lease.ask(this.pastStatement(question, stage.tables), { ...this.moment(stage.day), ...params, ...stage.known }));
+  }
+
   /** Computes the question's step at each stage between two moments, then asks the question of these. */
   private async compare(question: Question, params: Bound): Promise<Answer> {
     const step = this.steps.get(question.replay!)!;
-    const stages = await stagesBetween(String(params.from!.value), String(params.to!.value), this.versions, this.home);
+    const stages = await this.stages(params);
     return this.db.use((lease) => lease.transaction(async () => {
       const seq = await lease.run('select seq from snapshot_now');
       await lease.run('drop table if exists stages');
@@ -219,6 +233,21 @@ export class Engine {
 
   /** What parameters may name, so that a mistyped one is told instead of answered with nothing. */
   private async learn(lease: Lease): Promise<void> {
-    for (const [name, sql] of Object.entries(KNOWN)) this.known.set(name, new Set((await lease.run(sql)).values[0] as string[]));
+    for (const [name, { sql }] of Object.entries(KNOWN)) this.known.set(name, new Set((await lease.run(sql)).values[0] as string[]));
+  }
+
+  /** Names that parameters of a name may take now; null where any text may stand. */
+  names(param: string): ReadonlySet<string> | null {
+    return this.known.get(param) ?? null;
+  }
+
+  /** Whether the registry in force at a moment knew a name, though it is not known now. */
+  async knew(param: string, value: string, moment: string): Promise<boolean> {
+    const tables = await this.versions.tables(this.versions.at(moment));
+    if (tables.size === 0) return false;
+    const { steps, sql } = KNOWN[param]!;
+    const asked: Question = { name: param, purpose: '', steps, replay: null, params: [], columns: [], origins: [], body: sql, file: '' };
+    const then = await this.db.use((lease) => lease.ask(this.pastStatement(asked, tables), this.moment(moment)));
+    return (then.values[0] as string[]).includes(value);
   }
 }

@@ -7,16 +7,21 @@ import type { Kind, Plain } from './values.ts';
 export interface Param { name: string; kind: Kind; optional: boolean; words: string }
 /** A column that is not `optional` never holds null. */
 export interface Column { name: string; kind: Kind; optional: boolean; unit: string | null; words: string }
+/**
+ * Where the numbers of some columns come from, as the header says it: `@origin before,after figure quarter=from boundary='baseline'`.
+ * `terms`: what the kind needs (see trace.ts), each the name of a column or parameter, or a word between quotes.
+ */
+export interface Origin { columns: string[]; kind: string; terms: Map<string, string> }
 /** One SQL file: a question (`queries/*.sql`), a step (`queries/model/*.sql`) or a check (`queries/intake/*.sql`). */
 /** `replay`: the step that is computed at each stage between two moments before the question is asked. */
-export interface Question { name: string; purpose: string; steps: string[]; replay: string | null; params: Param[]; columns: Column[]; body: string; file: string }
+export interface Question { name: string; purpose: string; steps: string[]; replay: string | null; params: Param[]; columns: Column[]; origins: Origin[]; body: string; file: string }
 
 const KINDS = new Set<string>(['text', 'number', 'integer', 'boolean', 'date', 'timestamp']);
 
 /** @throws Error naming file and line where a header cannot be read */
 export function readQuestion(file: string): Question {
   const lines = readFileSync(file, 'utf8').split('\n');
-  const question: Question = { name: basename(file, '.sql'), purpose: '', steps: [], replay: null, params: [], columns: [], body: '', file };
+  const question: Question = { name: basename(file, '.sql'), purpose: '', steps: [], replay: null, params: [], columns: [], origins: [], body: '', file };
   let at = 0;
   for (; at < lines.length && lines[at]!.startsWith('--'); at += 1) {
     const text = lines[at]!.slice(2).trim();
@@ -26,6 +31,9 @@ export function readQuestion(file: string): Question {
       question.steps.push(...text.slice(5).split(',').map((step) => step.trim()));
     } else if (tag === '@replay') {
       question.replay = first ?? null;
+    } else if (tag === '@origin') {
+      const terms = [third, ...rest].filter((term) => term !== undefined).map((term) => term.split('=') as [string, string?]);
+      question.origins.push({ columns: first!.split(','), kind: second!, terms: new Map(terms.map(([term, of]) => [term, of ?? term])) });
     } else if (tag === '@param' || tag === '@column') {
       if (!first || !KINDS.has(kind)) throw new Error(`${file}:${at + 1}: “${text}” needs a name and one of ${[...KINDS].join(', ')}`);
       if (tag === '@param') {

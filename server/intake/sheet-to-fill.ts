@@ -14,10 +14,12 @@ export function sheetToFill(house: House): RequestHandler {
     const question = house.engine.questions.get('owed')!;
     const { columns } = await house.engine.run(question, readParams(question, req.query));
     const cell = (name: string, row: number): string | number | null => columns.values[columns.names.indexOf(name)]![row] as string | number | null;
+    // An open line that passed on from another body is handed in under that body's name, on its own sheet.
+    const own = Array.from({ length: columns.rows }, (_, row) => row).filter((row) => cell('passed_from', row) === null);
     const agency = String(req.query.agency);
     const report = String(req.query.report);
     const found = await house.engine.db.use((lease) => lease.run(`select name_${lang} from bodies where agency = $agency`, { agency: { kind: 'text', value: agency } }));
-    if (found.rows === 0 || columns.rows === 0) throw new HttpError(404, 'nothing-owed', { agency, report });
+    if (found.rows === 0 || own.length === 0) throw new HttpError(404, 'nothing-owed', { agency, report });
 
     const indicators = await indicatorsOf(house.engine);
     const previous = (row: number): string => {
@@ -27,7 +29,7 @@ export function sheetToFill(house: House): RequestHandler {
     };
     const bytes = await template({
       agency, agencyName: String(found.values[0]![0]), report, reportLabel: reportLabel(report, lang), lang,
-      rows: Array.from({ length: columns.rows }, (_, row) => ({
+      rows: own.map((row) => ({
         indicator: String(cell('indicator', row)), name: String(cell(`name_${lang}`, row)), part: String(cell('part', row)), partLabel: partLabel(String(cell('part', row)), lang),
         unit: say(lang, `terms:unit.${String(cell('unit', row))}`), kind: String(cell('kind', row)),
         timing: indicators.get(String(cell('indicator', row)))!.timing,

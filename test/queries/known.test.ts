@@ -1,0 +1,37 @@
+// A parameter that names something names what there is: a mistyped name is told with the nearest ones, never answered with nothing.
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readFolder } from '../../server/engine/question.ts';
+import { open } from '../open.ts';
+import type { Opened } from '../open.ts';
+
+const questions = [...readFolder('queries').values()];
+/** A name of each kind that there is, and how many there may be of a kind of text: anything else is free words. */
+const GIVEN: Record<string, string> = {
+  plan: 'p', target: 'online', report: '2022Q1', quarter: '2022Q1', agency: 'a', area: 'procedures', territory: 't', indicator: 'online', milestone: 'online-25',
+  status: 'achieved', boundary: 'current', span: 'year', standing: 'latest', from: '2022Q1', to: '2022Y', part: '', month: '',
+};
+const MOMENTS: Record<string, string> = { from: '2024-01-01', to: '2025-01-01', as_of: '2025-01-01' };
+
+describe('names in parameters', () => {
+  let opened: Opened;
+  beforeAll(async () => {
+    opened = await open({ COT_MOC_DATA: resolve('test/queries/data'), COT_MOC_SOURCES: '/nowhere' });
+  });
+  afterAll(() => opened.close());
+  const get = (name: string, params: Record<string, string>): Promise<Response> => fetch(`${opened.url}/api/q/${name}.json?${new URLSearchParams({ lang: 'en', ...params })}`);
+
+  const cases = questions.flatMap((question) => question.params.filter((param) => param.kind === 'text' && param.name !== 'part').map((param) => [question.name, param.name] as const));
+  test.each(cases)('%s: an unknown %s is refused, with the nearest ones', async (name, wrong) => {
+    const question = questions.find((one) => one.name === name)!;
+    const given = Object.fromEntries(question.params.filter((param) => !param.optional).map((param) => [param.name, param.kind === 'timestamp' ? MOMENTS[param.name]! : GIVEN[param.name]!]));
+    expect((await get(name, given)).status, JSON.stringify(given)).toBe(200);
+    for (const more of question.params.some((param) => param.name === 'as_of') ? [{}, { as_of: '2025-01-01' }] as Record<string, string>[] : [{}]) {
+      const answer = await get(name, { ...given, ...more, [wrong]: `${GIVEN[wrong]!}x` });
+      const problem = (await answer.json()) as { title: string; detail: string };
+      expect(answer.status, JSON.stringify(problem)).toBe(400);
+      expect(`${problem.title} ${problem.detail}`).toContain(wrong);
+      if (GIVEN[wrong] !== '') expect(`${problem.title} ${problem.detail}`).toContain(GIVEN[wrong]);
+    }
+  });
+});
