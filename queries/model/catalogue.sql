@@ -1,7 +1,7 @@
 -- Every target page as it stands at each quarter: its next open milestone with its verdict, the last passed one, the latest figure.
 -- The order of `severity` is worst first; an open milestone comes before one that is past mending.
 --
--- @with   pages, quantities, headlines, goals, series, rivals, reports, rules, legs, forecasts, breaks
+-- @with   pages, quantities, headlines, goals, series, rivals, reports, rules, legs, forecasts, breaks, deadlines
 -- @column at_q              integer -         as at this quarter
 -- @column severity          integer -         1 is the worst
 -- @column area_place        integer -         order of the area in the plan
@@ -16,6 +16,7 @@
 -- @column kind              text    -         kind of the indicator
 -- @column unit              text    -         unit of its figures
 -- @column better            text    -         up or down
+-- @column rounding          number    indicator smallest step of its figures
 -- @column scope             text    -         province or department
 -- @column part              text    -         '' is the total
 -- @column milestone         text    -         the next open milestone; the last one where none is open
@@ -31,6 +32,7 @@
 -- @column actual            number  indicator latest figure in force
 -- @column numerator         number  indicator of it
 -- @column denominator       number  indicator of it
+-- @column ranked_of         number  -         of a rank: how many were ranked
 -- @column q                 integer  -         its quarter
 -- @column quarter           text    -         the same as 2026Q3
 -- @column provisional       number  indicator figure of the report looked at with sheets not accepted yet
@@ -89,9 +91,9 @@ select
     when 'not-assessable' then 5 when 'no-data' then 6 when 'on-track' then 7 when 'achieved' then 8 when 'not-due' then 9 else 10
   end as severity,
   p.area_place,
-  p.target, p.plan, p.area, p.area_number, p.code, p.indicator, p.short_vi, p.short_en, i.kind, i.unit, i.better, p.scope, p.part,
+  p.target, p.plan, p.area, p.area_number, p.code, p.indicator, p.short_vi, p.short_en, i.kind, i.unit, i.better, i.rounding, p.scope, p.part,
   h.milestone, g.relation, g.comparator, g.due, r.value as printed, r.value_max as printed_max, r.unit as printed_unit, g.goal, g.goal_shown, g.goal_max,
-  s.actual, s.numerator, s.denominator, s.q,
+  s.actual, s.numerator, s.denominator, s.ranked_of, s.q,
   qs.quarter as quarter,
   n.provisional, s.revised_from, coalesce(g.base, b.start) as baseline, h.path, h.gap,
   case
@@ -106,7 +108,7 @@ select
   case
     when s.actual is null and n.provisional is null then 'missing'
     when n.provisional is not null then 'provisional'
-    when i.reports not like 'Y%' and s.q < w.q then 'late'
+    when s.q < d.q then 'late'
     when s.revised_from is not null then 'revised'
     when k.q is not null then 'break'
     else 'current'
@@ -127,6 +129,7 @@ left join series as s on s.target = p.target and s.q = h.actual_q
 left join reports as qs on qs.q = s.q
 left join series as n on n.target = p.target and n.q = w.q
 left join forecasts as f on f.target = p.target and f.q = w.q
+left join deadlines as d on d.target = p.target and d.at_q = w.q
 left join reports as mq on mq.q = h.met_late_q
 left join broken as k on k.target = p.target and k.q = s.q
 left join conflicting as c on c.target = p.target

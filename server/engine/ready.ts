@@ -6,7 +6,7 @@ import type { Question } from './question.ts';
 /** Steps that depend on the registry alone. */
 export const REGISTRY = ['rules', 'bodies', 'reports', 'lineage', 'duties', 'lines', 'owing', 'pages', 'breaks'];
 /** Steps that depend on the registry and the day. */
-export const DAILY = ['maps', 'called'];
+export const DAILY = ['maps', 'called', 'deadlines'];
 /** Steps that hold every moment at once: a past moment is asked of them as they are. */
 export const TIMELESS = ['received', 'history'];
 /** How a step's rows are found by what an act touched; one without a key is small and made anew. */
