@@ -67,7 +67,7 @@ function withUnit(number: string, unit: string, lang: Lang, of?: number | null):
   if (unit === 'percent') return `${number}%`;
   if (unit === 'rank') return of === null || of === undefined ? say(lang, 'terms:mark.rank', { n: number }) : say(lang, 'terms:mark.rankOf', { n: number, of: decimal(of, lang, 0, 0) });
   const word = find(lang, `terms:unit.${unit}`);
-  return word === null ? number : `${number}${nbsp}${word}`;
+  return word === null ? number : `${number}${nbsp}${word.replaceAll(' ', nbsp)}`;
 }
 
 /**
