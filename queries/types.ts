@@ -61,6 +61,7 @@ export interface Questions {
       numerator: number | null; // indicator
       denominator: number | null; // indicator
       bodies: number; // agency
+      few_cases: boolean;
       half_year: boolean;
       estimate: boolean;
     };
