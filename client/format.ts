@@ -15,10 +15,13 @@ export interface Held {
   goal?: number | null;
   goalMax?: number | null;
   comparator?: string | null;
+  /** rounding step of the indicator, within half of which “=” is met; else that of the unit */
+  step?: number | null;
 }
 
-/** `decimals`: smallest number of decimals; else that of the unit. `bare`: without the unit. `plain`: no trailing zeros. */
+/** `of`: how many were ranked beside a rank. `decimals`: smallest number of decimals; else that of the unit. `bare`: without the unit. `plain`: no trailing zeros. */
 export interface FigureOptions extends Held {
+  of?: number | null;
   decimals?: number;
   bare?: boolean;
   plain?: boolean;
@@ -40,7 +43,7 @@ export function rounded(value: number, decimals: number): number {
     .format(value.toFixed(9) as Intl.StringNumericLiteral));
 }
 
-function meets(value: number, held: Held): boolean | null {
+function meets(value: number, held: Held, unit: string): boolean | null {
   const { goal, goalMax, comparator } = held;
   if (goal === null || goal === undefined) return null;
   const at = (n: number) => Number(n.toFixed(9));
@@ -49,37 +52,37 @@ function meets(value: number, held: Held): boolean | null {
   if (comparator === '<') return v < low;
   if (comparator === '<=') return v <= low;
   if (comparator === 'range') return v >= low && (goalMax === null || goalMax === undefined || v <= at(goalMax));
-  if (comparator === '=') return null;
+  if (comparator === '=') return at(Math.abs(v - low)) < at((held.step ?? 10 ** -(places[unit] ?? 0)) / 2);
   return v >= low;
 }
 
-function decimalsFor(value: number, least: number, held: Held): number {
-  const verdict = meets(value, held);
+function decimalsFor(value: number, least: number, held: Held, unit: string): number {
+  const verdict = meets(value, held, unit);
   if (verdict === null) return least;
-  for (let decimals = least; decimals < 9; decimals += 1) if (meets(rounded(value, decimals), held) === verdict) return decimals;
+  for (let decimals = least; decimals < 9; decimals += 1) if (meets(rounded(value, decimals), held, unit) === verdict) return decimals;
   return 9;
 }
 
-function withUnit(number: string, unit: string, lang: Lang): string {
+function withUnit(number: string, unit: string, lang: Lang, of?: number | null): string {
   if (unit === 'percent') return `${number}%`;
-  if (unit === 'rank') return say(lang, 'terms:mark.rank', { n: number });
+  if (unit === 'rank') return of === null || of === undefined ? say(lang, 'terms:mark.rank', { n: number }) : say(lang, 'terms:mark.rankOf', { n: number, of: decimal(of, lang, 0, 0) });
   const word = find(lang, `terms:unit.${unit}`);
-  return word === null ? number : `${number}${nbsp}${word}`;
+  return word === null ? number : `${number}${nbsp}${word.replaceAll(' ', nbsp)}`;
 }
 
 /**
- * A value in the unit of its indicator: `62,6%`, `405 đơn vị`, `hạng 12`; a dash for null.
+ * A value in the unit of its indicator: `62,6%`, `405 đơn vị`, `hạng 12`, `hạng 12 trên 34`; a dash for null.
  * Rounds half away from zero and adds decimals while the rounded figure would contradict its verdict against `goal`.
  */
 export function figure(value: number | null | undefined, unit: string, lang: Lang, options: FigureOptions = {}): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return nothing;
   const least = options.decimals ?? places[unit] ?? 0;
-  const needed = decimalsFor(value, least, options);
+  const needed = decimalsFor(value, least, options, unit);
   const whole = unit === 'percent' && (value === 0 || value === 100);
   const text = options.plain
     ? decimal(value, lang, 0, Math.max(needed, 2))
     : decimal(value, lang, whole ? 0 : needed, needed);
-  return options.bare ? text : withUnit(text, unit, lang);
+  return options.bare ? text : withUnit(text, unit, lang, options.of);
 }
 
 /** A level as a plan prints it: `80%`, `12,5%`, `25–35%`, `405 đơn vị`. `low` and `high` are absolute. */

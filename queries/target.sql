@@ -34,6 +34,8 @@
 -- @column ruled_at       timestamp? -      when a ruling put it in use
 -- @column closed         boolean -         judged for good
 -- @column actual         number? indicator figure judged
+-- @column ranked_of      number? -         of a rank: how many were ranked then
+-- @column rounding       number indicator smallest step of its figures
 -- @column actual_quarter text?   -         its quarter
 -- @column gap            number? indicator distance to the path of its own page
 -- @column pace           number? -         way gone as a share of the way the path asks for
@@ -56,7 +58,7 @@
 select
   s.milestone, s.of_target as target, s.plan, s.plan_short_vi, s.plan_short_en, s.own, s.operative, s.drawn, s.conflict, s.due, s.q, s.relation,
   s.comparator, s.printed, s.printed_max, s.printed_unit, s.baseline_year, s.baseline, s.baseline_q, s.goal, s.goal_shown, s.goal_max, s.status,
-  s.reason, s.may_change, s.met_late, s.locked_status, s.ruled_at, s.closed, s.actual, s.actual_quarter, s.gap, s.pace, s.start, s.start_is, s.path,
+  s.reason, s.may_change, s.met_late, s.locked_status, s.ruled_at, s.closed, s.actual, s.ranked_of, s.rounding, s.actual_quarter, s.gap, s.pace, s.start, s.start_is, s.path,
   s.condition, s.clause, s.quote, s.source, s.line, s.same_as, s.note
 from sayings as s
 where s.target = $target

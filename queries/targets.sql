@@ -17,6 +17,7 @@
 -- @column kind              text     -         kind of the indicator
 -- @column unit              text     -         unit of its figures
 -- @column better            text     -         up or down
+-- @column rounding          number   indicator smallest step of its figures
 -- @column scope             text     -         province or department
 -- @column part              text     -         '' is the total
 -- @column milestone         text?    -         the next open milestone; the last one where none is open
@@ -32,6 +33,7 @@
 -- @column actual            number?  indicator latest figure in force
 -- @column numerator         number?  indicator of it
 -- @column denominator       number?  indicator of it
+-- @column ranked_of         number?  -         of a rank: how many were ranked
 -- @column q                 integer? -         its quarter
 -- @column quarter           text?    -         the same as 2026Q3
 -- @column provisional       number?  indicator figure of the report looked at with sheets not accepted yet
@@ -91,9 +93,9 @@
 -- @origin agencies_expected expected quarter=looked
 -- @origin conflicts counted question='target' target
 select
-  c.target, c.plan, c.area, c.area_number, c.code, c.indicator, c.short_vi, c.short_en, c.kind, c.unit, c.better,
+  c.target, c.plan, c.area, c.area_number, c.code, c.indicator, c.short_vi, c.short_en, c.kind, c.unit, c.better, c.rounding,
   c.scope, c.part, c.milestone, c.relation, c.comparator, c.due, c.printed, c.printed_max, c.printed_unit, c.goal,
-  c.goal_shown, c.goal_max, c.actual, c.numerator, c.denominator, c.q, c.quarter, c.provisional, c.revised_from,
+  c.goal_shown, c.goal_max, c.actual, c.numerator, c.denominator, c.ranked_of, c.q, c.quarter, c.provisional, c.revised_from,
   c.baseline, c.path, c.gap, c.remaining, c.pace, c.lag, c.pace_needed, c.pace_kept, c.arrow, c.status, c.reason,
   c.may_change, c.closed, c.met_late, c.passed_milestone, c.passed_due, c.passed_goal, c.passed_comparator,
   c.passed_actual, c.passed_status, c.freshness, c.lead_vi, c.lead_en, c.coverage, c.low, c.high, c.carried, c.half_year,

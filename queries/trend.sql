@@ -10,12 +10,14 @@
 -- @column numerator         number? indicator of it
 -- @column denominator       number? indicator of it
 -- @column standard_error    number? indicator of a survey
+-- @column ranked_of         number? -         of a rank: how many were ranked
 -- @column coverage          number? -         part of it that is known
 -- @column low               number? indicator at worst, where bodies are absent
 -- @column high              number? indicator at best
 -- @column carried           integer agency    whose last value stands in for the absent one
 -- @column half_year         boolean -         the half-year stands for the quarter
 -- @column problem           text    -         '' or why it cannot be judged
+-- @column few_cases         boolean -         too few cases to compare
 -- @column provisional       number? indicator with sheets not accepted yet, where it differs
 -- @column revised_from      number? indicator before its correction
 -- @column path              number? indicator what the page's own milestones ask for
@@ -38,7 +40,7 @@
 -- @origin forecast,forecast_low,forecast_high counted question='points' target
 -- @origin agencies_expected expected quarter
 select
-  q, quarter, report, actual, numerator, denominator, standard_error, coverage, low, high, carried, half_year, problem, provisional, revised_from,
+  q, quarter, report, actual, numerator, denominator, standard_error, ranked_of, coverage, low, high, carried, half_year, problem, few_cases, provisional, revised_from,
   path, path_max, baseline, forecast, forecast_low, forecast_high, state, agencies_reported, agencies_expected, break_vi, break_en
 from courses
 where target = $target

@@ -70,6 +70,7 @@ export interface Questions {
       numerator: number | null; // indicator
       denominator: number | null; // indicator
       bodies: number; // agency
+      few_cases: boolean;
       half_year: boolean;
       estimate: boolean;
     };
@@ -477,6 +478,8 @@ export interface Questions {
       ruled_at: string | null;
       closed: boolean;
       actual: number | null; // indicator
+      ranked_of: number | null;
+      rounding: number; // indicator
       actual_quarter: string | null;
       gap: number | null; // indicator
       pace: number | null;
@@ -507,6 +510,7 @@ export interface Questions {
       kind: string;
       unit: string;
       better: string;
+      rounding: number; // indicator
       scope: string;
       part: string;
       milestone: string | null;
@@ -522,6 +526,7 @@ export interface Questions {
       actual: number | null; // indicator
       numerator: number | null; // indicator
       denominator: number | null; // indicator
+      ranked_of: number | null;
       q: number | null;
       quarter: string | null;
       provisional: number | null; // indicator
@@ -602,12 +607,14 @@ export interface Questions {
       numerator: number | null; // indicator
       denominator: number | null; // indicator
       standard_error: number | null; // indicator
+      ranked_of: number | null;
       coverage: number | null;
       low: number | null; // indicator
       high: number | null; // indicator
       carried: number; // agency
       half_year: boolean;
       problem: string;
+      few_cases: boolean;
       provisional: number | null; // indicator
       revised_from: number | null; // indicator
       path: number | null; // indicator

@@ -83,8 +83,11 @@ describe('bodies', () => {
     expect(before).toMatchObject({ bodies: 2, actual: expect.any(Number) });
   });
 
-  test('the district level has ended', async () => {
-    expect(page('bg30-work-files-online-district')).toMatchObject({ status: 'ended' });
+  test('the district level has ended: its last figure stays, and nothing after it is owed, missing or late', async () => {
+    expect(page('bg30-work-files-online-district')).toMatchObject({ status: 'ended', quarter: '2025Q2', freshness: 'current' });
+    const after = (await ask('trend', { target: 'bg30-work-files-online-district' })).filter((row) => row.quarter > '2025Q2');
+    expect(after.length).toBeGreaterThan(4);
+    for (const row of after) expect(row, row.quarter).toMatchObject({ state: 'not-owed', agencies_expected: 0 });
     expect((await ask('agencies', { territory: 'bac-giang' })).find((row) => row.agency === 'bg-cap-huyen-viet-yen')).toMatchObject({ alive_to: '2025-06-30', successor: null });
   });
 });

@@ -6,7 +6,7 @@ const spaced = (text: string) => text.replaceAll('\u00a0', '~');
 describe('figures', () => {
   test.each([
     [80.5, 'percent', '80,5%', '80.5%'], [21, 'percent', '21,0%', '21.0%'], [100, 'percent', '100%', '100%'], [0, 'percent', '0%', '0%'],
-    [1234567.9, 'million-vnd', '1.234.568~triệu đồng', '1,234,568~million VND'], [405, 'unit', '405~đơn vị', '405~units'], [12, 'rank', 'hạng~12', 'rank~12'],
+    [1234567.9, 'million-vnd', '1.234.568~triệu~đồng', '1,234,568~million~VND'], [405, 'unit', '405~đơn~vị', '405~units'], [12, 'rank', 'hạng~12', 'rank~12'],
     [88.54, 'index', '88,54~điểm', '88.54~points'], [-3.3, 'percent', '\u22123,3%', '\u22123.3%'], [405, 'thing-without-a-word', '405', '405'],
   ])('%d %s', (value, unit, vi, en) => {
     expect(spaced(figure(value, unit, 'vi'))).toBe(vi);
@@ -30,6 +30,26 @@ describe('figures', () => {
     expect(figure(value, 'percent', 'vi', { goal, comparator, goalMax: comparator === 'range' ? 35 : null })).toBe(expected);
   });
 
+  test.each([
+    [100, 100, undefined, '100%'], [99.96, 100, undefined, '100,0%'], [99.95, 100, undefined, '99,95%'], [99.94, 100, undefined, '99,9%'], [100.05, 100, undefined, '100,1%'], [99.76, 100, 0.5, '99,8%'],
+    [99.74, 100, 0.5, '99,7%'], [99.75, 100, 0.5, '99,75%'], [12.5, 12.5, undefined, '12,5%'], [50, null, undefined, '50,0%'],
+  ])('%d does not contradict whether it equals %s within half a step of %s', (value, goal, step, expected) => {
+    expect(figure(value, 'percent', 'vi', { goal, comparator: '=', step })).toBe(expected);
+  });
+
+  test('things counted equal a level only where they are as many', () => {
+    expect(spaced(figure(405, 'unit', 'vi', { goal: 405, comparator: '=' }))).toBe('405~đơn~vị');
+    expect(spaced(figure(404.5, 'unit', 'vi', { goal: 405, comparator: '=' }))).toBe('404,5~đơn~vị');
+    expect(figure(405.4, 'percent', 'vi', { goal: 405, comparator: '=', decimals: 0 })).toBe('405,4%');
+  });
+
+  test('a rank says of how many', () => {
+    expect(spaced(figure(12, 'rank', 'vi', { of: 34 }))).toBe('hạng~12 trên~34');
+    expect(spaced(figure(12, 'rank', 'en', { of: 34 }))).toBe('rank~12 of~34');
+    expect(spaced(figure(12, 'rank', 'vi', { of: null }))).toBe('hạng~12');
+    expect(figure(12, 'rank', 'vi', { of: 34, bare: true })).toBe('12');
+  });
+
   test('levels as plans print them', () => {
     expect(level(80, 'percent', 'vi')).toBe('80%');
     expect(level(12.5, 'percent', 'vi')).toBe('12,5%');
@@ -43,7 +63,7 @@ describe('figures', () => {
   test('differences', () => {
     expect(spaced(percentPoints(-17.4, 'vi'))).toBe('\u221217,4~điểm~%');
     expect(spaced(signed(8.4, 'percent', 'vi'))).toBe('+8,4~điểm~%');
-    expect(spaced(signed(-12, 'unit', 'vi'))).toBe('\u221212~đơn vị');
+    expect(spaced(signed(-12, 'unit', 'vi'))).toBe('\u221212~đơn~vị');
     expect(spaced(signed(0, 'percent', 'vi'))).toBe('0,0~điểm~%');
     expect(spaced(distance(-8.4, 'percent', 'en'))).toBe('8.4~percentage~points');
     expect(spaced(large(12_345_678, 'vi'))).toBe('12,3~triệu');

@@ -103,10 +103,10 @@ export function placeLabels(labels: Label[], free: { marks: [number, number, num
       const onLines = free.lines.filter(([px, py]) => px > box.left - 2 && px < box.right + 2 && py > box.top && py < box.bottom).length;
       // a label nearer to the mark of another would be read as its
       const strange = own && free.marks.some(([mx, my]) => Math.hypot(mx - x, my - y) > 2 && reach(box, mx, my) + 1 < reach(box, x, y)) ? 40 : 0;
-      return { box, cost: strange + outside * 60 + onWords * 4 + onMarks * 2 + onLines * 14 + place * 5 + (lift / label.size) * 12, hit: onWords };
+      return { box, cost: strange + outside * 60 + onWords * 4 + onMarks * 2 + onLines * 14 + place * 5 + (lift / label.size) * 12, hit: onWords, crossed: onLines };
     }));
     const best = tries.toSorted((a, b) => a.cost - b.cost)[0];
-    if (!best || (label.droppable && best.hit > 12)) continue;
+    if (!best || (label.droppable && (best.hit > 12 || best.crossed > 4))) continue;
     taken.push(best.box);
     const left = Math.min(Math.max(best.box.left, room.left), Math.max(room.left, room.right - (best.box.right - best.box.left)));
     // drawn from the side of its mark, so that a wrong guess of its width never covers the mark

@@ -5,7 +5,7 @@ import type { Label, Side } from './labels.ts';
 import type { Gap, Mark, Reading } from './reading.ts';
 import type { TrajectoryInput, TrendRow } from './rows.ts';
 import type { ChartTheme } from './theme.ts';
-import { goalLabel, roughRange, valueLabel } from './sayings.ts';
+import { goalLabel, heldBy, roughRange, valueLabel } from './sayings.ts';
 import { say } from './words.ts';
 
 type Drawing = TrajectoryInput & { theme: ChartTheme; size: ChartSize };
@@ -44,8 +44,7 @@ export function markLabel(mark: Mark, drawing: TrajectoryInput, short = false): 
 /** Where the line leads, in words: `Dự báo: 75,2% (69–81)`. */
 function forecastLabel(end: Reading['forecast'][number], reading: Reading, drawing: Drawing): string {
   const { lang, indicator } = drawing;
-  const held = { goal: reading.headline?.goal ?? null, goalMax: reading.headline?.goal_max ?? null, comparator: reading.headline?.comparator ?? null };
-  const value = figure(end.value, indicator.unit, lang, { ...held, bare: indicator.unit !== 'percent' });
+  const value = figure(end.value, indicator.unit, lang, { ...heldBy(reading.headline), bare: indicator.unit !== 'percent' });
   const range = roughRange(end.low, end.high, reading.headline, drawing);
   return say(lang, range === value ? 'charts:forecastAlone' : 'charts:forecast', { value, range });
 }
@@ -72,7 +71,7 @@ export function labelsOf(reading: Reading, drawing: Drawing, pen: Pen): Label[] 
   const last = reading.points.at(-1);
   const awaits = reading.provisional.at(-1);
   if (last) {
-    const value = valueLabel(last.value, reading.headline, drawing);
+    const value = valueLabel(last.value, reading.headline, drawing, last.row.ranked_of);
     const text = last.q < reading.now && !phone ? `${value} (${quarterLabel(last.q, 'axis', lang)})` : value;
     add({ text, q: last.q, level: last.value, sides: ['above-left', 'above', 'above-right', 'below-right', 'below'], fill: theme.ink, size: px.value, weight: 700, clear: 7 * px.k });
   }
@@ -117,7 +116,7 @@ export function labelsOf(reading: Reading, drawing: Drawing, pen: Pen): Label[] 
     for (const row of reading.late.slice(-1)) add({ text: say(lang, 'charts:late'), q: row.q, level: 0, y: pen.box.bottom, sides: ['above', 'above-right'], fill: theme.ink2, clear: 4 * px.k });
   }
   if (last && reading.points.length === 1) add({ text: say(lang, 'charts:onePoint'), q: last.q, level: last.value, sides: ['below', 'below-right', 'right', 'above-right'], fill: theme.ink2, clear: 8 * px.k, droppable: true });
-  if (last && (last.hollow || isPartial(last.row))) add({ text: thin(last.row, lang), q: last.q, level: last.value, sides: ['below-right', 'right', 'below', 'above-right', 'below-left'], fill: theme.ink2, clear: 8 * px.k, droppable: true });
+  if (last && (last.hollow || isPartial(last.row))) add({ text: thin(last.row, lang), q: last.q, level: last.value, sides: ['below-right', 'right', 'below', 'above-right', 'below-left', 'above-left', 'above'], fill: theme.ink2, clear: 8 * px.k, droppable: true });
   for (const point of reading.points.filter((one) => one.row.half_year)) add({ text: say(lang, 'charts:half'), q: point.q - 0.5, level: point.value, sides: ['below', 'above', 'below-right'], fill: theme.ink2, clear: 6 * px.k, droppable: true });
   for (const ghost of reading.ghosts.slice(-1)) add({ text: say(lang, 'charts:revised'), q: ghost.q, level: ghost.from, sides: ['left', 'below', 'below-left', 'below-right', 'above-left'], fill: theme.ink2, clear: 6 * px.k, droppable: true });
   for (const row of reading.breaks) {

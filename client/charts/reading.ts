@@ -69,12 +69,9 @@ export interface Reading {
 
 const isValue = (value: number | null | undefined): value is number => value !== null && value !== undefined && Number.isFinite(value);
 
-/** Fewer cases than these are not compared. */
-const FEW = 30;
-
 /** Badly covered, made of values carried forward, or of too few cases. */
 export function isThin(row: TrendRow): boolean {
-  return row.problem !== '' || row.carried > 0 || (isValue(row.denominator) && row.denominator < FEW);
+  return row.problem !== '' || row.carried > 0 || row.few_cases;
 }
 
 /** Whether all bodies had nothing to report: counted as reported, yet nothing was measured. */
@@ -141,8 +138,7 @@ export function readTrajectory(input: TrajectoryInput): Reading {
       q: row.q, value: row.provisional as number, from: points.findLast((point) => point.q < row.q) ?? null,
     })),
     ghosts: points.filter((point) => isValue(point.row.revised_from)).map((point) => ({ q: point.q, from: point.row.revised_from as number, to: point.value })),
-    // after the end of a level nobody is left to report, so nothing is missing
-    gaps: gapsOf(headline?.status === 'ended' ? rows.filter((row) => row.q <= (points.at(-1)?.q ?? now)) : rows, before, 'missing'),
+    gaps: gapsOf(rows, before, 'missing'),
     late: gapsOf(rows, before, 'late').flatMap((gap) => gap.rows),
     silent, exempt,
     ranges: points.flatMap(({ q, row: { low, high } }) => (isValue(low) && isValue(high) ? [{ q, low, high }] : [])),

@@ -1,4 +1,5 @@
 import { distance, figure, goalWords, level } from '../format.ts';
+import type { Held } from '../format.ts';
 import type { MilestoneRow, TrajectoryInput } from './rows.ts';
 import { say } from './words.ts';
 import type { Lang } from './words.ts';
@@ -13,10 +14,14 @@ export function goalLabel(row: Pick<MilestoneRow, 'goal' | 'goal_shown' | 'goal_
   return level(goal, indicator.unit, lang, row.goal_max);
 }
 
-/** A value held against the milestone it is judged by, so that rounding never contradicts the verdict. */
-export function valueLabel(value: number | null, headline: MilestoneRow | null, { lang, indicator }: Told): string {
-  const held = headline ? { goal: headline.goal, goalMax: headline.goal_max, comparator: headline.comparator } : {};
-  return figure(value, indicator.kind === 'rank' ? 'rank' : indicator.unit, lang, held);
+/** What a value is held against, so that rounding never contradicts the verdict. */
+export function heldBy(headline: MilestoneRow | null): Held {
+  return headline ? { goal: headline.goal, goalMax: headline.goal_max, comparator: headline.comparator, step: headline.rounding } : {};
+}
+
+/** A value held against the milestone it is judged by; a rank with how many were ranked, where that is known. */
+export function valueLabel(value: number | null, headline: MilestoneRow | null, { lang, indicator }: Told, of: number | null = null): string {
+  return figure(value, indicator.kind === 'rank' ? 'rank' : indicator.unit, lang, { ...heldBy(headline), of });
 }
 
 /** Two ends in the indicator's unit: `54,7–68,0%`. */
@@ -31,7 +36,7 @@ function joined(whole: string, low: string, high: string, lang: Lang): string {
 
 /** The same in whole numbers, with decimals only where rounding would contradict how the ends stand to the milestone. */
 export function roughRange(low: number, high: number, headline: MilestoneRow | null, { lang, indicator }: Told): string {
-  const held = headline ? { goal: headline.goal, goalMax: headline.goal_max, comparator: headline.comparator } : {};
+  const held = heldBy(headline);
   const told = (value: number, bare: boolean) => figure(value, indicator.unit, lang, { ...held, decimals: 0, bare });
   const bare = indicator.unit !== 'percent';
   return joined(told(low, bare), told(low, true), told(high, bare), lang);

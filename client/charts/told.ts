@@ -6,11 +6,6 @@ import { courseWords, goalLabel, rangeLabel, valueLabel } from './sayings.ts';
 import type { Told } from './sayings.ts';
 import { find, say } from './words.ts';
 
-/** Whether a quarter without a figure comes after the end of the level: nobody is left to report it. */
-function isOver(row: TrendRow, reading: Reading): boolean {
-  return reading.status === 'ended' && row.actual === null && row.provisional === null && row.q > (reading.points.at(-1)?.q ?? Infinity);
-}
-
 /** The state of a quarter's data in a few words: accepted, provisional, revised from, what it covers and may be, what it is made of, missing. */
 export function stateWords(row: TrendRow, told: Told): string {
   const { lang } = told;
@@ -31,11 +26,11 @@ export function stateWords(row: TrendRow, told: Told): string {
 export function pointSentence(row: TrendRow, reading: Reading, told: Told): string {
   const { lang } = told;
   const quarter = quarterLabel(row.q, 'long', lang);
-  const state = isOver(row, reading) ? say(lang, 'charts:state.over') : stateWords(row, told);
+  const state = stateWords(row, told);
   const value = isSilent(row) ? null : row.actual ?? row.provisional;
   if (value === null) return say(lang, 'charts:say.none', { quarter, state });
   const path = row.path === null ? null : pathWords(row, told);
-  const params = { quarter, state, value: valueLabel(value, reading.headline, told), path };
+  const params = { quarter, state, value: valueLabel(value, reading.headline, told, row.actual === null ? null : row.ranked_of), path };
   return say(lang, path === null ? 'charts:say.point' : 'charts:say.pointPath', params);
 }
 
@@ -66,11 +61,11 @@ export function trajectoryTable(input: TrajectoryInput): TrajectoryTableRow[] {
     quarter: quarterLabel(row.q, 'long', lang),
     actual: isSilent(row) ? figure(null, unit, lang) : row.actual === null && row.provisional !== null
       ? say(lang, 'charts:provisional', { value: figure(row.provisional, unit, lang) })
-      : row.actual === null && row.baseline !== null ? figure(row.baseline, unit, lang) : valueLabel(row.actual, reading.headline, input),
+      : row.actual === null && row.baseline !== null ? figure(row.baseline, unit, lang) : valueLabel(row.actual, reading.headline, input, row.ranked_of),
     path: pathWords(row, input),
     figures: row.numerator === null || row.denominator === null
       ? figure(null, 'case', lang) : `${figure(row.numerator, 'none', lang)} / ${figure(row.denominator, 'none', lang)}`,
-    state: row.actual === null && row.baseline !== null ? say(lang, 'charts:state.baseline') : isOver(row, reading) ? say(lang, 'charts:state.over') : stateWords(row, input),
+    state: row.actual === null && row.baseline !== null ? say(lang, 'charts:state.baseline') : stateWords(row, input),
     note: (lang === 'vi' ? row.break_vi : row.break_en) ?? '',
   }));
 }

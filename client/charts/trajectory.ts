@@ -77,7 +77,7 @@ function labelShapes(pen: Pen, reading: Reading, drawing: TrajectoryDrawing): Sh
     ...along(reading.points.map((point) => at(point.q, point.value))), ...along(reading.path.map((point) => at(point.q, point.value)), 9),
     ...along(reading.pathMax.map((point) => at(point.q, point.value)), 9),
     ...along([[pen.x(reading.now), pen.box.top], [pen.x(reading.now), pen.box.bottom]], 10),
-    ...reading.breaks.flatMap((row) => along([[pen.x(row.q - 0.5), pen.box.top], [pen.x(row.q - 0.5), pen.box.bottom]], 18)),
+    ...reading.breaks.flatMap((row) => along([[pen.x(row.q - 0.5), pen.box.top], [pen.x(row.q - 0.5), pen.box.bottom]], 10)),
     ...along(ahead.map((one) => at(one.q, one.value)), 9), ...along(ahead.map((one) => at(one.q, one.low)), 12), ...along(ahead.map((one) => at(one.q, one.high)), 12),
     ...(drawing.size === 'phone' ? [] : reading.ranges.slice(-1).flatMap((range) => along([at(range.q, range.low), at(range.q, range.high)]))),
   ];

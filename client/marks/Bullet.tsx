@@ -13,6 +13,8 @@ export interface BulletRow {
   baseline?: number | null;
   unit: string;
   kind: string;
+  /** of a rank: how many were ranked */
+  ranked_of?: number | null;
   better?: string | null;
   comparator?: string | null;
   relation?: string | null;
@@ -63,7 +65,7 @@ function Diamond(props: { at: string; height: number; mid: number; past?: boolea
 export function Bullet(props: { row: BulletRow; width?: number; height?: 14 | 18; lang?: Lang }) {
   const lang = useLang(props.lang);
   const { row } = props;
-  if (row.kind === 'rank') return <span className="bullet-rank num">{figure(row.actual, 'rank', lang)}</span>;
+  if (row.kind === 'rank') return <span className="bullet-rank num">{figure(row.actual, 'rank', lang, { of: row.ranked_of })}</span>;
   const track = props.height ?? 14;
   const bar = track === 18 ? 10 : 8;
   const total = track + 10;

@@ -1,10 +1,11 @@
-// A target by agency, read on one of three maps: who lacks how much of the milestone, and who moved the total within a year.
+// A target by agency, read on one of three maps: who lacks how much of the milestone, who moved the total within a year, and how each went.
 import { useNavigate } from '@tanstack/react-router';
 import { useQuestion } from '../api.ts';
 import type { Answered } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
 import { useWords } from '../words.ts';
 import { AgencyRows } from './AgencyRows.tsx';
+import { AgencyWays } from './AgencyWays.tsx';
 import { Answer, Skeleton } from './Answer.tsx';
 import { useAddress } from './address.ts';
 import type { Address } from './address.ts';
@@ -28,6 +29,7 @@ export function ByAgency({ row, report, trend }: { row: Row<'targets'>; report: 
           <>
             <AgencyRows row={row} rows={rows} params={params} renewing={renewing} />
             <Movement row={row} quarter={rows[0]?.quarter} boundary={bd} trend={trend} />
+            <AgencyWays row={row} order={rows} boundary={bd} trend={trend} />
           </>
         )}
       </Answer>

@@ -28,6 +28,7 @@ export function coverageOf(row: Row<'targets'>, lang: Lang, say: Say): string {
 function factsOf(row: Row<'targets'>, lang: Lang, say: Say): string[] {
   const unit = unitOf(row);
   const facts: string[] = [coverageOf(row, lang, say)];
+  if (row.kind === 'rank' && row.actual !== null && row.ranked_of !== null) facts.push(say('fresh.rankedOf', { count: row.ranked_of }));
   if (row.actual === null && row.provisional === null) facts.push(say('fresh.none'));
   if (row.low !== null && row.high !== null) facts.push(say('fresh.range', { low: figure(row.low, unit, lang), high: figure(row.high, unit, lang) }));
   if (row.carried > 0) facts.push(say('fresh.carried', { count: row.carried }));

@@ -71,7 +71,7 @@ function Milestone({ row, each, same }: { row: Row<'targets'>; each: Row<'target
         <StatusWord status={each.status} />
           {each.actual !== null
             && <span className="num">
-              {figure(each.actual, unit, lang, { goal: each.goal, goalMax: each.goal_max, comparator: each.comparator })}
+              {figure(each.actual, unit, lang, { goal: each.goal, goalMax: each.goal_max, comparator: each.comparator, step: each.rounding, of: each.ranked_of })}
             </span>}
       </p>
       {why && <p className="small"><Told text={why} /></p>}

@@ -22,7 +22,7 @@ export function TargetBlocks({ row, milestones }: { row: Row<'targets'>; milesto
     <section className="card blocks" aria-label={say('target.standing')}>
       <div>
         <p className="block-label">{row.quarter === null ? say('target.noFigure') : quarterLabel(row.quarter, 'long', lang)}</p>
-        <p className={row.unit === 'percent' || row.kind === 'rank' ? 'key-number' : 'key-number key-number-long'}>{actualOf(row, lang)}</p>
+        <p className={row.unit === 'percent' || row.kind === 'rank' ? 'key-number' : 'key-number key-number-long'}>{actualOf({ ...row, ranked_of: null }, lang)}</p>
         <FigureFacts row={row} />
       </div>
       {isOpen && <Open row={row} main={milestones.find((each) => each.milestone === row.milestone)} />}
@@ -68,7 +68,7 @@ function Forecast({ row }: { row: Row<'targets'> }) {
   const pace = paceOf(row, lang, say);
   if (row.actual === null || row.kind === 'rank' || row.status === 'ended' || (row.outlook === null && pace === null)) return null;
   const unit = unitOf(row);
-  const held = { goal: row.goal, goalMax: row.goal_max, comparator: row.comparator };
+  const held = { goal: row.goal, goalMax: row.goal_max, comparator: row.comparator, step: row.rounding };
   const disagreement = disagreementOf(row, say);
   return (
     <div>
@@ -96,7 +96,7 @@ function Locked({ row, passed, isOpen, milestone }: { row: Row<'targets'>; passe
     <>
       <p><StatusWord status={passed.status} large /></p>
       <p className="small">{passed.actual === null ? why ?? say(`terms:statusMeaning.${passed.status}`)
-        : <Told text={say('milestone.judged', { due: passed.due, value: figure(passed.actual, unit, lang, { goal: passed.goal, comparator: passed.comparator }) })} />}</p>
+        : <Told text={say('milestone.judged', { due: passed.due, value: figure(passed.actual, unit, lang, { goal: passed.goal, comparator: passed.comparator, step: row.rounding, of: milestone?.ranked_of }) })} />}</p>
       {passed.status === 'ended' && <p className="small ink-2">{say('terms:statusMeaning.ended')}.</p>}
       {passed.actual !== null && passed.status !== 'ended' && why && <p className="small"><Told text={why} /></p>}
       {judgedAgain && <p className="small">{say('milestone.judgedAgain')} <StatusWord status={judgedAgain} /></p>}

@@ -109,7 +109,7 @@ function Locked({ row, passed }: { row: Row<'targets'>; passed: Passed | null })
   const told = passed.actual === null
     ? say(row.met_late ? 'milestone.reachedLater' : 'milestone.due', { due: passed.due, quarter: row.met_late && quarterLabel(row.met_late, 'inline', lang) })
     : say('milestone.lockedTold',
-      { due: passed.due, actual: figure(passed.actual, unit, lang, { goal: passed.goal, comparator: passed.comparator, bare: true }),
+      { due: passed.due, actual: figure(passed.actual, unit, lang, { goal: passed.goal, comparator: passed.comparator, step: row.rounding, bare: true }),
         goal: unit === 'rank' ? passedGoalOf(row, passed, lang)
           : figure(passed.goal, unit, lang, { plain: true, bare: unit !== 'percent' }) });
   const late = row.closed && row.met_late && passed.actual !== null ? `; ${say('milestone.reachedIn', { quarter: quarterLabel(row.met_late, 'inline', lang) })}` : '';
@@ -137,7 +137,7 @@ function LegalWords({ row }: { row: Row<'targets'> }) {
       {(all) => {
         const [why, mayChange, pace] = [whyOf(row, lang, say), mayChangeOf(row, lang, say), paceOf(row, lang, say)];
         const forecast = row.outlook === null ? null : say('outlook.whole', {
-          due: row.due, outlook: say(`outlook.${row.outlook}`).toLocaleLowerCase(lang), value: figure(row.forecast, unitOf(row), lang, { goal: row.goal, goalMax: row.goal_max, comparator: row.comparator }),
+          due: row.due, outlook: say(`outlook.${row.outlook}`).toLocaleLowerCase(lang), value: figure(row.forecast, unitOf(row), lang, { goal: row.goal, goalMax: row.goal_max, comparator: row.comparator, step: row.rounding }),
         });
         const own = all.filter((each) => each.own);
         const main = own.find((each) => each.milestone === row.milestone) ?? own[0];

@@ -1,6 +1,6 @@
 // The way of a target through time: chart, its table twin, and the rows as a file.
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Suspense, lazy, useMemo, useSyncExternalStore } from 'react';
+import { Suspense, lazy, useMemo } from 'react';
 import { address, together } from '../api.ts';
 import type { Answered } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
@@ -14,6 +14,7 @@ import { useAddress } from './address.ts';
 import type { Address } from './address.ts';
 import { Answer } from './Answer.tsx';
 import { partOf } from './figures.ts';
+import { usePhone } from './phone.ts';
 import type { Place } from './place.ts';
 import { Twin } from './TrajectoryTwin.tsx';
 
@@ -119,13 +120,4 @@ function keysOf(input: TrajectoryInput, size: 'desk' | 'phone'): string[] {
     revised: size === 'desk' && reading.ghosts.length > 0, half: reading.points.some((point) => point.row.half_year), dash: reading.silent.length > 0, slash: reading.exempt.length > 0,
   };
   return Object.keys(here).filter((key) => here[key]);
-}
-
-const phone = '(max-width: 767px)';
-function usePhone(): boolean {
-  return useSyncExternalStore((changed) => {
-    const media = window.matchMedia(phone);
-    media.addEventListener('change', changed);
-    return () => media.removeEventListener('change', changed);
-  }, () => window.matchMedia(phone).matches);
 }

@@ -5,7 +5,7 @@ import type { Lang, Say } from '../words.ts';
 
 type Goal = Pick<Row<'targets'>, 'unit' | 'kind'> & {
   comparator: string | null; goal: number | null; goal_shown: number | null; goal_max: number | null; relation?: string | null; printed?: number | null;
-    printed_max?: number | null; printed_unit?: string | null;
+    printed_max?: number | null; printed_unit?: string | null; rounding?: number; ranked_of?: number | null;
 };
 
 /** The unit in which a row's own figures are written. */
@@ -13,9 +13,9 @@ export function unitOf(row: { unit: string; kind: string }): string {
   return row.kind === 'rank' ? 'rank' : row.unit;
 }
 
-/** The figure in force, rounded so that it never contradicts its verdict. */
+/** The figure in force, rounded so that it never contradicts its verdict; a rank with how many were ranked. */
 export function actualOf(row: Goal & { actual: number | null }, lang: Lang): string {
-  return figure(row.actual, unitOf(row), lang, { goal: row.goal, goalMax: row.goal_max, comparator: row.comparator });
+  return figure(row.actual, unitOf(row), lang, { goal: row.goal, goalMax: row.goal_max, comparator: row.comparator, step: row.rounding, of: row.ranked_of });
 }
 
 /** The level of a milestone in few words: `80%`, `trên 95%`, `25–35%`, `trong nhóm 15`; as printed where the level is not known. */

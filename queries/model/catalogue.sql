@@ -16,6 +16,7 @@
 -- @column kind              text    -         kind of the indicator
 -- @column unit              text    -         unit of its figures
 -- @column better            text    -         up or down
+-- @column rounding          number    indicator smallest step of its figures
 -- @column scope             text    -         province or department
 -- @column part              text    -         '' is the total
 -- @column milestone         text    -         the next open milestone; the last one where none is open
@@ -31,6 +32,7 @@
 -- @column actual            number  indicator latest figure in force
 -- @column numerator         number  indicator of it
 -- @column denominator       number  indicator of it
+-- @column ranked_of         number  -         of a rank: how many were ranked
 -- @column q                 integer  -         its quarter
 -- @column quarter           text    -         the same as 2026Q3
 -- @column provisional       number  indicator figure of the report looked at with sheets not accepted yet
@@ -82,9 +84,9 @@ select
     when 'not-assessable' then 5 when 'no-data' then 6 when 'on-track' then 7 when 'achieved' then 8 when 'not-due' then 9 else 10
   end as severity,
   p.area_place,
-  p.target, p.plan, p.area, p.area_number, p.code, p.indicator, p.short_vi, p.short_en, i.kind, i.unit, i.better, p.scope, p.part,
+  p.target, p.plan, p.area, p.area_number, p.code, p.indicator, p.short_vi, p.short_en, i.kind, i.unit, i.better, i.rounding, p.scope, p.part,
   h.milestone, g.relation, g.comparator, g.due, r.value as printed, r.value_max as printed_max, r.unit as printed_unit, g.goal, g.goal_shown, g.goal_max,
-  s.actual, s.numerator, s.denominator, s.q,
+  s.actual, s.numerator, s.denominator, s.ranked_of, s.q,
   qs.quarter as quarter,
   n.provisional, s.revised_from, coalesce(g.base, b.start) as baseline, h.path, h.gap,
   case

@@ -1,6 +1,6 @@
 -- Each page through time, as it is looked at: what was reported, what the path asks, what is missing, where it leads.
 --
--- @with   series, paths, legs, reports, moment, pages, goals, fans, breaks, excused, quantities
+-- @with   rules, series, paths, legs, reports, moment, pages, goals, fans, breaks, excused, quantities
 -- @column target            text    -         the page
 -- @column q                 integer -         4 * year + quarter, oldest first
 -- @column quarter           text    -         the same as 2026Q3
@@ -9,12 +9,14 @@
 -- @column numerator         number  indicator of it
 -- @column denominator       number  indicator of it
 -- @column standard_error    number  indicator of a survey
+-- @column ranked_of         number  -         of a rank: how many were ranked
 -- @column coverage          number  -         part of it that is known
 -- @column low               number  indicator at worst, where bodies are absent
 -- @column high              number  indicator at best
 -- @column carried           integer agency    whose last value stands in for the absent one
 -- @column half_year         boolean -         the half-year stands for the quarter
 -- @column problem           text    -         '' or why it cannot be judged
+-- @column few_cases         boolean -         too few cases to compare
 -- @column provisional       number  indicator with sheets not accepted yet, where it differs
 -- @column revised_from      number  indicator before its correction
 -- @column path              number  indicator what the page's own milestones ask for
@@ -29,7 +31,7 @@
 -- @column break_vi          text    -         what changed before this quarter
 -- @column break_en          text    -         the same in English
 with page as (
-  select p.target, p.indicator, p.part, g.first_year, g.territory, n.reports, m.q as latest_q
+  select p.target, p.indicator, p.part, g.first_year, g.territory, n.kind, n.reports, m.q as latest_q
   from pages as p
   inner join registry_plans as g on g.id = p.plan
   inner join quantities as n on n.territory = g.territory and n.indicator = p.indicator and n.part = p.part
@@ -54,13 +56,14 @@ broken as (
   group by page.target, b.q
 )
 select
-  page.target, c.q, c.quarter, c.report, s.actual, s.numerator, s.denominator, s.standard_error, s.coverage, s.low, s.high, coalesce(s.carried, 0) as carried,
-  coalesce(s.is_half, false) as half_year, coalesce(s.problem, '') as problem, s.provisional, s.revised_from,
+  page.target, c.q, c.quarter, c.report, s.actual, s.numerator, s.denominator, s.standard_error, s.ranked_of, s.coverage, s.low, s.high, coalesce(s.carried, 0) as carried,
+  coalesce(s.is_half, false) as half_year, coalesce(s.problem, '') as problem, coalesce(page.kind = 'share' and s.denominator < u.few_cases, false) as few_cases, s.provisional, s.revised_from,
   n.path, case when n.path_max <> n.path then n.path_max end as path_max, coalesce(g.base, o.start) as baseline, f.middle as forecast, f.low as forecast_low, f.high as forecast_high,
   case
     when s.agencies > 0 then case when x.without >= s.agencies then 'nothing-to-report' else 'reported' end
     when ' ' || page.reports || ' ' not like '% ' || c.kind || ' %' then 'not-owed'
     when x.agencies > 0 and s.agencies_expected = 0 then 'not-applicable'
+    when coalesce(s.agencies_expected, 0) = 0 then 'not-owed'
     when c.due >= $today then 'not-due'
     when c.closes >= $today then 'late'
     else 'missing'
@@ -69,6 +72,7 @@ select
 from page
 inner join ends as e on e.target = page.target
 inner join reports as c on c.q between e.first_q and e.last_q
+inner join rules as u on c.ends >= u.from_day and (u.to_day is null or c.ends < u.to_day)
 left join series as s on s.target = page.target and s.q = c.q
 left join paths as n on n.target = page.target and n.q = c.q
 left join baselines as g on g.target = page.target and g.base_q = c.q

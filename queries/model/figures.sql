@@ -12,6 +12,7 @@
 -- @column numerator         number  indicator sum of numerators
 -- @column denominator       number  indicator sum of denominators
 -- @column standard_error    number  indicator of a survey
+-- @column ranked_of         number  -         of a rank: how many were ranked
 -- @column coverage          number  -         part that is known: of the denominators, else of the bodies
 -- @column low               number  indicator of a share with absent bodies: if none of their cases counted
 -- @column high              number  indicator of a share with absent bodies: if all of them counted
@@ -61,7 +62,7 @@ told as (
   select
     standing, territory, indicator, part, span, q, timing,
     case when not is_rolled then figure when known_windows = windows then together end as actual,
-    case when kind = 'share' then numerator end as numerator, case when kind = 'share' then denominator end as denominator, standard_error,
+    case when kind = 'share' then numerator end as numerator, case when kind = 'share' then denominator end as denominator, standard_error, case when kind = 'rank' and agencies = 1 then sample end as ranked_of,
     case when not is_rolled then coverage when known_windows = windows then worst_coverage end as coverage,
     case when kind = 'share' and absent > 0 and absent_unknown = 0 then 100.0 * numerator / nullif(denominator + last_denominator, 0) end as low,
     case when kind = 'share' and absent > 0 and absent_unknown = 0 then 100.0 * (numerator + last_denominator) / nullif(denominator + last_denominator, 0) end as high,
@@ -69,9 +70,9 @@ told as (
     case when not is_rolled then doubt when known_windows = windows then worst_doubt else '' end as problem, agencies, agencies_expected
   from rolled
 )
-select standing, territory, indicator, part, span, q, actual, numerator, denominator, standard_error, coverage, low, high, carried, is_half, problem, agencies, agencies_expected
+select standing, territory, indicator, part, span, q, actual, numerator, denominator, standard_error, ranked_of, coverage, low, high, carried, is_half, problem, agencies, agencies_expected
 from told
 union all
-select standing, territory, indicator, part, 'year' as span, q, actual, numerator, denominator, standard_error, coverage, low, high, carried, is_half, problem, agencies, agencies_expected
+select standing, territory, indicator, part, 'year' as span, q, actual, numerator, denominator, standard_error, ranked_of, coverage, low, high, carried, is_half, problem, agencies, agencies_expected
 from told
 where timing <> 'flow' and q % 4 = 0

@@ -1,7 +1,7 @@
 -- Each page at each quarter: its next open milestone with its verdict, the last passed one beside it, and the pace that is needed
 -- and kept.
 --
--- @with   verdicts, goals, series
+-- @with   verdicts, goals, series, paces
 -- @column target           text    -         the page
 -- @column q                integer -         as at this quarter
 -- @column milestone        text    -         the next open one; the last one where none is open
@@ -12,7 +12,7 @@
 -- @column passed_status    text    -         its verdict
 -- @column actual_q         integer -         quarter of the latest figure in force
 -- @column pace_needed      number  indicator each quarter from the latest figure to the milestone
--- @column pace_kept        number  indicator mean change of the last four quarters
+-- @column pace_kept        number  indicator mean change of the last four quarters, none across a break or from fewer than three figures
 -- @column arrow            number  -         pace kept as a share of the pace needed
 with placed as (
   select
@@ -33,7 +33,7 @@ paced as (
   select
     o.target, o.q, o.milestone, o.due_q, o.status, o.reason, o.may_change, o.met_late_q, o.gap, o.pace, o.lag, o.path, o.is_closed,
     case when p.is_closed then p.milestone end as passed_milestone, case when p.is_closed then p.status end as passed_status, case when p.is_closed then p.actual end as passed_actual,
-    l.actual_q, case when g.relation not in ('rank', 'better-than-year', 'period-mean') then (s.actual - f.actual) / 4.0 end as pace_kept,
+    l.actual_q, case when g.relation not in ('rank', 'better-than-year', 'period-mean') then k.kept end as pace_kept,
     case
       when o.due_q <= l.actual_q or g.relation in ('rank', 'better-than-year', 'period-mean') then null
       when g.comparator = 'range' then (case when s.actual > g.goal_max then g.goal_max when s.actual < g.goal then g.goal else s.actual end - s.actual) / (o.due_q - l.actual_q)
@@ -44,7 +44,7 @@ paced as (
   inner join goals as g on g.milestone = o.milestone
   inner join latest as l on l.target = o.target and l.q = o.q
   left join series as s on s.target = o.target and s.q = l.actual_q
-  left join series as f on f.target = o.target and f.q = l.actual_q - 4
+  left join paces as k on k.target = o.target and k.q = l.actual_q
   where o.place = 1
 )
 select

@@ -7,6 +7,7 @@
 -- @column numerator        number  indicator of the figure in force
 -- @column denominator      number  indicator of the figure in force
 -- @column standard_error   number  indicator of a survey
+-- @column ranked_of        number  -         of a rank: how many were ranked
 -- @column coverage         number  -         part of it that is known
 -- @column low              number  indicator at worst, where bodies are absent
 -- @column high             number  indicator at best
@@ -40,7 +41,7 @@ moments as (
   select e.territory, e.indicator, e.part, e.q from owing as e
 )
 select
-  m.target, w.q, a.actual, a.numerator, a.denominator, a.standard_error, a.coverage, a.low, a.high, coalesce(a.carried, 0) as carried, coalesce(a.is_half, false) as is_half,
+  m.target, w.q, a.actual, a.numerator, a.denominator, a.standard_error, a.ranked_of, a.coverage, a.low, a.high, coalesce(a.carried, 0) as carried, coalesce(a.is_half, false) as is_half,
   coalesce(a.problem, '') as problem,
   case when round(l.actual, 9) <> round(a.actual, 9) or a.actual is null then l.actual end as provisional,
   case when round(f.actual, 9) <> round(a.actual, 9) then f.actual end as revised_from,

@@ -14,6 +14,7 @@
 -- @column value             number  indicator sum
 -- @column mean              number  indicator weighted by sample; the value itself where one body reports; null where a sample is missing
 -- @column standard_error    number  indicator of the mean
+-- @column sample            number  -         as reported, where one body reports
 -- @column agencies          integer agency    in the sums
 -- @column agencies_expected integer agency    whose sheet asks for it, less not-applicable
 -- @column absent            integer agency    expected and not known
@@ -28,7 +29,7 @@ with added as (
       when count(*) = 1 then max(standard_error)
       when count(sample) = count(*) and count(standard_error) = count(*) then sqrt(sum(sample * standard_error * sample * standard_error)) / nullif(sum(sample), 0)
     end as standard_error,
-    count(*) as agencies
+    case when count(*) = 1 then max(sample) end as sample, count(*) as agencies
   from windows
   group by standing, territory, indicator, part, span, q
 ),
@@ -44,7 +45,7 @@ spans as (
 )
 select
   s.standing, s.territory, s.indicator, s.part, case when s.span = 'half' then 'quarter' else s.span end as span, s.q, s.span = 'half' as is_half,
-  s.numerator, s.denominator, s.value, s.mean, s.standard_error, s.agencies, coalesce(e.agencies, 0) - coalesce(x.agencies, 0) as agencies_expected,
+  s.numerator, s.denominator, s.value, s.mean, s.standard_error, s.sample, s.agencies, coalesce(e.agencies, 0) - coalesce(x.agencies, 0) as agencies_expected,
   coalesce(m.absent, 0) as absent, coalesce(m.absent_unknown, 0) as absent_unknown, coalesce(m.last_denominator, 0) as last_denominator, coalesce(m.last_value, 0) as last_value
 from spans as s
 left join absentees as m on m.standing = s.standing and m.territory = s.territory and m.indicator = s.indicator and m.part = s.part and m.span = s.span and m.q = s.q

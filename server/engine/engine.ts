@@ -126,15 +126,16 @@ export class Engine {
     if (question.replay !== null) return this.compare(question, params);
     const bound = past === null ? { ...this.now(), ...LATELY, ...params, as_of: this.now().as_of! } : { ...this.moment(String(past)), ...LATELY, ...params };
     const sql = past === null ? this.statement(question) : this.pastStatement(question, await this.versions.tables(this.versions.at(String(past))));
+    const how = past === null && !this.isPassing(question) ? 'ask' : 'work';
     return this.db.use(async (lease) => {
       const resting = this.resting;
       if (resting) {
-        const columns = await lease.ask(sql, bound);
+        const columns = await lease[how](sql, bound);
         if (this.resting === resting) return { columns, snapshot: resting.snapshot };
       }
       return lease.transaction(async () => {
         const seq = await lease.ask('select seq from snapshot_now');
-        return { columns: await lease.ask(sql, bound), snapshot: Number(seq.values[0]![0]) };
+        return { columns: await lease[how](sql, bound), snapshot: Number(seq.values[0]![0]) };
       });
     });
   }
@@ -146,7 +147,7 @@ export class Engine {
 
   /** Answers a question with what is known at a stage between two moments. */
   async runAt(stage: Stage, question: Question, params: Bound): Promise<Columns> {
-    return this.db.use((lease) => lease.ask(this.pastStatement(question, stage.tables), { ...this.moment(stage.day), ...params, ...stage.known }));
+    return this.db.use((lease) => lease.work(this.pastStatement(question, stage.tables), { ...this.moment(stage.day), ...LATELY, ...params, ...stage.known }));
   }
 
   /** Computes the question's step at each stage between two moments, then asks the question of these. */
@@ -158,7 +159,7 @@ export class Engine {
       await lease.run('drop table if exists stages');
       for (const [at, stage] of stages.entries()) {
         const into = at === 0 ? 'create temp table stages as' : 'insert into stages';
-        await lease.run(`${into} select cast(${at} as bigint) as place, '${stage.cause}' as cause, s.* from (${this.pastStatement(step, stage.tables)}) as s`, { ...this.moment(stage.day), ...LATELY, ...params, ...stage.known });
+        await lease.work(`${into} select cast(${at} as bigint) as place, '${stage.cause}' as cause, s.* from (${this.pastStatement(step, stage.tables)}) as s`, { ...this.moment(stage.day), ...LATELY, ...params, ...stage.known });
       }
       const columns = await lease.run(question.body, params);
       await lease.run('drop table stages');
@@ -179,8 +180,11 @@ export class Engine {
   /** The statement over the ready tables, as run for now. Where a step is needed that is not kept, all that it is made of is computed
    * for what is asked alone: beside whole tables it would be made for everything. */
   statement(question: Question): string {
-    const passing = inOrder(question.steps, this.steps, this.ready).some((step) => NOT_KEPT.has(step.name));
-    return compose(question, this.steps, passing ? new Set([...REGISTRY, ...DAILY, ...TIMELESS].filter((name) => this.ready.has(name))) : this.ready);
+    return compose(question, this.steps, this.isPassing(question) ? new Set([...REGISTRY, ...DAILY, ...TIMELESS].filter((name) => this.ready.has(name))) : this.ready);
+  }
+
+  private isPassing(question: Question): boolean {
+    return inOrder(question.steps, this.steps, this.ready).some((step) => NOT_KEPT.has(step.name));
   }
 
   close(): void {

@@ -27,7 +27,7 @@ export class Lease {
     }
   }
 
-  /** Runs a statement that will be asked again: it stays ready on this connection. */
+  /** Runs a statement over ready tables that will be asked again: it stays planned on this connection. */
   async ask(sql: string, params: Bound = {}): Promise<Columns> {
     const key = Statement.key(sql, params);
     const known = this.kept.get(key);
@@ -41,6 +41,16 @@ export class Lease {
       await oldest[1].close();
     }
     return statement.run(params);
+  }
+
+  /** Runs a statement of many steps: planned once, and let go, since its plan holds all that it computed for as long as it is kept. */
+  async work(sql: string, params: Bound): Promise<Columns> {
+    const statement = await Statement.prepare(this.connection, sql, params, 'asked_once', true);
+    try {
+      return await statement.run(params);
+    } finally {
+      await statement.close();
+    }
   }
 
   /** Appends rows to a table; each cell is typed by the kinds given. */

@@ -2,7 +2,7 @@
 // from a table of one row keeps its plan, and planning is most of the time where tables are small. Each row comes as one JSON text:
 // a wide answer costs more to fetch value by value than to compute.
 import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api';
-import { bind, formOf, fromRows, SQL_TYPE } from './values.ts';
+import { bind, formOf, fromRows, outward, SQL_TYPE } from './values.ts';
 import type { Bound, Columns, Form } from './values.ts';
 
 /** Rows replaced in a table in memory leave their text behind; after so many the table is made anew. */
@@ -14,11 +14,11 @@ export class Statement {
   private readonly asking: DuckDBPreparedStatement | null;
   private readonly used: string[];
   private readonly table: string;
-  private readonly form: Form;
+  private readonly form: Form | null;
   private last = '';
   private times = 0;
 
-  private constructor(connection: DuckDBConnection, prepared: DuckDBPreparedStatement, asking: DuckDBPreparedStatement | null, used: string[], table: string, form: Form) {
+  private constructor(connection: DuckDBConnection, prepared: DuckDBPreparedStatement, asking: DuckDBPreparedStatement | null, used: string[], table: string, form: Form | null) {
     this.connection = connection;
     this.prepared = prepared;
     this.asking = asking;
@@ -32,8 +32,8 @@ export class Statement {
     return `${namesIn(sql).filter((name) => params[name]?.value === null).join(' ')}\n${sql}`;
   }
 
-  /** @param table of its values; it must be this statement's alone */
-  static async prepare(connection: DuckDBConnection, sql: string, params: Bound, table: string): Promise<Statement> {
+  /** @param table of its values; it must be this statement's alone; @param once it will not be run again: its rows come value by value */
+  static async prepare(connection: DuckDBConnection, sql: string, params: Bound, table: string, once = false): Promise<Statement> {
     const named = namesIn(sql).filter((name) => params[name]);
     const used = named.filter((name) => params[name]!.value !== null);
     const text = sql.replaceAll(PARAMETER, (word, name: string) => {
@@ -47,9 +47,10 @@ export class Statement {
       await connection.run(`insert into temp.${table} values (${used.map(() => 'null').join(', ')})`);
       asking = await connection.prepare(`update temp.${table} set ${used.map((name) => `"${name}" = $${name}`).join(', ')}`);
     }
-    const plain = await connection.prepare(text);
-    const form = formOf(plain);
-    plain.destroySync();
+    const prepared = await connection.prepare(text);
+    if (once) return new Statement(connection, prepared, asking, used, table, null);
+    const form = formOf(prepared);
+    prepared.destroySync();
     const row = form.names.map((name) => `answer."${name}"`).join(', ');
     return new Statement(connection, await connection.prepare(`select json_array(${row}) from (${text}) as answer`), asking, used, table, form);
   }
@@ -70,7 +71,8 @@ export class Statement {
         this.times += 1;
       }
     }
-    return fromRows(await this.prepared.run(), this.form);
+    const result = await this.prepared.run();
+    return this.form ? fromRows(result, this.form) : outward(result);
   }
 
   async close(): Promise<void> {

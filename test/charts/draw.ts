@@ -15,7 +15,7 @@ export const caseNames = readdirSync(folder).filter((name) => name.endsWith('.js
 
 /** What a row of a case does not say: fully covered, nothing forecast. */
 export const plain: Omit<TrendRow, 'q' | 'quarter' | 'report' | 'state'> = {
-  actual: null, numerator: null, denominator: null, coverage: null, low: null, high: null, carried: 0, half_year: false, problem: '', provisional: null, revised_from: null,
+  actual: null, numerator: null, denominator: null, coverage: null, low: null, high: null, carried: 0, half_year: false, problem: '', few_cases: false, ranked_of: null, provisional: null, revised_from: null,
   path: null, path_max: null, baseline: null, forecast: null, forecast_low: null, forecast_high: null, agencies_reported: 0, agencies_expected: 0, break_vi: null, break_en: null,
 };
 
@@ -23,7 +23,7 @@ export const plain: Omit<TrendRow, 'q' | 'quarter' | 'report' | 'state'> = {
 export function caseOf(name: string): TrajectoryDrawing & { why: string } {
   const known = JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as TrajectoryDrawing & { why: string };
   return {
-    ...known, theme, rows: known.rows.map((row): TrendRow => ({ ...plain, ...row })), milestones: known.milestones.map((row): MilestoneRow => ({ ...row, reason: row.reason ?? '' })),
+    ...known, theme, rows: known.rows.map((row): TrendRow => ({ ...plain, ...row })), milestones: known.milestones.map((row): MilestoneRow => ({ ...row, reason: row.reason ?? '', rounding: row.rounding ?? 0.1 })),
   };
 }
 

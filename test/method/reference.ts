@@ -37,7 +37,7 @@ export function milestonesIn(world: World): Milestone[] {
 function judgePage(facts: Facts, judged: Judged, computed: Computed): void {
   for (const quarter of facts.quarters.filter((one) => one.year >= judged.page.plan.first_year && one.report.ends <= facts.world.today)) {
     const verdicts = judged.path.milestones.map((milestone) => verdict(facts, judged, milestone, quarter));
-    const said = headline(judged, new Map(verdicts.map((one) => [one.milestone, one])), quarter);
+    const said = headline(facts, judged, new Map(verdicts.map((one) => [one.milestone, one])), quarter);
     const line = forecast(facts, judged, said, quarter);
     computed.verdicts.push(...verdicts);
     computed.headlines.push(said.row);

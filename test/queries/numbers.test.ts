@@ -67,6 +67,27 @@ describe('figures', () => {
     expect((await trend('survey')).get('2022Q4')!.actual).toBeCloseTo((90.5 * 400 + 80 * 100) / 500, 12);
   });
 
+  test('a rank says of how many, in every answer that shows it', async () => {
+    expect((await trend('rank')).get('2025Q4')).toMatchObject({ actual: 15, ranked_of: 34 });
+    expect((await ask('targets', { plan: 'p' })).find((row) => row.target === 'rank')).toMatchObject({ actual: 15, ranked_of: 34, rounding: 1 });
+    expect((await ask('target', { target: 'rank' }))[0]).toMatchObject({ actual: 15, ranked_of: 34, rounding: 1 });
+    expect((await trend('survey')).get('2022Q4'), 'a sample is not a number ranked').toMatchObject({ ranked_of: null });
+  });
+
+  test('too few cases are told by the thresholds, quarter by quarter', async () => {
+    const rows = await trend('online');
+    expect(rows.get('2022Q1')).toMatchObject({ denominator: 10010, few_cases: false });
+    expect(rows.get('2022Q3')).toMatchObject({ denominator: 10, few_cases: true });
+    expect(rows.get('2023Q3'), 'nothing is not few').toMatchObject({ actual: null, few_cases: false });
+  });
+
+  test('where nobody is asked, nothing is missing and nothing late', async () => {
+    const rows = await trend('dig-commune');
+    expect(rows.get('2025Q1'), 'the district still stands').toMatchObject({ state: 'missing', agencies_expected: 1 });
+    expect(rows.get('2025Q3')).toMatchObject({ state: 'missing', agencies_expected: 1 });
+    expect((await trend('survey')).get('2022Q3')).toMatchObject({ state: 'not-owed' });
+  });
+
   test('a body that began within the year owes nothing for the time before', async () => {
     expect((await trend('dig-commune')).get('2025Q4')).toMatchObject({ actual: 95 });
   });
