@@ -1,6 +1,6 @@
 -- Every target page of a plan with its verdicts, worst first.
 --
--- @with   catalogue, moment, reports
+-- @with   catalogue, turns, moment, reports
 -- @param  plan              text    id in data/plans
 -- @param  area              text?   only this area
 -- @param  status            text?   only this status
@@ -75,6 +75,7 @@
 -- @column agencies_reported integer? agency    in the figure
 -- @column agencies_expected integer? agency    who owe the report looked at
 -- @column conflicts         integer  row       milestones of any plan for the same quantity and year with another value
+-- @column turn              text?    -         better or worse than a quarter before, for the same milestone
 select
   c.target, c.plan, c.area, c.area_number, c.code, c.indicator, c.short_vi, c.short_en, c.kind, c.unit, c.better, c.rounding,
   c.scope, c.part, c.milestone, c.relation, c.comparator, c.due, c.printed, c.printed_max, c.printed_unit, c.goal,
@@ -83,8 +84,9 @@ select
   c.may_change, c.closed, c.met_late, c.passed_milestone, c.passed_due, c.passed_goal, c.passed_comparator,
   c.passed_actual, c.passed_status, c.freshness, c.lead_vi, c.lead_en, c.coverage, c.low, c.high, c.carried, c.half_year,
   c.standard_error, c.few_cases, c.outlook, c.forecast, c.forecast_low, c.forecast_high, c.agencies_reported,
-  c.agencies_expected, c.conflicts
+  c.agencies_expected, c.conflicts, t.turn
 from catalogue as c
+left join turns as t on t.target = c.target and t.at_q = c.at_q
 where c.plan = $plan and ($area is null or c.area = $area) and ($status is null or c.status = $status)
   and c.at_q = (select least(coalesce(r.q, m.q), m.q) from moment as m left join reports as r on r.report = $report where m.plan = $plan)
 order by c.severity, c.lag nulls last, c.area_place, c.code

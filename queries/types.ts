@@ -520,6 +520,7 @@ export interface Questions {
       agencies_reported: number | null; // agency
       agencies_expected: number | null; // agency
       conflicts: number; // row
+      turn: string | null;
     };
   };
   /** The thresholds of the method, each version with the days on which it holds. */

@@ -1,6 +1,6 @@
 -- How each plan stands at each quarter: its areas in the plan's order, then the whole plan as the row with an empty area.
 --
--- @with   catalogue, verdicts, pages, reports
+-- @with   catalogue, verdicts, pages, reports, turns
 -- @column plan                text    -      id in data/plans
 -- @column q                   integer -      as at this quarter
 -- @column area                text    -      empty for the whole plan
@@ -30,9 +30,9 @@ with looked as (
   select p.id as plan, c.q, c.report, c.ends as data_to from registry_plans as p inner join reports as c on c.year >= p.first_year and (c.ends <= $today or c.q = 4 * p.first_year + 1)
 ),
 ranked as (
-  select c.plan, c.at_q, c.target, c.area, c.status, c.actual, c.severity, b.severity as severity_before, b.milestone = c.milestone and 4 * c.due + 4 > c.at_q as is_comparable
+  select c.plan, c.at_q, c.target, c.area, c.status, c.actual, t.turn
   from catalogue as c
-  left join catalogue as b on b.target = c.target and b.at_q = c.at_q - 1 and b.severity not in (5, 6, 9, 10)
+  left join turns as t on t.target = c.target and t.at_q = c.at_q
 ),
 passed as (
   select p.plan, v.q, p.area, v.status, v.due_q, max(v.due_q) over (partition by p.plan, v.q) as last_q
@@ -65,8 +65,8 @@ select
   count(case when r.status in ('not-assessable', 'no-data', 'not-due') then 1 end) as not_assessed,
   count(case when r.status = 'ended' then 1 end) as ended,
   count(r.actual) as with_data,
-  count(case when r.is_comparable and r.severity not in (5, 6, 9, 10) and r.severity > r.severity_before then 1 end) as better_than_before,
-  count(case when r.is_comparable and r.severity < r.severity_before then 1 end) as worse_than_before,
+  count(case when r.turn = 'better' then 1 end) as better_than_before,
+  count(case when r.turn = 'worse' then 1 end) as worse_than_before,
   coalesce(max(k.achieved), 0) as milestones_achieved, coalesce(max(k.missed), 0) as milestones_missed, coalesce(max(k.ended), 0) as milestones_ended,
   max(c.year) as milestones_due, max(l.report) as report, max(l.data_to) as data_to
 from areas as a

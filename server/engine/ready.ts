@@ -19,7 +19,7 @@ const MADE: [name: string, key: Key, kept: boolean][] = [
   ['absences', 'indicator', true], ['sums', 'indicator', false], ['figures', 'indicator', false], ['bases', 'indicator', false], ['goals', 'indicator', true], ['rivals', 'target', true], ['legs', 'target', true],
   ['paths', 'target', true], ['series', 'target', true], ['standings', 'target', false], ['sides', 'target', false], ['judgements', 'target', false], ['late', 'target', false],
   ['verdicts', 'target', true], ['paces', 'target', false], ['headlines', 'target', true], ['points', 'target', false], ['slopes', 'target', false], ['forecasts', 'target', true], ['moment', null, true],
-  ['catalogue', 'target', true], ['fans', 'target', false], ['courses', 'target', true], ['sayings', 'target', true], ['units', 'target', true], ['askings', 'target', true],
+  ['catalogue', 'target', true], ['turns', 'target', true], ['fans', 'target', false], ['courses', 'target', true], ['sayings', 'target', true], ['units', 'target', true], ['askings', 'target', true],
 ];
 /** Steps that are made on the way and let go. */
 export const NOT_KEPT = new Set(MADE.filter(([name, , kept]) => !kept && name !== 'quantities').map(([name]) => name));

@@ -15,6 +15,7 @@ const COUNTED: Record<string, (page: Cells, of: Cells) => boolean> = {
   achieved: ({ status }) => status === 'achieved', on_track: ({ status }) => status === 'on-track', at_risk: ({ status }) => status === 'at-risk',
   off_track: ({ status }) => ['off-track', 'reversing', 'missed'].includes(String(status)), not_assessed: ({ status }) => ['not-assessable', 'no-data', 'not-due'].includes(String(status)),
   ended: ({ status }) => status === 'ended', total: () => true, with_data: ({ actual }) => actual !== null,
+  better_than_before: ({ turn }) => turn === 'better', worse_than_before: ({ turn }) => turn === 'worse',
   milestones_achieved: (page, of) => passed(page, of) === 'achieved', milestones_missed: (page, of) => passed(page, of) === 'missed', milestones_ended: (page, of) => passed(page, of) === 'ended',
 };
 
