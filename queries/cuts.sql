@@ -14,9 +14,12 @@
 -- @column change      number? indicator the difference
 -- @column quarter_before text -         the baseline's quarter
 -- @column quarter_after  text -         the latest figure's quarter
+-- @column of_cause    number? indicator all of its cause together; null where a part of it is not known
+-- @column whole       number? indicator the whole change; null where a part of it is not known
 -- @origin before figure quarter=quarter_before agency boundary='baseline'
 -- @origin after figure quarter=quarter_after agency boundary='baseline'
 -- @origin change made before,after
+-- @origin of_cause,whole made change
 with page as (
   select p.target, p.plan, coalesce(h.actual_q, m.q) as at_q, l.start_q as base_q
   from pages as p
@@ -43,12 +46,19 @@ paired as (
   inner join reports as a on a.q = p.at_q
   where u.target = p.target and u.boundary = 'baseline' and u.kind in ('count', 'money') and u.q in (p.base_q, p.at_q)
   group by u.unit
+),
+told as (
+  select
+    t.unit as agency, n.name_vi, n.name_en, case when j.bodies > 1 or j.ended = 1 then 'merger' else 'reform' end as cause, t.before, t.after,
+    coalesce(t.after, 0) - coalesce(t.before, 0) as change, t.quarter_before, t.quarter_after
+  from paired as t
+  cross join page as p
+  inner join called as n on n.plan = p.plan and n.boundary = 'baseline' and n.unit = t.unit
+  left join joined as j on j.unit = t.unit
 )
 select
-  t.unit as agency, n.name_vi, n.name_en, case when j.bodies > 1 or j.ended = 1 then 'merger' else 'reform' end as cause, t.before, t.after,
-  coalesce(t.after, 0) - coalesce(t.before, 0) as change, t.quarter_before, t.quarter_after
-from paired as t
-cross join page as p
-inner join called as n on n.plan = p.plan and n.boundary = 'baseline' and n.unit = t.unit
-left join joined as j on j.unit = t.unit
-order by case when j.bodies > 1 or j.ended = 1 then 1 else 2 end, coalesce(t.after, 0) - coalesce(t.before, 0), t.unit
+  agency, name_vi, name_en, cause, before, after, change, quarter_before, quarter_after,
+  case when count(*) over (partition by cause) = count(change) over (partition by cause) then sum(change) over (partition by cause) end as of_cause,
+  case when count(*) over () = count(change) over () then sum(change) over () end as whole
+from told
+order by case cause when 'merger' then 1 when 'reform' then 2 else 3 end, change nulls last, agency

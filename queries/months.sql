@@ -1,5 +1,5 @@
 -- An indicator month by month, beside the four reports: ratio of sums for a share, sum for counts and money, mean weighted by sample
--- for a survey.
+-- for a survey. A month that was due and of which nothing is known has a row without a figure.
 --
 -- @with   received, bodies
 -- @param  plan              text    id in data/plans; its map
@@ -34,20 +34,28 @@ owed as (
   inner join bodies as b on b.territory = p.territory and b.kind <> 'collective' and c.ends >= b.alive_from and (b.alive_to is null or c.ends <= b.alive_to)
   where c.kind = 'M' and (' ' || i.owed_by || ' ' like '% ' || b.kind || ' %' or (i.owed_by = 'lead' and ' ' || b.office || ' ' like '% ' || i.lead || ' %'))
   group by c.report
+),
+parts as (
+  select part from known union select part from registry_targets where plan = $plan and indicator = $indicator
+),
+asked as (
+  select c.report, c.opens, c.ends, p.part, coalesce(o.agencies, 0) as agencies
+  from registry_calendar as c
+  cross join parts as p
+  left join owed as o on o.report = c.report
+  where c.kind = 'M' and ((o.report is not null and c.due < $today) or exists (select 1 from known as k where k.report = c.report and k.part = p.part))
 )
 select
-  c.report, c.opens, c.ends, k.part,
+  a.report, a.opens, a.ends, a.part,
   case i.kind
     when 'share' then 100.0 * sum(k.numerator) / nullif(sum(k.denominator), 0)
-    when 'survey' then case when count(*) = 1 then max(k.value) when count(k.sample) = count(*) then sum(k.value * k.sample) / nullif(sum(k.sample), 0) end
-    when 'rank' then case when count(*) = 1 then max(k.value) end
+    when 'survey' then case when count(k.agency) = 1 then max(k.value) when count(k.sample) = count(k.agency) then sum(k.value * k.sample) / nullif(sum(k.sample), 0) end
+    when 'rank' then case when count(k.agency) = 1 then max(k.value) end
     else sum(k.value)
   end as actual,
-  sum(k.numerator) as numerator, sum(k.denominator) as denominator, count(*) as agencies_reported, coalesce(max(o.agencies), 0) as agencies_expected
-from known as k
-inner join registry_calendar as c on c.report = k.report and c.kind = 'M'
+  sum(k.numerator) as numerator, sum(k.denominator) as denominator, count(k.agency) as agencies_reported, a.agencies as agencies_expected
+from asked as a
 inner join registry_indicators as i on i.id = $indicator
-left join owed as o on o.report = c.report
-where k.place = 1 and k.state in ('reported', 'nothing-to-report')
-group by c.report, c.opens, c.ends, k.part, i.kind
-order by c.report, k.part
+left join known as k on k.report = a.report and k.part = a.part and k.place = 1 and k.state in ('reported', 'nothing-to-report')
+group by a.report, a.opens, a.ends, a.part, a.agencies, i.kind
+order by a.report, a.part

@@ -167,6 +167,8 @@ export interface Questions {
       change: number | null; // indicator
       quarter_before: string;
       quarter_after: string;
+      of_cause: number | null; // indicator
+      whole: number | null; // indicator
     };
   };
   /** How a target's figure and status came about, step by step: the sums, what is missing of them, the baseline, the path, the rule. */
@@ -244,7 +246,7 @@ export interface Questions {
       passed_from_en: string | null;
     };
   };
-  /** An indicator month by month, beside the four reports: ratio of sums for a share, sum for counts and money, mean weighted by sample for a survey. */
+  /** An indicator month by month, beside the four reports: ratio of sums for a share, sum for counts and money, mean weighted by sample for a survey. A month that was due and of which nothing is known has a row without a figure. */
   months: {
     params: { plan: string; indicator: string; as_of?: string; };
     row: {

@@ -89,7 +89,8 @@ export function placeLabels(labels: Label[], free: { marks: [number, number, num
   const inGutter = labels.filter((label) => label.sides[0] === 'gutter');
   const { shapes, boxes } = gutter(inGutter, pen, theme);
   const taken = [...boxes, ...free.words];
-  const room: Box = { left: 2, top: 2, right: pen.width - 2, bottom: pen.box.bottom - 2 };
+  // the levels of the axis keep their own room
+  const room: Box = { left: pen.box.left - 4, top: 2, right: pen.width - 2, bottom: pen.box.bottom - 2 };
   const kept = free.marks.map(([x, y, half]) => ({ left: x - half, right: x + half, top: y - half, bottom: y + half }));
   for (const label of labels.filter((one) => !inGutter.includes(one))) {
     const [x, y] = [pen.x(label.q), label.y ?? pen.y(label.level)];
@@ -103,7 +104,7 @@ export function placeLabels(labels: Label[], free: { marks: [number, number, num
       const onLines = free.lines.filter(([px, py]) => px > box.left - 2 && px < box.right + 2 && py > box.top && py < box.bottom).length;
       // a label nearer to the mark of another would be read as its
       const strange = own && free.marks.some(([mx, my]) => Math.hypot(mx - x, my - y) > 2 && reach(box, mx, my) + 1 < reach(box, x, y)) ? 40 : 0;
-      return { box, cost: strange + outside * 60 + onWords * 4 + onMarks * 2 + onLines * 14 + place * 5 + (lift / label.size) * 12, hit: onWords, crossed: onLines };
+      return { box, cost: strange + outside * 60 + onWords * 8 + onMarks * 2 + onLines * 14 + place * 5 + (lift / label.size) * 12, hit: onWords, crossed: onLines };
     }));
     const best = tries.toSorted((a, b) => a.cost - b.cost)[0];
     if (!best || (label.droppable && (best.hit > 12 || best.crossed > 4))) continue;

@@ -78,7 +78,7 @@ export function labelsOf(reading: Reading, drawing: Drawing, pen: Pen): Label[] 
   for (const mark of reading.marks.filter((one) => one.own || one.solid)) {
     if (phone && !mark.own) continue;
     const edge = !phone && pen.x(mark.q) > pen.box.right - 12 * px.k;
-    const sides: Side[] = edge ? ['gutter'] : phone ? ['above-left', 'below-right', 'below', 'below-left', 'above'] : ['below-right', 'right', 'below', 'above-left', 'left', 'below-left', 'above', 'above-right'];
+    const sides: Side[] = edge ? ['gutter'] : phone ? ['above-left', 'below-right', 'below', 'below-left', 'above', 'above-right', 'right', 'left'] : ['below-right', 'right', 'below', 'above-left', 'left', 'below-left', 'above', 'above-right'];
     add({ text: markLabel(mark, drawing, phone), q: mark.q, level: mark.goalMax ?? mark.goal, sides, fill: theme.plan, weight: 600, clear: 10 * px.k });
   }
   const path = last && reading.path.find((one) => one.q === last.q);
@@ -100,7 +100,7 @@ export function labelsOf(reading: Reading, drawing: Drawing, pen: Pen): Label[] 
   for (const base of reading.baselines) {
     const value = figure(base.value, indicator.unit, lang);
     const text = phone ? value : say(lang, 'charts:baseline', { year: quarterOf(base.q).year, value });
-    add({ text, q: base.q, level: base.value, sides: ['below-right', 'above-right', 'right'], fill: theme.ink2, clear: 6 * px.k });
+    add({ text, q: base.q, level: base.value, sides: ['below-right', 'above-right', 'right', 'above', 'below', 'above-left', 'below-left'], fill: theme.ink2, clear: 6 * px.k });
   }
   if (phone) return labels;
   if (reading.isEmpty) {

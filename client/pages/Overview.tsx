@@ -81,11 +81,11 @@ function Standing({ whole, rows }: { whole: Row<'overview'>; rows: Row<'targets'
             <span className="ink-2">{say('overview.before')}</span>
             <span className="mark-text">
               <Icon name="arrow-up" size={15} className="arrow-better" />
-                <span><Told text={say('overview.better', { count: whole.better_than_before })} /></span>
+                <Turned column="better_than_before" count={whole.better_than_before}><Told text={say('overview.better', { count: whole.better_than_before })} /></Turned>
             </span>
             <span className="mark-text">
               <Icon name="arrow-down" size={15} className="arrow-worse" />
-                <span><Told text={say('overview.worse', { count: whole.worse_than_before })} /></span>
+                <Turned column="worse_than_before" count={whole.worse_than_before}><Told text={say('overview.worse', { count: whole.worse_than_before })} /></Turned>
             </span>
           </p>
         )}
@@ -117,6 +117,11 @@ function Standing({ whole, rows }: { whole: Row<'overview'>; rows: Row<'targets'
 /** A count as the way to the pages that it counts. */
 function CountLink({ column, children }: { column: NonNullable<Address['dem']>; children: ReactNode }) {
   return <Link to="/chi-tieu" search={(now: Address) => ({ ...keep(now), dem: column })} className="traced">{children}</Link>;
+}
+
+/** A count of pages that turned; where there are none there is nowhere to go. */
+function Turned({ column, count, children }: { column: NonNullable<Address['dem']>; count: number; children: ReactNode }) {
+  return count === 0 ? <span>{children}</span> : <CountLink column={column}>{children}</CountLink>;
 }
 
 function OverviewSkeleton() {

@@ -6,9 +6,11 @@ import { Answer, Skeleton } from '../parts/Answer.tsx';
 import { keep, slug, useAddress } from '../parts/address.ts';
 import type { Address } from '../parts/address.ts';
 import { ByAgency } from '../parts/ByAgency.tsx';
+import { Cuts } from '../parts/Cuts.tsx';
 import { Definition } from '../parts/Definition.tsx';
 import { partOf } from '../parts/figures.ts';
 import { MilestoneList } from '../parts/MilestoneList.tsx';
+import { Months } from '../parts/Months.tsx';
 import { useTitle } from '../parts/page-title.ts';
 import { usePlace } from '../parts/place.ts';
 import type { Place } from '../parts/place.ts';
@@ -75,6 +77,8 @@ function TargetOf({ row, place, renewing }: { row: Row<'targets'>; place: Place;
         <TrajectoryCard row={row} place={place} trend={trend} milestones={milestones} indicator={indicator} />
         <MilestoneList row={row} milestones={milestones} />
       </div>
+      <Cuts row={row} report={place.report} />
+      <Months row={row} indicator={indicator} />
       <section className="stack target-tabs" aria-label={say('target.more')}>
         <nav className="tabs" aria-label={say('target.more')} id="so-lieu">
           {(['co-quan', 'nguon', 'dinh-nghia'] as const).map((each) => (

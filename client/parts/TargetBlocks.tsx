@@ -55,8 +55,8 @@ function Open({ row, main }: { row: Row<'targets'>; main: Row<'target'> | undefi
       <p><StatusWord status={row.status} large /></p>
       <p className="small"><Told text={why ?? say(`terms:statusMeaning.${row.status}`)} /></p>
       {mayChange && <p className="small"><Told text={mayChange} /></p>}
-      {remains && row.status !== 'achieved' && <p className="small"><Told text={remains} /></p>}
-      {main?.start_is === 'first-figure' && main.start !== null && row.reason === ''
+      {remains && row.status !== 'achieved' && row.status !== 'ended' && <p className="small"><Told text={remains} /></p>}
+      {main?.start_is === 'first-figure' && main.start !== null && row.reason === '' && row.status !== 'ended'
         && <p className="small ink-2">{say('start.first-figure', { value: figure(main.start, unitOf(row), lang) })}</p>}
     </div>
   );

@@ -14,6 +14,10 @@ export function Twin({ input, name, onRow, few = false }: { input: TrajectoryInp
   const known = trajectoryTable(input);
   const ahead = forecastTable(input);
   const rows = all ? known : known.slice(0, FEW);
+  // where there is little room the unit stands in the head instead of in each cell
+  const unit = few && input.indicator.unit !== 'percent' && input.indicator.kind !== 'rank' ? say(`terms:unit.${input.indicator.unit}`) : null;
+  const cell = (text: string): string => (unit === null ? text : text.replaceAll(`\u00a0${unit.replaceAll(' ', '\u00a0')}`, ''));
+  const head = unit === null ? null : <span className="sub">{unit}</span>;
   return (
     <div className="scroll" tabIndex={0} role="group" aria-label={say('trend.table')}>
       <table className="table table-dense twin">
@@ -21,9 +25,9 @@ export function Twin({ input, name, onRow, few = false }: { input: TrajectoryInp
         <thead>
           <tr>
             <th scope="col">{say('charts:table.quarter')}</th>
-            <th scope="col" className="num">{say('charts:table.actual')}</th>
+            <th scope="col" className="num">{say('charts:table.actual')}{head}</th>
             <th scope="col" className="num desk-only">{say('charts:table.figures')}</th>
-            <th scope="col" className="num">{say('charts:table.path')}</th>
+            <th scope="col" className="num">{say('charts:table.path')}{head}</th>
             <th scope="col" className="desk-only">{say('charts:table.state')}</th>
           </tr>
         </thead>
@@ -34,9 +38,9 @@ export function Twin({ input, name, onRow, few = false }: { input: TrajectoryInp
                 <button type="button" className="button-text nowrap" onClick={() => onRow(row.q)}>{row.quarter}</button>
                 <span className="sub phone-only">{[row.state, row.note].filter(Boolean).join('. ')}</span>
               </th>
-              <td className="num strong">{row.actual}</td>
+              <td className="num strong">{cell(row.actual)}</td>
               <td className="num desk-only">{row.figures}</td>
-              <td className="num plan-ink">{row.path}</td>
+              <td className="num plan-ink">{cell(row.path)}</td>
               <td className="desk-only">{[row.state, row.note].filter(Boolean).join('. ')}</td>
             </tr>
           ))}
@@ -47,9 +51,9 @@ export function Twin({ input, name, onRow, few = false }: { input: TrajectoryInp
             {ahead.map((row) => (
               <tr key={row.q}>
                 <th scope="row">{row.quarter}<span className="sub phone-only">{say('charts:state.band', { range: row.figures })}</span></th>
-                <td className="num">{row.actual}</td>
+                <td className="num">{cell(row.actual)}</td>
                 <td className="num desk-only" />
-                <td className="num plan-ink">{row.path}</td>
+                <td className="num plan-ink">{cell(row.path)}</td>
                 <td className="desk-only">{row.state}, {say('charts:state.band', { range: row.figures })}</td>
               </tr>
             ))}

@@ -27,7 +27,7 @@ export const TABS = ['co-quan', 'nguon', 'dinh-nghia'] as const;
 export const TRACED = ['trend', 'targets', 'target', 'breakdown', 'agency_trend'] as const;
 
 /** Counts of the overview whose pages can be listed. */
-export const COUNTED = ['with_data', 'milestones_achieved', 'milestones_missed', 'milestones_ended'] as const;
+export const COUNTED = ['with_data', 'better_than_before', 'worse_than_before', 'milestones_achieved', 'milestones_missed', 'milestones_ended'] as const;
 
 const code = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,80}$/));
 const report = z.string().check(z.regex(/^20\d\d(Q1|H1|Q3|Y)$/));

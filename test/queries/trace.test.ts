@@ -109,7 +109,7 @@ describe('a figure', () => {
 });
 
 describe('a count', () => {
-  const COUNTS = ['total', 'achieved', 'on_track', 'at_risk', 'off_track', 'not_assessed', 'ended', 'with_data', 'milestones_achieved', 'milestones_missed', 'milestones_ended'];
+  const COUNTS = ['total', 'achieved', 'on_track', 'at_risk', 'off_track', 'not_assessed', 'ended', 'with_data', 'better_than_before', 'worse_than_before', 'milestones_achieved', 'milestones_missed', 'milestones_ended'];
   test('lists the pages that it counts, of the area and of the plan', async () => {
     let pages = 0;
     for (const report of ['2022Y', '2025Y']) {

@@ -1,0 +1,84 @@
+// How a count came from its baseline to its latest figure: what bodies that merged or ended account for, apart from what reform cut.
+import { useQuestion } from '../api.ts';
+import type { Row } from '../../queries/types.ts';
+import { distance, figure, quarterLabel, signed } from '../format.ts';
+import { CutBar } from '../marks/CutBar.tsx';
+import { named, useWords } from '../words.ts';
+import { Answer, Skeleton } from './Answer.tsx';
+import { unitOf } from './figures.ts';
+import './cuts.css';
+
+type Line = Row<'cuts'>;
+
+/** Only of a count that is to fall: elsewhere nothing is cut. */
+export function Cuts({ row, report }: { row: Row<'targets'>; report: string | undefined }) {
+  const { say } = useWords();
+  const isCut = row.kind === 'count' && row.better === 'down';
+  const cuts = useQuestion('cuts', isCut ? { target: row.target, ...(report ? { report } : {}) } : null);
+  if (!isCut) return null;
+  return (
+    <Answer of={cuts} thing={say('thing.cuts')} skeleton={<Skeleton lines={3} />} empty={<section className="card"><p className="small ink-2">{say('cuts.none')}</p></section>}>
+      {(rows, renewing) => <Known row={row} rows={rows} renewing={renewing} />}
+    </Answer>
+  );
+}
+
+function Known({ row, rows, renewing }: { row: Row<'targets'>; rows: Line[]; renewing: boolean }) {
+  const { lang, say } = useWords();
+  const unit = unitOf(row);
+  const { whole, quarter_before: from, quarter_after: to } = rows[0]!;
+  const causes = [...new Map(rows.map((each) => [each.cause, each.of_cause]))];
+  const known = causes.flatMap(([, change]) => change ?? []);
+  const scale = { least: Math.min(0, whole ?? 0, ...known), most: Math.max(0, whole ?? 0, ...known) };
+  const span = { from: quarterLabel(from, 'inline', lang), to: quarterLabel(to, 'inline', lang) };
+  const title = say(`cuts.${whole === null ? 'unknown' : whole < 0 ? 'fell' : whole > 0 ? 'rose' : 'stayed'}`, { ...span, value: distance(whole, unit, lang) });
+  const bare = { bare: true };
+  return (
+    <section className={renewing ? 'card cuts dimmed' : 'card cuts'} aria-labelledby="cuts-title">
+      <h2 className="title" id="cuts-title">{title}</h2>
+      <p className="note">{say('cuts.told', { unit: say(`terms:unit.${row.unit}`) })}</p>
+      <table className="table table-dense">
+        <caption className="hidden-look">{title}</caption>
+        <thead>
+          <tr><th scope="col">{say('cuts.cause')}</th><th scope="col" className="num">{say('movement.change')}</th><th scope="col" className="cut-bar"><span className="hidden-look">{say('cuts.bar')}</span></th></tr>
+        </thead>
+        <tbody>
+          {causes.map(([cause, change]) => (
+            <tr key={cause} data-cause={cause}>
+              <th scope="row">{say(`cuts.of.${cause}`)}</th>
+              <td className="num">{signed(change, unit, lang, bare)}{change === null && <span className="sub">{say('cuts.partly')}</span>}</td>
+              <td className="cut-bar"><CutBar value={change} {...scale} cause={cause} /></td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr data-cause="whole"><th scope="row">{say('cuts.whole')}</th><td className="num strong">{signed(whole, unit, lang, bare)}</td><td className="cut-bar"><CutBar value={whole} {...scale} cause="whole" /></td></tr>
+        </tfoot>
+      </table>
+      <details className="cuts-bodies">
+        <summary>{say('cuts.bodies', { count: rows.length })}</summary>
+        <div className="scroll" tabIndex={0} role="group" aria-label={say('cuts.bodies', { count: rows.length })}>
+          <table className="table table-dense">
+            <caption className="hidden-look">{say('cuts.bodies', { count: rows.length })}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{say('agency.name')}</th><th scope="col" className="num desk-only">{quarterLabel(from, 'long', lang)}</th>
+                <th scope="col" className="num desk-only">{quarterLabel(to, 'long', lang)}</th><th scope="col" className="num">{say('movement.change')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((each) => (
+                <tr key={`${each.agency} ${each.cause}`}>
+                  <th scope="row" className="cut-name">{named(each, 'name', lang)}<span className="sub">{say(`cuts.of.${each.cause}`)}</span></th>
+                  <td className="num ink-2 desk-only">{figure(each.before, unit, lang, bare)}</td>
+                  <td className="num ink-2 desk-only">{figure(each.after, unit, lang, bare)}</td>
+                  <td className="num strong">{signed(each.change, unit, lang, bare)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </section>
+  );
+}
