@@ -26,7 +26,7 @@
 -- @origin bodies registry file='succession.csv'
 -- @origin actual,numerator,denominator figure quarter agency boundary
 -- @origin shortfall made goal,numerator,denominator
--- @origin goal milestone page.milestone
+-- @origin goal milestone milestone=page.milestone
 -- @origin baseline figure quarter=begin.quarter agency boundary
 -- @origin last_value last quarter agency boundary
 with page as (

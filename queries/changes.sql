@@ -31,8 +31,8 @@
 -- @origin whole_before figure quarter=page.quarter stage='first'
 -- @origin whole_after figure quarter=page.quarter stage='last'
 -- @origin change made before,after
--- @origin goal_before milestone page.milestone stage='before'
--- @origin goal_after milestone page.milestone stage='after'
+-- @origin goal_before milestone milestone=page.milestone stage='before'
+-- @origin goal_after milestone milestone=page.milestone stage='after'
 with paired as (
   select
     s.*, lag(s.actual) over in_order as last_actual, lag(s.quarter) over in_order as last_quarter, lag(s.goal) over in_order as last_goal, lag(s.status) over in_order as last_status,

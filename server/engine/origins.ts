@@ -230,7 +230,8 @@ class Teller {
   /** The two figures whose difference over a year is the pace kept. */
   private async change(quarter: string): Promise<Partial<Found>> {
     const before = `${Number(quarter.slice(0, 4)) - 1}${quarter.slice(4)}`;
-    return { counted: { question: 'trend', rows: (await this.ask('trend', { target: this.target })).filter((row) => row.quarter === quarter || row.quarter === before) } };
+    const of = async (one: string): Promise<Cells> => ({ quarter: one, actual: (await this.derivation({ quarter: one })).find(({ step }) => step === 'figure')?.number ?? null });
+    return { counted: { question: 'derivation', rows: [await of(before), await of(quarter)] } };
   }
 
   /** What was last known of an absent body: the latest earlier figure of its own account, or of the one that it has today. */

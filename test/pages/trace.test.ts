@@ -122,7 +122,7 @@ describe.skipIf(!hasChromium)('where a number comes from', () => {
 
   test('two clicks by keyboard: a number, then a sheet', async () => {
     const { page, close } = await panel(1440, '');
-    const column = page.locator('.trace-others .traced').last();
+    const column = page.locator('.trace-others .traced[href*="cot=denominator"]');
     await column.focus();
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => location.search.includes('cot='));
