@@ -49,11 +49,12 @@
 -- @column line           integer -         line of the document's text
 -- @column same_as        text    -         rows that state the same
 -- @column note           text    -         damage or doubt
+-- @origin rounding registry file='indicators.csv'
 -- @origin due,q,baseline_q,line place
 -- @origin printed,printed_max,goal,goal_shown,goal_max milestone milestone
 -- @origin baseline baseline milestone
 -- @origin start baseline milestone
--- @origin actual,status,reason figure quarter=actual_quarter milestone span=closed
+-- @origin actual,ranked_of,status,reason figure quarter=actual_quarter milestone span=closed
 -- @origin gap,pace figure quarter=page.quarter milestone
 select
   s.milestone, s.of_target as target, s.plan, s.plan_short_vi, s.plan_short_en, s.own, s.operative, s.drawn, s.conflict, s.due, s.q, s.relation,

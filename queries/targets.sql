@@ -76,10 +76,11 @@
 -- @column agencies_expected integer? agency    who owe the report looked at
 -- @column conflicts         integer  row       milestones of any plan for the same quantity and year with another value
 -- @column moved             text?    -         better or worse: its verdict beside that of a quarter before
+-- @origin rounding registry file='indicators.csv'
 -- @origin due,q,passed_due place
 -- @origin printed,printed_max,goal,goal_shown,goal_max milestone milestone
 -- @origin passed_goal milestone milestone=passed_milestone
--- @origin actual,numerator,denominator,coverage,low,high,carried,standard_error,agencies_reported figure quarter milestone
+-- @origin actual,numerator,denominator,ranked_of,coverage,low,high,carried,standard_error,agencies_reported figure quarter milestone
 -- @origin gap,remaining,pace,lag,status,reason figure quarter milestone
 -- @origin provisional figure quarter=looked standing='latest'
 -- @origin revised_from figure quarter standing='first'

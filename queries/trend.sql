@@ -32,7 +32,7 @@
 -- @column break_vi          text?   -         what changed before this quarter
 -- @column break_en          text?   -         the same in English
 -- @origin q place
--- @origin actual,numerator,denominator,standard_error,coverage,low,high,carried,agencies_reported figure quarter
+-- @origin actual,ranked_of,numerator,denominator,standard_error,coverage,low,high,carried,agencies_reported figure quarter
 -- @origin provisional figure quarter standing='latest'
 -- @origin revised_from figure quarter standing='first'
 -- @origin path,path_max path

@@ -34,7 +34,7 @@ const ASKED: [string, Record<string, string>][] = [
   ['overview', { plan: PLAN }], ['overview', { plan: PLAN, report: '2025Y' }], ['reporting', { plan: PLAN }], ['reports', { plan: PLAN }],
   ['targets', { plan: PLAN }], ['targets', { plan: PLAN, report: '2025Y' }], ['targets', { plan: 'bac-giang-2025' }], ['months', { plan: PLAN, indicator: 'online-dossiers' }],
   ['owed', { agency: 'bn-so-noi-vu', report: '2026Q3' }], ['behind', { target: 'bg30-satisfaction-administration', quarter: '2025Q4' }],
-  ...RANGES.flatMap((target): [string, Record<string, string>][] => [['target', { target }], ['trend', { target }]]),
+  ...[...RANGES, 'bg30-dx-rank'].flatMap((target): [string, Record<string, string>][] => [['target', { target }], ['trend', { target }]]),
   ...TARGETS.flatMap((target): [string, Record<string, string>][] => [
     ['agency_trend', { target }], ['agency_trend', { target, boundary: 'current' }], ['behind', { target, quarter: '2026Q3' }], ['breakdown', { target }], ['breakdown', { target, boundary: 'baseline' }],
     ['cuts', { target }], ['derivation', { target }], ['derivation', { target, report: '2025Y' }], ['expected', { target, quarter: '2026Q3' }], ['movement', { target, from: '2025H1', to: '2026Q3' }],
