@@ -13,7 +13,7 @@
 -- @column level       text    -         province, district, commune
 -- @column bodies      integer agency    whose names it bears
 -- @column quarter     text    -         quarter looked at
--- @column actual      number? indicator its figure
+-- @column actual      number? indicator its figure, of the bodies that gave one
 -- @column numerator   number? indicator of it
 -- @column denominator number? indicator of it
 -- @column shortfall   number? case      what is missing to the goal, or too many where less is better; below zero where it is met; shares only
@@ -39,8 +39,8 @@ looked as (
   left join legs as l on l.milestone = h.milestone
 ),
 held as (
-  select coalesce(u.unit, w.unit) as unit, u.actual, u.numerator, u.denominator, u.agencies, u.is_estimate, w.asked, w.absent, w.last_value, w.without, w.excused
-  from (select n.* from units as n inner join looked as l on n.target = $target and n.q = l.at_q and n.boundary = l.boundary) as u
+  select coalesce(u.unit, w.unit) as unit, case when u.agencies > 0 then u.actual - coalesce(u.carried_value, 0) end as actual, u.numerator, u.denominator, u.agencies, u.is_estimate, w.asked, w.absent, w.last_value, w.without, w.excused
+  from (select n.* from units as n inner join looked as l on n.target = $target and n.span = 'quarter' and n.q = l.at_q and n.boundary = l.boundary) as u
   full join (select a.* from askings as a inner join looked as l on a.target = $target and a.q = l.at_q and a.boundary = l.boundary) as w on w.unit = u.unit
 )
 select
@@ -59,5 +59,5 @@ inner join bodies as b on b.agency = h.unit
 inner join called as n on n.plan = l.plan and n.boundary = l.boundary and n.unit = h.unit
 inner join reports as c on c.q = l.at_q
 inner join rules as r on c.ends >= r.from_day and (r.to_day is null or c.ends < r.to_day)
-left join units as s on s.target = $target and s.unit = h.unit and s.q = l.base_q and s.boundary = l.boundary
+left join units as s on s.target = $target and s.span = 'quarter' and s.unit = h.unit and s.q = l.base_q and s.boundary = l.boundary
 order by shortfall desc nulls last, actual desc nulls last, h.unit
