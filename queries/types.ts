@@ -99,7 +99,7 @@ export interface Questions {
       note: string;
     };
   };
-  /** One target by agency: its figure and its part of the shortfall in cases, largest first. The parts of the shortfall add up to that of the total. */
+  /** One target by agency: its figure and its part of the shortfall in cases, largest first. The parts of the shortfall add up to that of the total. Once a flow's milestone is judged, on the year's figure, that figure is taken apart. */
   breakdown: {
     params: { target: string; report?: string; boundary?: string; as_of?: string; };
     row: {
@@ -110,6 +110,7 @@ export interface Questions {
       level: string;
       bodies: number; // agency
       quarter: string;
+      span: string;
       actual: number | null; // indicator
       numerator: number | null; // indicator
       denominator: number | null; // indicator

@@ -69,7 +69,7 @@ async function behind(engine: Engine, question: Question, column: string, cells:
   if (target === null) return { source };
   const closing = column.startsWith('passed_') && cells.passed_due ? `${String(cells.passed_due)}Q4` : null;
   const quarter = closing ?? known('actual_quarter') ?? known('quarter');
-  const judged = closing !== null || (question.name === 'target' && cells.closed === true);
+  const judged = closing !== null || cells.span === 'year' || (question.name === 'target' && cells.closed === true);
   const agency = question.columns.some((one) => one.name === 'bodies') ? known('agency') : null;
   return {
     source,

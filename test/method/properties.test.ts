@@ -84,16 +84,30 @@ describe.each(Array.from({ length: BATCHES }, (_, at) => at))('batch %i of ten w
     }
   });
 
-  test('the parts of the shortfall add up to that of the total', async () => {
+  test('the parts of the shortfall add up to that of the total, from the side of the level that it is on', async () => {
     let [compared, falling] = [0, 0];
-    for (const page of await duck.rows<{ target: string; actual: number | null; numerator: number; denominator: number; comparator: string }>("select c.target, c.actual, c.numerator, c.denominator, c.comparator from catalogue as c inner join moment as m on m.plan = c.plan and m.q = c.at_q where c.kind = 'share' and c.actual is not null")) {
+    interface Totals { actual: number | null; numerator: number; denominator: number; year_actual: number | null; year_numerator: number; year_denominator: number }
+    const totals = new Map((await duck.rows<Totals & { target: string; quarter: string }>('select s.*, c.quarter from series as s inner join reports as c on c.q = s.q')).map((row) => [`${row.target} ${row.quarter}`, row]));
+    for (const page of await duck.rows<{ target: string; comparator: string; goal: number; goal_max: number | null; report: string }>(`select c.target, c.comparator, c.goal, c.goal_max, r.report from catalogue as c
+      inner join moment as m on m.plan = c.plan and (m.q = c.at_q or c.closed) inner join reports as r on r.q = c.at_q where c.kind = 'share' and c.actual is not null`)) {
       for (const boundary of ['reported', 'current', 'baseline']) {
-        const rows = await duck.ask<{ shortfall: number | null; goal: number | null }>('breakdown', { target: page.target, boundary });
-        if (rows[0]?.goal == null) continue;
+        const rows = await duck.ask<{ shortfall: number | null; goal: number | null; quarter: string; span: string }>('breakdown', { target: page.target, report: page.report, boundary });
+        if (rows[0]?.goal == null || rows.every((row) => row.shortfall === null)) continue;
+        const { goal, span } = rows[0];
+        const of = totals.get(`${page.target} ${rows[0].quarter}`)!;
+        const [actual, numerator, denominator] = span === 'year' ? [of.year_actual!, of.year_numerator, of.year_denominator] : [of.actual!, of.numerator, of.denominator];
+        const above = page.comparator === 'range' && actual > page.goal_max! + 1e-9;
+        const less = page.comparator.startsWith('<') || above;
         const sum = rows.reduce((all, row) => all + (row.shortfall ?? 0), 0);
-        const less = page.comparator.startsWith('<');
-        expect(close(sum, (less ? -1 : 1) * (rows[0].goal / 100 * page.denominator - page.numerator)), `${page.target} ${boundary}`).toBe(true);
-        if (page.comparator !== 'range') expect(sum > 1e-6, `${page.target} ${boundary}`).toBe(less ? page.actual! > rows[0].goal + 1e-6 : page.actual! < rows[0].goal - 1e-6);
+        const told = `${page.target} ${boundary} ${span}: ${sum} of ${actual} against ${page.comparator} ${goal}`;
+        const lacks = goal / 100 * denominator - numerator;
+        expect(goal, told).toBe(above ? page.goal_max : page.goal);
+        if (page.comparator === '=') {
+          expect(close(Math.abs(sum), Math.abs(lacks)) || Math.abs(sum) < 1e-6, told).toBe(true);
+          continue;
+        }
+        expect(close(sum, (less ? -1 : 1) * lacks), told).toBe(true);
+        expect(sum > 1e-6, told).toBe(less ? actual > goal + 1e-6 : actual < goal - 1e-6);
         [compared, falling] = [compared + 1, falling + Number(less)];
       }
     }
