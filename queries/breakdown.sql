@@ -1,7 +1,7 @@
 -- One target by agency: its figure and its part of the shortfall in cases, largest first. The parts of the shortfall add up to
--- that of the total.
+-- that of the total. Once a flow's milestone is judged, on the year's figure, that figure is taken apart.
 --
--- @with   units, askings, called, bodies, headlines, goals, legs, moment, pages, reports, rules
+-- @with   units, askings, called, bodies, headlines, goals, legs, series, moment, pages, reports, rules
 -- @param  target      text    the page
 -- @param  report      text?   as at this report; the latest with figures if left out
 -- @param  boundary    text?   reported, current (today's map) or baseline (map of the plan's first year)
@@ -13,46 +13,73 @@
 -- @column level       text    -         province, district, commune
 -- @column bodies      integer agency    whose names it bears
 -- @column quarter     text    -         quarter looked at
--- @column actual      number? indicator its figure
+-- @column span        text    -         quarter, or year where the figures are of the whole year that the quarter ends
+-- @column actual      number? indicator its figure, of the bodies that gave one
 -- @column numerator   number? indicator of it
 -- @column denominator number? indicator of it
--- @column shortfall   number? case      what is missing to the goal, or too many where less is better; below zero where it is met; shares only
+-- @column shortfall   number? case      what is missing to the goal, or too many where less is better; below zero where it is met; shares only, none against the mean of a period
 -- @column ranked      boolean -         enough cases to be compared
--- @column goal        number? indicator the page's next open milestone
--- @column baseline    number? indicator its figure of the baseline year, on the same map
+-- @column goal        number? indicator the page's next open milestone; of a range its upper end where the page's figure is above it, else its lower one
+-- @column baseline    number? indicator its figure where the page's path begins, on the same map; null where that is not the bodies' figure of one window
 -- @column last_value  number? indicator last known, of an absent body: the value of a count, the denominator of a share
 -- @column estimate    boolean -         by a share stated at a split
 -- @column state       text    -         reported, nothing-to-report, not-applicable, missing, not-due
 -- @origin bodies registry file='succession.csv'
--- @origin actual,numerator,denominator figure quarter agency boundary
+-- @origin actual,numerator,denominator figure quarter agency boundary span
 -- @origin shortfall made goal,numerator,denominator
 -- @origin goal milestone milestone=page.milestone
 -- @origin baseline figure quarter=begin.quarter agency boundary
 -- @origin last_value last quarter agency boundary
 with page as (
-  select p.target, p.plan, i.kind, coalesce(c.q, m.q) as q
+  select p.target, p.plan, i.kind, i.timing, i.better, coalesce(c.q, m.q) as q, coalesce($boundary, 'reported') as boundary
   from pages as p
   inner join registry_indicators as i on i.id = p.indicator
   inner join moment as m on m.plan = p.plan
   left join reports as c on c.report = $report
   where p.target = $target
 ),
-looked as (
-  select page.*, coalesce(h.actual_q, page.q) as at_q, g.goal, case when g.comparator in ('<=', '<') then -1 else 1 end as d, l.start_q as base_q, coalesce($boundary, 'reported') as boundary
+placed as (
+  select
+    page.*, h.milestone, h.due_q, h.actual_q,
+    coalesce(page.timing = 'flow' and h.is_closed and h.due_q <= page.q and h.due_q >= coalesce(h.actual_q, h.due_q) and y.year_actual is not null, false) as is_year
   from page
   left join headlines as h on h.target = page.target and h.q = page.q
-  left join goals as g on g.milestone = h.milestone
-  left join legs as l on l.milestone = h.milestone
+  left join series as y on y.target = page.target and y.q = h.due_q
+),
+windowed as (
+  select p.*, case when p.is_year then p.due_q else coalesce(p.actual_q, p.q) end as at_q, case when p.is_year then 'year' else 'quarter' end as span from placed as p
+),
+measured as (
+  select
+    w.*, g.relation, g.comparator, g.goal, g.goal_max, l.start, l.start_q, coalesce(g.comparator = 'range' and round(case when w.is_year then s.year_actual else s.actual end, 9) > round(g.goal_max, 9), false) as is_above,
+    case when w.timing = 'flow' and l.start_is = 'baseline' then 'year' else 'quarter' end as start_span,
+    round(case when w.timing = 'flow' and l.start_is = 'baseline' then b.year_actual else b.actual end, 9) = round(l.start, 9) as is_start_known
+  from windowed as w
+  left join goals as g on g.milestone = w.milestone
+  left join legs as l on l.milestone = w.milestone
+  left join series as s on s.target = w.target and s.q = w.at_q
+  left join series as b on b.target = w.target and b.q = l.start_q
+),
+looked as (
+  select
+    m.target, m.plan, m.kind, m.boundary, m.at_q, m.span, m.relation, m.start_q, m.start_span, m.is_start_known, case when m.is_above then m.goal_max else m.goal end as goal,
+    case
+      when m.comparator in ('<=', '<') or m.is_above then -1
+      when m.comparator = '=' and m.goal <> m.start then case when m.goal < m.start then -1 else 1 end
+      when m.comparator = '=' and m.better = 'down' then -1
+      else 1
+    end as d
+  from measured as m
 ),
 held as (
-  select coalesce(u.unit, w.unit) as unit, u.actual, u.numerator, u.denominator, u.agencies, u.is_estimate, w.asked, w.absent, w.last_value, w.without, w.excused
-  from (select n.* from units as n inner join looked as l on n.target = $target and n.q = l.at_q and n.boundary = l.boundary) as u
+  select coalesce(u.unit, w.unit) as unit, case when u.agencies > 0 then u.actual - coalesce(u.carried_value, 0) end as actual, u.numerator, u.denominator, u.agencies, u.is_estimate, w.asked, w.absent, w.last_value, w.without, w.excused
+  from (select n.* from units as n inner join looked as l on n.target = $target and n.span = l.span and n.q = l.at_q and n.boundary = l.boundary) as u
   full join (select a.* from askings as a inner join looked as l on a.target = $target and a.q = l.at_q and a.boundary = l.boundary) as w on w.unit = u.unit
 )
 select
-  h.unit as agency, n.name_vi, n.name_en, b.kind, b.level, n.bodies, c.quarter, h.actual, h.numerator, h.denominator,
-  case when l.kind = 'share' then l.d * (l.goal / 100.0 * h.denominator - h.numerator) end as shortfall, l.kind <> 'share' or coalesce(h.denominator >= r.few_cases, false) as ranked, l.goal,
-  s.actual as baseline, h.last_value, coalesce(h.is_estimate, false) as estimate,
+  h.unit as agency, n.name_vi, n.name_en, b.kind, b.level, n.bodies, c.quarter, l.span, h.actual, h.numerator, h.denominator,
+  case when l.kind = 'share' and l.relation <> 'period-mean' then l.d * (l.goal / 100.0 * h.denominator - h.numerator) end as shortfall, l.kind <> 'share' or coalesce(h.denominator >= r.few_cases, false) as ranked, l.goal,
+  s.actual as baseline, case when l.span = 'quarter' then h.last_value end as last_value, coalesce(h.is_estimate, false) as estimate,
   case
     when h.agencies > 0 then case when h.without >= h.agencies then 'nothing-to-report' else 'reported' end
     when h.excused >= h.asked then 'not-applicable'
@@ -65,5 +92,5 @@ inner join bodies as b on b.agency = h.unit
 inner join called as n on n.plan = l.plan and n.boundary = l.boundary and n.unit = h.unit
 inner join reports as c on c.q = l.at_q
 inner join rules as r on c.ends >= r.from_day and (r.to_day is null or c.ends < r.to_day)
-left join units as s on s.target = $target and s.unit = h.unit and s.q = l.base_q and s.boundary = l.boundary
+left join units as s on l.is_start_known and s.target = $target and s.span = l.start_span and s.unit = h.unit and s.q = l.start_q and s.boundary = l.boundary
 order by shortfall desc nulls last, actual desc nulls last, h.unit

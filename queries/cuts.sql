@@ -44,7 +44,7 @@ paired as (
   cross join page as p
   inner join reports as b on b.q = p.base_q
   inner join reports as a on a.q = p.at_q
-  where u.target = p.target and u.boundary = 'baseline' and u.kind in ('count', 'money') and u.q in (p.base_q, p.at_q)
+  where u.target = p.target and u.boundary = 'baseline' and u.span = 'quarter' and u.kind in ('count', 'money') and u.q in (p.base_q, p.at_q)
   group by u.unit
 ),
 told as (

@@ -70,6 +70,8 @@ export interface Questions {
       numerator: number | null; // indicator
       denominator: number | null; // indicator
       bodies: number; // agency
+      carried: number; // agency
+      absent: number; // agency
       few_cases: boolean;
       half_year: boolean;
       estimate: boolean;
@@ -107,7 +109,7 @@ export interface Questions {
       note: string;
     };
   };
-  /** One target by agency: its figure and its part of the shortfall in cases, largest first. The parts of the shortfall add up to that of the total. */
+  /** One target by agency: its figure and its part of the shortfall in cases, largest first. The parts of the shortfall add up to that of the total. Once a flow's milestone is judged, on the year's figure, that figure is taken apart. */
   breakdown: {
     params: { target: string; report?: string; boundary?: string; as_of?: string; };
     row: {
@@ -118,6 +120,7 @@ export interface Questions {
       level: string;
       bodies: number; // agency
       quarter: string;
+      span: string;
       actual: number | null; // indicator
       numerator: number | null; // indicator
       denominator: number | null; // indicator
@@ -261,7 +264,7 @@ export interface Questions {
       agencies_expected: number; // agency
     };
   };
-  /** Who moved a target's total between two reports. For a share the change by rates and the change by the mix of cases, which add up to the whole change; for counts and money each body's own change. A body in one window only belongs to the mix. */
+  /** Who moved a target's total between two reports. For a share the change by rates and the change by the mix of cases, for counts and money each body's own; they add up to the whole change. A body in one window only belongs to the mix. Where the bodies' figures do not add up to the page's, as in the year after a merger on the map as reported, no part is named. */
   movement: {
     params: { target: string; from: string; to: string; boundary?: string; as_of?: string; };
     row: {
@@ -270,6 +273,8 @@ export interface Questions {
       name_en: string;
       before: number | null; // indicator
       after: number | null; // indicator
+      carried_before: number; // agency
+      carried_after: number; // agency
       weight_before: number | null;
       weight_after: number | null;
       by_rate: number | null; // indicator
@@ -277,6 +282,7 @@ export interface Questions {
       change: number | null; // indicator
       total_before: number | null; // indicator
       total_after: number | null; // indicator
+      adds_up: boolean;
       estimate: boolean;
     };
   };

@@ -30,9 +30,9 @@ export interface Ways {
   last: number;
 }
 
-/** By a share stated at a split, of a half-year, or of too few cases: drawn hollow. */
+/** By a share stated at a split, with a value carried for an absent body, of a half-year, or of too few cases: drawn hollow. */
 export function isHollow(row: WayRow): boolean {
-  return row.estimate || row.half_year || row.few_cases;
+  return row.estimate || row.carried > 0 || row.half_year || row.few_cases;
 }
 
 /**

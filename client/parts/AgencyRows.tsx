@@ -42,7 +42,7 @@ export function AgencyRows({ row, rows, params, renewing }: { row: Row<'targets'
     <div className={renewing ? 'card dimmed' : 'card'}>
       <h2 className="title">{title}</h2>
       <p className="note">
-        {[rows[0] && quarterLabel(rows[0].quarter, 'long', lang), hasShortfall && goal !== null && say('agency.measure', { goal: level(goal, row.unit, lang) }),
+        {[rows[0] && (rows[0].span === 'year' ? say('agency.year', { year: rows[0].quarter.slice(0, 4) }) : quarterLabel(rows[0].quarter, 'long', lang)), hasShortfall && goal !== null && say('agency.measure', { goal: level(goal, row.unit, lang) }),
           missing > 0 && say('agency.missing', { count: missing })].filter(Boolean).join('. ')}
       </p>
       <table className="table table-dense agencies">

@@ -63,6 +63,6 @@ export function AgencyWay({ row, way, ways, scale, goal, params, label }: {
 function Notes({ each }: { each: WayRow }) {
   const { say } = useWords();
   return [
-    each.bodies > 1 && say('agency.joined', { count: each.bodies }), each.estimate && say('agency.estimate'), each.half_year && say('charts:half'), each.few_cases && say('ways.few'),
+    each.bodies > 1 && say('agency.joined', { count: each.bodies }), each.estimate && say('agency.estimate'), each.carried > 0 && say('charts:carried', { count: each.carried }), each.half_year && say('charts:half'), each.few_cases && say('ways.few'),
   ].filter(Boolean).join(', ');
 }

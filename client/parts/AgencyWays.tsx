@@ -6,7 +6,7 @@ import { together, useQuestion } from '../api.ts';
 import type { Answered } from '../api.ts';
 import type { Params, Row } from '../../queries/types.ts';
 import { levelScale } from '../charts/scale.ts';
-import { readWays } from '../charts/ways.ts';
+import { isHollow, readWays } from '../charts/ways.ts';
 import type { Way, Ways } from '../charts/ways.ts';
 import { figure, level, quarterLabel, quarterOf } from '../format.ts';
 import { WayLine } from '../marks/WayLine.tsx';
@@ -71,7 +71,7 @@ function Known({ row, ways, params, goal: given, renewing }: { row: Row<'targets
   const keys = [
     row.kind === 'rank' ? say('ways.scaleRank') : say('ways.scale', { top: level(scale.max, row.unit, lang) }), goal !== null && row.due !== null && say('ways.goal', { due: row.due, goal: level(goal, unit, lang) }),
     ways.breaks.length > 0 && say('ways.break', { words: ways.breaks.map((each) => (lang === 'vi' ? each.break_vi : each.break_en)).join('; ') }),
-    ways.ways.some((way) => way.gaps.length > 0) && say('ways.gap'), ways.ways.some((way) => way.known.some((each) => each.estimate || each.few_cases || each.half_year)) && say('ways.hollow'),
+    ways.ways.some((way) => way.gaps.length > 0) && say('ways.gap'), ways.ways.some((way) => way.known.some(isHollow)) && say('ways.hollow'),
   ].filter(Boolean);
   return (
     <section className={renewing ? 'card agency-ways dimmed' : 'card agency-ways'} aria-labelledby="ways-title">

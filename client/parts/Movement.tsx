@@ -1,4 +1,5 @@
-// Who moved the total within a year: by their own rates and by the mix of cases; of a count each body's own change.
+// Who moved the total within a year: by their own rates and by the mix of cases; of a count each body's own change. Where the bodies'
+// figures do not add up to the total's, it says so instead.
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuestion } from '../api.ts';
@@ -54,15 +55,23 @@ function Moved({ row, rows, from, to, boundary, renewing }: { row: Row<'targets'
     from: quarterLabel(from, 'inline', lang), to: quarterLabel(to, 'inline', lang), before: figure(before, unit, lang), after: figure(after, unit, lang),
   });
   const oneSided = rows.filter((each) => each.before === null || each.after === null).length;
+  const carried = rows.filter((each) => each.carried_before + each.carried_after > 0).length;
+  const toToday = boundary === 'reported' && <> <Link to="." replace resetScroll={false} search={(now: Address) => ({ ...now, bd: 'current' as const })}>{say('movement.toToday')}</Link></>;
+  if (!rows[0]!.adds_up) {
+    return (
+      <section className={renewing ? 'card movement dimmed' : 'card movement'} aria-labelledby="movement-title">
+        <h2 className="title" id="movement-title">{way}</h2>
+        <p className="small">{say('movement.apart')}{toToday}</p>
+      </section>
+    );
+  }
   return (
     <section className={renewing ? 'card movement dimmed' : 'card movement'} aria-labelledby="movement-title">
       <h2 className="title" id="movement-title">{way}</h2>
       {oneSided === rows.length
-        ? <p className="small">
-          {say('movement.noCommon')}{boundary === 'reported' && <> <Link to="." replace resetScroll={false} search={(now: Address) => ({ ...now, bd: 'current' as const })}>{say('movement.toToday')}</Link></>}
-        </p>
+        ? <p className="small">{say('movement.noCommon')}{toToday}</p>
         : <p className="small">{[up && say('movement.up', { names: up }), down && say('movement.down', { names: down })].filter(Boolean).join(' ')}</p>}
-      <p className="note">{say(isShare ? 'movement.parts' : 'movement.own')}{oneSided > 0 && oneSided < rows.length && ` ${say('movement.oneSided', { count: oneSided })}`}</p>
+      <p className="note">{say(isShare ? 'movement.parts' : 'movement.own')}{oneSided > 0 && oneSided < rows.length && ` ${say('movement.oneSided', { count: oneSided })}`}{carried > 0 && ` ${say('movement.carried', { count: carried })}`}</p>
       <div className="scroll" tabIndex={0} role="group" aria-label={way}>
         <table className="table table-dense">
           <caption className="hidden-look">{way}</caption>
@@ -80,6 +89,7 @@ function Moved({ row, rows, from, to, boundary, renewing }: { row: Row<'targets'
             {shown.map((each) => (
               <tr key={each.agency}>
                 <th scope="row" className="movement-name">{named(each, 'name', lang)}{each.estimate && <> <span className="pill">{say('agency.estimate')}</span></>}
+                  {each.carried_before + each.carried_after > 0 && <> <span className="pill">{say('movement.held')}</span></>}
                   <span className="sub phone-only">{say('movement.way', { before: figure(each.before, unit, lang), after: figure(each.after, unit, lang) })}</span>
                 </th>
                 <td className="num ink-2 desk-only">{figure(each.before, unit, lang)}</td>

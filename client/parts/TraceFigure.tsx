@@ -51,7 +51,7 @@ export function TraceFigure({ traced, row, trend, title }: TraceFigureProps) {
   const { column } = traced;
   const cells = traced.cells as Partial<Row<'trend'> & Row<'breakdown'> & Row<'targets'> & Row<'target'>>;
   const steps = traced.derivation ?? [];
-  const year = column.startsWith('passed_') ? cells.passed_due : /^(goal|printed)/.test(column) ? cells.due : null;
+  const year = column.startsWith('passed_') ? cells.passed_due : /^(goal|printed)/.test(column) ? cells.due : cells.span === 'year' ? Number(cells.quarter?.slice(0, 4)) : null;
   const quarter = cells.actual_quarter ?? cells.quarter;
   const when = year ? say('charts:run.wholeYear', { year }) : quarter ? quarterLabel(quarter, 'inline', lang) : '';
   const verdict = JUDGED.has(column) ? verdictOf(steps) : null;

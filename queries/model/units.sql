@@ -1,19 +1,22 @@
--- Each target by agency through time, on each of the three maps: the figures that its live total is made of. Surveys, ranks and
--- things done or not are not combined: there each body keeps a line of its own on every map.
+-- Each target by agency through time, on each of the three maps: the figures that its total is made of, with what is carried for absent
+-- bodies. Surveys, ranks and things done or not are not combined: there each body keeps a line of its own on every map.
 --
--- @with   windows, maps, quantities, pages
--- @column target      text    -         the page
--- @column plan        text    -         its plan
--- @column boundary    text    -         reported, current or baseline
--- @column kind        text    -         kind of the indicator
--- @column unit        text    -         whose account
--- @column q           integer -         4 * year + quarter
--- @column actual      number  indicator null where it cannot be said
--- @column numerator   number  indicator of it
--- @column denominator number  indicator of it
--- @column agencies    integer agency    whose figures are in it
--- @column is_estimate boolean -         by a share stated at a split
--- @column is_half     boolean -         the half-year stands for the quarter
+-- @with   windows, standins, maps, quantities, pages
+-- @column target        text    -         the page
+-- @column plan          text    -         its plan
+-- @column boundary      text    -         reported, current or baseline
+-- @column kind          text    -         kind of the indicator
+-- @column unit          text    -         whose account
+-- @column span          text    -         quarter for the live figure, year for that of a flow's whole year
+-- @column q             integer -         4 * year + quarter
+-- @column actual        number  indicator null where it cannot be said
+-- @column numerator     number  indicator of it
+-- @column denominator   number  indicator of it
+-- @column agencies      integer agency    whose own figures are in it
+-- @column carried       integer agency    whose last value stands in it
+-- @column carried_value number  indicator these values together
+-- @column is_estimate   boolean -         by a share stated at a split
+-- @column is_half       boolean -         the half-year stands for the quarter
 with page as (
   select p.target, p.plan, n.territory, n.indicator, n.part, n.kind, n.timing, n.windows
   from pages as p
@@ -31,28 +34,33 @@ accounts as (
   cross join (select 'reported' as boundary union all select 'current' as boundary union all select 'baseline' as boundary) as t
   where m.boundary = 'reported'
 ),
-placed as (
-  select
-    p.target, p.plan, m.boundary, p.kind, p.timing, p.windows, w.q, w.span, m.unit, w.agency, m.share * w.numerator as numerator, m.share * w.denominator as denominator, m.share * w.value as value, m.is_estimate
-  from page as p
-  inner join windows as w on w.territory = p.territory and w.indicator = p.indicator and w.part = p.part and w.standing = 'accepted'
-  inner join accounts as m on m.plan = p.plan and m.agency = w.agency and m.is_added = (p.kind not in ('survey', 'rank', 'done'))
-  left join quartered as k on k.territory = w.territory and k.indicator = w.indicator and k.part = w.part and k.q = w.q
-  where w.span = 'quarter' or (w.span = 'half' and k.q is null)
+given as (
+  select territory, indicator, part, q, span, agency, numerator, denominator, value, false as is_carried, false as is_estimate from windows where standing = 'accepted'
+  union all
+  select s.territory, s.indicator, s.part, s.q, s.span, s.agency, null as numerator, null as denominator, s.value, true as is_carried, s.share <> 1.0 as is_estimate
+  from standins as s
+  inner join quantities as n on n.territory = s.territory and n.indicator = s.indicator and n.part = s.part and n.kind in ('count', 'money') and n.timing = 'stock'
+  where s.standing = 'accepted' and s.span = 'quarter'
 ),
 added as (
   select
-    target, plan, boundary, kind, timing, windows, unit, q, sum(numerator) as numerator, sum(denominator) as denominator, sum(value) as value, count(distinct agency) as agencies,
-    max(case when is_estimate then 1 else 0 end) = 1 as is_estimate, max(case when span = 'half' then 1 else 0 end) = 1 as is_half
-  from placed
-  group by target, plan, boundary, kind, timing, windows, unit, q
+    p.target, p.plan, m.boundary, p.kind, p.timing, p.windows, m.unit, case when w.span = 'half' then 'quarter' else w.span end as span, w.q,
+    sum(m.share * w.numerator) as numerator, sum(m.share * w.denominator) as denominator, sum(m.share * w.value) as value, sum(case when w.is_carried then m.share * w.value end) as carried_value,
+    count(distinct case when not w.is_carried then w.agency end) as agencies, count(distinct case when w.is_carried then w.agency end) as carried,
+    max(case when m.is_estimate or w.is_estimate then 1 else 0 end) = 1 as is_estimate, max(case when w.span = 'half' then 1 else 0 end) = 1 as is_half
+  from page as p
+  inner join given as w on w.territory = p.territory and w.indicator = p.indicator and w.part = p.part
+  inner join accounts as m on m.plan = p.plan and m.agency = w.agency and m.is_added = (p.kind not in ('survey', 'rank', 'done'))
+  left join quartered as k on k.territory = w.territory and k.indicator = w.indicator and k.part = w.part and k.q = w.q
+  where w.span <> 'half' or k.q is null
+  group by p.target, p.plan, m.boundary, p.kind, p.timing, p.windows, m.unit, case when w.span = 'half' then 'quarter' else w.span end, w.q
 )
 select
-  target, plan, boundary, kind, unit, q,
+  target, plan, boundary, kind, unit, span, q,
   case
     when kind = 'share' then 100.0 * numerator / nullif(denominator, 0)
-    when kind in ('count', 'money') and timing = 'flow' then case when count(value) over four = windows then sum(value) over four end
+    when kind in ('count', 'money') and timing = 'flow' and span = 'quarter' then case when count(value) over four = windows then sum(value) over four end
     else value
-  end as actual, numerator, denominator, agencies, is_estimate, is_half
+  end as actual, numerator, denominator, agencies, carried, carried_value, is_estimate, is_half
 from added
-window four as (partition by target, boundary, unit order by q range between 3 preceding and current row)
+window four as (partition by target, boundary, unit, span order by q range between 3 preceding and current row)

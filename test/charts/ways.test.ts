@@ -4,7 +4,7 @@ import { isHollow, readWays } from '../../client/charts/ways.ts';
 import type { CourseRow, WayRow } from '../../client/charts/ways.ts';
 
 const row = (agency: string, q: number, actual: number | null, more: Partial<WayRow> = {}): WayRow => ({
-  agency, name_vi: agency, name_en: agency, q, quarter: `${Math.floor((q - 1) / 4)}Q${((q - 1) % 4) + 1}`, actual, numerator: null, denominator: null, bodies: 1, few_cases: false, half_year: false, estimate: false, ...more,
+  agency, name_vi: agency, name_en: agency, q, quarter: `${Math.floor((q - 1) / 4)}Q${((q - 1) % 4) + 1}`, actual, numerator: null, denominator: null, bodies: 1, carried: 0, absent: 0, few_cases: false, half_year: false, estimate: false, ...more,
 });
 const course = (from: number, to: number, change: (q: number) => Partial<CourseRow> = () => ({})): CourseRow[] =>
   Array.from({ length: to - from + 1 }, (_, at) => ({ q: from + at, state: 'reported', break_vi: null, break_en: null, ...change(from + at) }));
@@ -47,5 +47,5 @@ test('what came after the quarter looked at is not known', () => {
 });
 
 test('estimates, half-years and few cases are hollow', () => {
-  expect([row('a', 1, 1), row('a', 1, 1, { estimate: true }), row('a', 1, 1, { half_year: true }), row('a', 1, 1, { few_cases: true })].map(isHollow)).toEqual([false, true, true, true]);
+  expect([row('a', 1, 1), row('a', 1, 1, { estimate: true }), row('a', 1, 1, { half_year: true }), row('a', 1, 1, { few_cases: true }), row('a', 1, 1, { carried: 1 })].map(isHollow)).toEqual([false, true, true, true, true]);
 });

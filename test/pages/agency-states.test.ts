@@ -39,7 +39,7 @@ describe.skipIf(!hasChromium)('agency states', () => {
 
   test('who moved the total: rate, mix and both of each body, and nothing where a quarter has no figure', async () => {
     const { page, close, answering } = await stage(house);
-    const body = { agency: 'a', name_vi: 'Sở Một', name_en: 'One', weight_before: 0.5, weight_after: 0.4, total_before: 50, total_after: 56, estimate: false };
+    const body = { agency: 'a', name_vi: 'Sở Một', name_en: 'One', weight_before: 0.5, weight_after: 0.4, total_before: 50, total_after: 56, carried_before: 0, carried_after: 0, adds_up: true, estimate: false };
     const year = (value: number | null) => answering('trend', (rows) => {
       const end = rows.findLast((row) => row.actual !== null)!.q;
       return rows.map((row) => (row.q === end - 4 ? { ...row, actual: value, state: 'reported' } : row));
@@ -52,6 +52,12 @@ describe.skipIf(!hasChromium)('agency states', () => {
     const block = plain(await page.locator('.movement').innerText());
     for (const part of ['Từ 50,0% (quý III/2025) lên 56,0% (quý III/2026)', 'phần tăng: Sở Một (+6,50 điểm %)', 'phần giảm: Sở Hai (−0,50 điểm %)']) expect(block).toContain(part);
     expect(await page.locator('.movement tbody tr').first().locator('td').allTextContents()).toEqual(['40,0%', '52,0%', '+5,40', '+1,10', '+6,50']);
+    await answering('movement', () => [{ ...body, before: 40, after: null, change: null, by_rate: null, by_mix: null, adds_up: false }, { ...body, agency: 'b', before: 60, after: 58.7, change: null, by_rate: null, by_mix: null, adds_up: false }]);
+    await visit(page, `${house.url}/chi-tieu/${TARGET}`);
+    await page.waitForSelector('.movement');
+    expect(plain(await page.locator('.movement').innerText())).toContain('không cộng đúng bằng tổng');
+    expect(await page.locator('.movement a').getAttribute('href')).toContain('bd=current');
+    expect(await page.locator('.movement table').count()).toBe(0);
     await page.unrouteAll();
     await year(null);
     await visit(page, `${house.url}/chi-tieu/${TARGET}`);

@@ -61,11 +61,11 @@ async function hold(world: World, every: number): Promise<void> {
       seen.split += Number(rows.some((one) => !Number.isInteger(one.weight)));
     }
   }
-  const units = await duck.rows<{ target: string; boundary: string; unit: string; q: number; kind: string; actual: number | null; numerator: number | null; denominator: number | null }>('select * from units order by target, boundary, unit, q');
+  const units = await duck.rows<{ target: string; boundary: string; unit: string; span: string; q: number; kind: string; actual: number | null; numerator: number | null; denominator: number | null }>('select * from units order by target, boundary, unit, span, q');
   for (const unit of some(units.filter((one) => quarters.has(one.q) && (one.kind === 'share' ? one.numerator : one.actual) !== null), every * 5 + 1)) {
-    const rows = (await duck.ask<Behind>('behind', { target: unit.target, quarter: quarters.get(unit.q)!, agency: unit.unit, boundary: unit.boundary })).filter((row) => row.role !== 'carried');
+    const rows = (await duck.ask<Behind>('behind', { target: unit.target, quarter: quarters.get(unit.q)!, span: unit.span, agency: unit.unit, boundary: unit.boundary })).filter((row) => row.role !== 'carried' || unit.kind !== 'done');
     const sums = sumsOf(rows);
-    const said = `${unit.target} ${quarters.get(unit.q)} ${unit.unit} (${unit.kind}, ${unit.boundary}): ${JSON.stringify(rows)}`;
+    const said = `${unit.target} ${quarters.get(unit.q)} ${unit.span} ${unit.unit} (${unit.kind}, ${unit.boundary}): ${JSON.stringify(rows)}`;
     if (unit.kind === 'share') expect(close(sums.numerator, unit.numerator) && close(sums.denominator, unit.denominator), `${said} is not ${unit.numerator}/${unit.denominator}`).toBe(true);
     else expect(close(figureOf(unit.kind, sums), unit.actual), `${said} is not ${unit.actual}`).toBe(true);
     seen.agency += 1;
