@@ -27,6 +27,6 @@ inner join pages as p on p.target = a.target
 inner join reports as c on c.q = a.q and c.quarter = $quarter
 inner join bodies as b on b.agency = a.unit
 inner join homes as n on n.plan = p.plan and n.boundary = coalesce($boundary, 'reported') and n.agency = a.unit
-left join units as u on u.target = a.target and u.boundary = a.boundary and u.unit = a.unit and u.q = a.q
+left join units as u on u.target = a.target and u.boundary = a.boundary and u.unit = a.unit and u.q = a.q and u.span = 'quarter' and u.agencies > 0
 where a.target = $target and a.boundary = 'reported'
 order by n.unit, a.unit
