@@ -43,7 +43,7 @@ held as (
   select
     e.side, e.total, u.plan, u.kind, u.unit, u.actual, u.denominator, u.carried, u.is_estimate,
     1.0 * u.denominator / nullif(sum(u.denominator) over (partition by e.side), 0) as weight,
-    case when u.kind = 'share' then 100.0 * sum(u.numerator) over (partition by e.side) / nullif(sum(u.denominator) over (partition by e.side), 0) else sum(u.actual) over (partition by e.side) end as together
+    case when u.kind = 'share' then sum(u.denominator * u.actual) over (partition by e.side) / nullif(sum(u.denominator) over (partition by e.side), 0) else sum(u.actual) over (partition by e.side) end as together
   from units as u
   inner join ends as e on e.q = u.q
   where u.target = $target and u.boundary = coalesce($boundary, 'reported') and u.span = 'quarter'

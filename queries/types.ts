@@ -157,21 +157,24 @@ export interface Questions {
       whole_after: number | null; // indicator
     };
   };
-  /** How a count came from its baseline year to its latest figure: cut by reform in bodies that stayed what they were, cut by merger in those that were joined or ended, and what new bodies brought. The rows add up to the whole change. */
+  /** How a count that stands came from the page's baseline to its latest figure: by merger what changed between the last figure of the bodies before they were joined, split or ended and the first one after; by reform what changed before and after. What no body's figures explain stands in a row of its own, so that the rows add up to the whole change. */
   cuts: {
     params: { target: string; report?: string; as_of?: string; };
     row: {
-      agency: string;
-      name_vi: string;
-      name_en: string;
+      agency: string | null;
+      name_vi: string | null;
+      name_en: string | null;
       cause: string;
       before: number | null; // indicator
       after: number | null; // indicator
       change: number | null; // indicator
-      quarter_before: string;
+      carried: number; // agency
+      total_before: number; // indicator
+      total_after: number; // indicator
+      quarter_before: string | null;
       quarter_after: string;
       of_cause: number | null; // indicator
-      whole: number | null; // indicator
+      whole: number; // indicator
     };
   };
   /** How a target's figure and status came about, step by step: the sums, what is missing of them, the baseline, the path, the rule. */

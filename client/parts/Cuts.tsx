@@ -27,11 +27,13 @@ function Known({ row, rows, renewing }: { row: Row<'targets'>; rows: Line[]; ren
   const { lang, say } = useWords();
   const unit = unitOf(row);
   const { whole, quarter_before: from, quarter_after: to } = rows[0]!;
+  const bodies = rows.filter((each) => each.agency !== null);
   const causes = [...new Map(rows.map((each) => [each.cause, each.of_cause]))];
   const known = causes.flatMap(([, change]) => change ?? []);
-  const scale = { least: Math.min(0, whole ?? 0, ...known), most: Math.max(0, whole ?? 0, ...known) };
-  const span = { from: quarterLabel(from, 'inline', lang), to: quarterLabel(to, 'inline', lang) };
-  const title = say(`cuts.${whole === null ? 'unknown' : whole < 0 ? 'fell' : whole > 0 ? 'rose' : 'stayed'}`, { ...span, value: distance(whole, unit, lang) });
+  const scale = { least: Math.min(0, whole, ...known), most: Math.max(0, whole, ...known) };
+  // A baseline may be older than every report.
+  const span = { from: from === null ? say('cuts.start') : quarterLabel(from, 'inline', lang), to: quarterLabel(to, 'inline', lang) };
+  const title = say(`cuts.${whole < 0 ? 'fell' : whole > 0 ? 'rose' : 'stayed'}`, { ...span, value: distance(whole, unit, lang) });
   const bare = { bare: true };
   return (
     <section className={renewing ? 'card cuts dimmed' : 'card cuts'} aria-labelledby="cuts-title">
@@ -56,18 +58,18 @@ function Known({ row, rows, renewing }: { row: Row<'targets'>; rows: Line[]; ren
         </tfoot>
       </table>
       <details className="cuts-bodies">
-        <summary>{say('cuts.bodies', { count: rows.length })}</summary>
-        <div className="scroll" tabIndex={0} role="group" aria-label={say('cuts.bodies', { count: rows.length })}>
+        <summary>{say('cuts.bodies', { count: bodies.length })}</summary>
+        <div className="scroll" tabIndex={0} role="group" aria-label={say('cuts.bodies', { count: bodies.length })}>
           <table className="table table-dense">
-            <caption className="hidden-look">{say('cuts.bodies', { count: rows.length })}</caption>
+            <caption className="hidden-look">{say('cuts.bodies', { count: bodies.length })}</caption>
             <thead>
               <tr>
-                <th scope="col">{say('agency.name')}</th><th scope="col" className="num desk-only">{quarterLabel(from, 'long', lang)}</th>
+                <th scope="col">{say('agency.name')}</th><th scope="col" className="num desk-only">{from === null ? say('cuts.start') : quarterLabel(from, 'long', lang)}</th>
                 <th scope="col" className="num desk-only">{quarterLabel(to, 'long', lang)}</th><th scope="col" className="num">{say('movement.change')}</th>
               </tr>
             </thead>
             <tbody>
-              {rows.map((each) => (
+              {bodies.map((each) => (
                 <tr key={`${each.agency} ${each.cause}`}>
                   <th scope="row" className="cut-name">{named(each, 'name', lang)}<span className="sub">{say(`cuts.of.${each.cause}`)}</span></th>
                   <td className="num ink-2 desk-only">{figure(each.before, unit, lang, bare)}</td>

@@ -1,5 +1,5 @@
 -- On which body's or group's account each body's figures stand: as reported, on today's map, and on the map of the plan's first year.
--- Merged bodies are added; of a body that was split each successor has its stated share.
+-- Merged bodies are added; of a body that was split each successor has its stated share, and what is stated of nobody stays its own.
 --
 -- @with   bodies, reports
 -- @column plan        text    - whose first year is the baseline
@@ -19,10 +19,10 @@ handed_on as (
   select h.agency, p.successor as unit, h.share * p.share as share from handed_on as h inner join passes as p on p.predecessor = h.unit
 ),
 today as (
-  select h.agency, h.unit, sum(h.share) as share
+  select h.agency, h.unit, sum(h.share * (1 - coalesce(p.share, 0))) as share
   from handed_on as h
-  left join (select distinct predecessor from passes) as p on p.predecessor = h.unit
-  where p.predecessor is null
+  left join (select predecessor, sum(share) as share from passes group by predecessor) as p on p.predecessor = h.unit
+  where p.share is null or round(1 - p.share, 9) > 0
   group by h.agency, h.unit
 ),
 neighbours as (
