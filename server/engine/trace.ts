@@ -71,9 +71,11 @@ async function behind(engine: Engine, question: Question, column: string, cells:
   const quarter = closing ?? known('actual_quarter') ?? known('quarter');
   const judged = closing !== null || cells.span === 'year' || (question.name === 'target' && cells.closed === true);
   const agency = question.columns.some((one) => one.name === 'bodies') ? known('agency') : null;
+  const observations = quarter === null ? [] : await asked('behind', { target, quarter, span: judged ? 'year' : null, agency, boundary: known('boundary') });
   return {
     source,
-    observations: quarter === null ? [] : await asked('behind', { target, quarter, span: judged ? 'year' : null, agency, boundary: known('boundary') }),
+    // The breakdown has what is carried for absent bodies apart from what was reported.
+    observations: question.name === 'breakdown' ? observations.filter((row) => (row.role === 'carried') === (column === 'last_value')) : observations,
     derivation: agency === null ? await asked('derivation', { target, milestone: closing ? cells.passed_milestone ?? null : cells.milestone ?? null, report: known('report'), quarter: judged ? null : quarter }) : [],
   };
 }
