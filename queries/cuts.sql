@@ -1,6 +1,6 @@
 -- How a count that stands came from the page's baseline to its latest figure: by merger what changed between the last figure of the
 -- bodies before they were joined, split or ended and the first one after; by reform what changed before and after. What no body's
--- figures explain stands in a row of its own, so that the rows add up to the whole change.
+-- figures explain stands in a row of its own, so that the rows add up to the whole change. Things to be done have no cut.
 --
 -- @with   units, askings, maps, mergers, called, bodies, headlines, legs, series, moment, pages, reports
 -- @param  target      text    the page
@@ -29,13 +29,13 @@
 -- @origin of_cause made change
 -- @origin whole made total_before,total_after
 with page as (
-  select p.target, p.plan, s.q as at_q, s.actual as live, l.start_q as base_q, l.start, l.start_is
+  select p.target, p.plan, s.q as at_q, s.actual as live, l.start_q as base_q, l.start
   from pages as p
   inner join registry_indicators as i on i.id = p.indicator and i.kind in ('count', 'money') and i.timing = 'stock'
   inner join moment as m on m.plan = p.plan
   left join reports as c on c.report = $report
   inner join headlines as h on h.target = p.target and h.q = coalesce(c.q, m.q)
-  inner join legs as l on l.milestone = h.milestone and l.start is not null and l.start_q <= h.actual_q
+  inner join legs as l on l.milestone = h.milestone and l.start is not null and l.start_is <> 'nothing-done' and l.start_q <= h.actual_q
   inner join series as s on s.target = p.target and s.q = h.actual_q
   where p.target = $target
 ),
@@ -67,7 +67,6 @@ sided as (
   select
     e.side, i.unit, e.q, coalesce(u.carried, 0) as carried,
     case
-      when e.side = 1 and p.start_is = 'nothing-done' then 0
       when u.unit is not null then case when coalesce(w.absent, 0) > u.carried then null else u.actual end
       when c.q is null then null
       when l.unit is null or w.asked = w.excused or (w.unit is null and (select count(*) from asked where asked.q = e.q) > 0) then 0

@@ -59,7 +59,7 @@ paired as (
 ),
 totals as (
   select
-    (select max(total) from ends where side = 'before') as before, (select max(total) from ends where side = 'after') as after,
+    max(case when side = 'before' then total end) as before, max(case when side = 'after' then total end) as after,
     count(distinct side) = 2 and min(case when kind in ('share', 'count', 'money') and abs(together - total) <= 1e-9 * (1 + abs(total)) then 1 else 0 end) = 1 as adds_up
   from held
 ),

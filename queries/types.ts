@@ -157,7 +157,7 @@ export interface Questions {
       whole_after: number | null; // indicator
     };
   };
-  /** How a count that stands came from the page's baseline to its latest figure: by merger what changed between the last figure of the bodies before they were joined, split or ended and the first one after; by reform what changed before and after. What no body's figures explain stands in a row of its own, so that the rows add up to the whole change. */
+  /** How a count that stands came from the page's baseline to its latest figure: by merger what changed between the last figure of the bodies before they were joined, split or ended and the first one after; by reform what changed before and after. What no body's figures explain stands in a row of its own, so that the rows add up to the whole change. Things to be done have no cut. */
   cuts: {
     params: { target: string; report?: string; as_of?: string; };
     row: {

@@ -74,7 +74,7 @@ describe.each(Array.from({ length: BATCHES }, (_, at) => at))('batch %i of ten w
     const shown = new Map(computed.series.map((row) => [`${row.target} ${row.q}`, row]));
     const counted = await duck.rows<{ target: string; at_q: number; start: number; report: string }>(`select h.target, h.actual_q as at_q, l.start, c.report from headlines as h
       inner join pages as p on p.target = h.target inner join registry_indicators as i on i.id = p.indicator inner join legs as l on l.milestone = h.milestone
-      inner join reports as c on c.q = h.q where i.kind in ('count', 'money') and i.timing = 'stock' and l.start_q <= h.actual_q`);
+      inner join reports as c on c.q = h.q where i.kind in ('count', 'money') and i.timing = 'stock' and l.start_is <> 'nothing-done' and l.start_q <= h.actual_q`);
     for (const page of counted) {
       interface Cut { agency: string | null; cause: string; before: number | null; after: number | null; change: number | null; total_before: number; total_after: number }
       const rows = await duck.ask<Cut>('cuts', { target: page.target, report: page.report });
