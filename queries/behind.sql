@@ -98,8 +98,9 @@ pieces as (
   inner join lineage as k on k.agency = m.agency
   inner join reported as r on r.agency = k.ancestor and r.report = e.report and r.timing = 'flow' and r.state <> 'not-applicable'
   inner join duties as d on d.agency = r.agency and d.indicator = r.indicator and d.report = r.report
+  left join duties as o on o.agency = r.agency and o.indicator = r.indicator and o.report = c.report
   left join lines as l on l.agency = r.agency and l.indicator = r.indicator and l.report = r.report and l.part = r.part
-  where l.agency is not null or k.ancestor = m.agency
+  where (l.agency is not null and o.agency is null) or k.ancestor = m.agency
 ),
 netted as (
   select

@@ -50,4 +50,4 @@ left join bodies as b on b.agency = m.agency
 left join bodies as f on f.agency = m.passed_from
 left join registry_areas as a on a.plan = m.plan and a.area = m.area
 where $agency is null or m.agency = $agency
-order by m.due, a.position, m.source, m.line
+order by m.due, a.position, m.source, m.line, m.id

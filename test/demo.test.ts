@@ -35,6 +35,20 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => opened.close());
 
+describe('as of now', () => {
+  test('a question computed for this moment is answered as it is now, other plans beside the page included', async () => {
+    const at = new Date().toISOString();
+    const shown = new Set<string>();
+    for (const { target } of all) if ((await ask('target', { target })).some((row) => !row.own)) shown.add(target);
+    expect(shown.size).toBeGreaterThan(20);
+    for (const target of shown) expect(await ask('target', { target, as_of: at }), target).toEqual(await ask('target', { target }));
+    for (const plan of PLANS) {
+      expect(await ask('targets', { plan, as_of: at }), plan).toEqual(await ask('targets', { plan }));
+      expect(await ask('overview', { plan, report: '2025Y', as_of: at }), plan).toEqual(await ask('overview', { plan, report: '2025Y' }));
+    }
+  });
+});
+
 describe('verdicts', () => {
   test('each status stands on the main plan', () => {
     const statuses = new Set(main.flatMap((row) => [row.status, row.passed_status]));

@@ -1,10 +1,10 @@
 -- Cumulative figures that fall: H1 must hold Q1, and Y must hold H1 (Q1 where there is none) and Q3, the body's own and those of the bodies
--- whose work it carries on; and what is left for the quarter must not have more cases than were counted. Checked from both sides, against
+-- whose whole work it carries on and who do not report for themselves any more; and what is left for the quarter must not have more cases than were counted. Checked from both sides, against
 -- what was last handed in or comes together with this sheet. Months are in no sum. Shares are compared by what was counted, never by their percent.
 -- Reads the tables `sheet` (place, sheet, line, indicator, part, state, numerator, denominator, value) and `beside` (report, indicator,
 -- part, state, numerator, denominator, value): the other sheets of the same submission.
 --
--- @with   history, reports, lineage, lines, bodies
+-- @with   history, reports, lineage, lines, duties, bodies
 -- @param  agency  text  who hands it in
 -- @param  report  text  for which report
 -- @column place   integer - order in the sheet
@@ -18,7 +18,7 @@
 -- @column whole   number  - of so many
 -- @column reports text    - the other reports, as 2026H1, 2026H1 + 2026Q3 or 2026Y − 2026Q3, with the body where it is another
 with family as (
-  select h.agency as heir, k.ancestor as agency, k.share from lineage as h inner join lineage as k on k.agency = h.agency where h.ancestor = $agency
+  select h.agency as heir, k.ancestor as agency from lineage as h inner join lineage as k on k.agency = h.agency and not k.is_estimate where h.ancestor = $agency and not h.is_estimate
 ),
 held as (
   select o.agency, o.report, o.indicator, o.part, o.state, o.numerator, o.denominator, o.value
@@ -29,11 +29,11 @@ held as (
   select $agency as agency, b.report, b.indicator, b.part, b.state, b.numerator, b.denominator, b.value from beside as b
 ),
 figures_of_year as (
-  select s.place, s.sheet, s.line, s.indicator, $agency as agency, c.kind, c.report, true as is_mine, true as is_asked, s.state, s.numerator, s.denominator, s.value
+  select s.place, s.sheet, s.line, s.indicator, $agency as agency, c.kind, c.report, c.year, true as is_mine, true as is_asked, s.state, s.numerator, s.denominator, s.value
   from sheet as s
   inner join reports as c on c.report = $report
   union all
-  select s.place, s.sheet, s.line, s.indicator, k.agency, c.kind, c.report, false as is_mine, l.agency is not null as is_asked, k.state, k.numerator, k.denominator, k.value
+  select s.place, s.sheet, s.line, s.indicator, k.agency, c.kind, c.report, c.year, false as is_mine, l.agency is not null as is_asked, k.state, k.numerator, k.denominator, k.value
   from sheet as s
   inner join held as k on k.indicator = s.indicator and k.part = s.part and k.agency in (select f.agency from family as f)
   inner join reports as c on c.report = k.report
@@ -46,7 +46,7 @@ halves as (
 ),
 terms as (
   select
-    y.place, y.sheet, y.line, y.agency, y.report, y.is_mine, f.heir, t.within, n.field, t.sign, case t.sign when 1 then 1.0 else -f.share end as weight,
+    y.place, y.sheet, y.line, y.agency, y.report, y.is_mine, f.heir, t.within, n.field, t.sign,
     case when y.state = 'nothing-to-report' then 0.0 when n.field = 'numerator' then y.numerator when n.field = 'denominator' then y.denominator else y.value end as amount,
     y.report || case when y.agency = $agency then '' else ' (' || b.name_vi || ')' end as label
   from figures_of_year as y
@@ -60,12 +60,13 @@ terms as (
   inner join registry_indicators as i on i.id = y.indicator and i.timing = 'flow'
   inner join (select 'numerator' as field union all select 'denominator' as field union all select 'value' as field) as n
     on (n.field <> 'value' and i.kind in ('share', 'done')) or (n.field = 'value' and i.kind in ('count', 'money'))
+  left join duties as o on o.agency = y.agency and o.indicator = y.indicator and o.report = cast(y.year as varchar) || t.within and y.agency <> f.heir
   left join halves as h on h.place = y.place and h.agency = y.agency and t.within = 'Y' and t.kind = 'Q1'
-  where y.state in ('reported', 'nothing-to-report') and h.place is null
+  where y.state in ('reported', 'nothing-to-report') and h.place is null and o.agency is null
 ),
 rests as (
   select
-    place, sheet, line, heir, within, field, sum(weight * amount) as rest, max(case when is_mine then amount end) as given, max(case when is_mine then weight end) as weight,
+    place, sheet, line, heir, within, field, sum(sign * amount) as rest, 1e-9 * (1 + max(amount)) as noise, max(case when is_mine then amount end) as given, max(case when is_mine then sign end) as sign,
     coalesce(max(case when sign = 1 and not is_mine then label end), '') as holds,
     coalesce(string_agg(case when sign = -1 and not is_mine then label end, ' + ' order by report, agency), '') as holds_others
   from terms
@@ -74,12 +75,12 @@ rests as (
   having sum(case when is_mine then 1 else 0 end) = 1 and sum(case when sign = 1 then 1 else 0 end) = 1 and sum(case when sign = -1 then 1 else 0 end) > 0
 ),
 told as (
-  select r.*, round(given - rest / weight, 9) as other, holds || case when holds <> '' and holds_others <> '' then ' − ' else '' end || holds_others as reports from rests as r
+  select r.*, round(given - rest * sign, 9) as other, holds || case when holds <> '' and holds_others <> '' then ' − ' else '' end || holds_others as reports from rests as r
 )
-select place, 'cumulative-falls' as code, sheet, line, field, given, other, cast(null as double precision) as rest, cast(null as double precision) as whole, reports from told where round(rest, 9) < 0
+select place, 'cumulative-falls' as code, sheet, line, field, given, other, cast(null as double precision) as rest, cast(null as double precision) as whole, reports from told where rest < -noise
 union all
 select n.place, 'quarter-over-denominator' as code, n.sheet, n.line, n.field, n.given, n.other, round(n.rest, 9) as rest, round(d.rest, 9) as whole, n.reports
 from told as n
 inner join told as d on d.place = n.place and d.heir = n.heir and d.within = n.within and d.field = 'denominator'
-where n.field = 'numerator' and round(d.rest, 9) >= 0 and round(n.rest - d.rest, 9) > 0
+where n.field = 'numerator' and d.rest >= -d.noise and n.rest - d.rest > d.noise
 order by place, field, reports

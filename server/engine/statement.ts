@@ -27,9 +27,9 @@ export class Statement {
     this.form = form;
   }
 
-  /** What tells two statements apart: the text, and which of its values are null, since null is written into the plan. */
+  /** What tells two statements apart: the text, the kinds of its values, and which are null, since null is written into the plan. */
   static key(sql: string, params: Bound): string {
-    return `${namesIn(sql).filter((name) => params[name]?.value === null).join(' ')}\n${sql}`;
+    return `${namesIn(sql).flatMap((name) => (params[name] ? [params[name].value === null ? `${name} null` : params[name].kind] : [])).join(' ')}\n${sql}`;
   }
 
   /** @param table of its values; it must be this statement's alone; @param once it will not be run again: its rows come value by value */
@@ -47,12 +47,18 @@ export class Statement {
       await connection.run(`insert into temp.${table} values (${used.map(() => 'null').join(', ')})`);
       asking = await connection.prepare(`update temp.${table} set ${used.map((name) => `"${name}" = $${name}`).join(', ')}`);
     }
-    const prepared = await connection.prepare(text);
-    if (once) return new Statement(connection, prepared, asking, used, table, null);
-    const form = formOf(prepared);
-    prepared.destroySync();
-    const row = form.names.map((name) => `answer."${name}"`).join(', ');
-    return new Statement(connection, await connection.prepare(`select json_array(${row}) from (${text}) as answer`), asking, used, table, form);
+    try {
+      const prepared = await connection.prepare(text);
+      if (once) return new Statement(connection, prepared, asking, used, table, null);
+      const form = formOf(prepared);
+      prepared.destroySync();
+      const row = form.names.map((name) => `answer."${name}"`).join(', ');
+      return new Statement(connection, await connection.prepare(`select json_array(${row}) from (${text}) as answer`), asking, used, table, form);
+    } catch (error) {
+      asking?.destroySync();
+      if (asking) await connection.run(`drop table if exists temp.${table}`).catch(() => undefined);
+      throw error;
+    }
   }
 
   /** Whether it should be prepared anew. */

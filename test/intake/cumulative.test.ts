@@ -8,7 +8,7 @@ type Figures = [indicator: string, state: string, numerator: number | null, deno
  * half of h) the work passed to a, whose work passed to s; s asks for no share of p. */
 interface Case { held?: Record<string, Figures[]>; beside?: Record<string, Figures[]>; others?: Record<string, Figures[]> }
 
-const sql = compose(readQuestion('queries/intake/history.sql'), new Map(), new Set(['history', 'reports', 'lineage', 'lines', 'bodies']));
+const sql = compose(readQuestion('queries/intake/history.sql'), new Map(), new Set(['history', 'reports', 'lineage', 'lines', 'duties', 'bodies']));
 const share = (numerator: number, denominator: number, value: number | null = null): Figures => ['share', 'reported', numerator, denominator, value];
 const count = (value: number): Figures => ['count', 'reported', null, null, value];
 const none = (indicator: string): Figures => [indicator, 'nothing-to-report', null, null, null];
@@ -33,10 +33,14 @@ async function falls(report: string, sheet: Figures[], { held = {}, beside = {},
     await lease.run("create or replace temp table history as select split_part(report, ' ', 1) as agency, split_part(report, ' ', 2) as report, indicator, part, state, case when state = 'nothing-to-report' then 0.0 else numerator end as numerator, "
       + "case when state = 'nothing-to-report' then 0.0 else denominator end as denominator, case when state = 'nothing-to-report' then 0.0 else value end as value, cast(null as timestamp) as replaced_at from held "
       + "union all select 'b', '2026H1', 'count', '', 'reported', null, null, 1.0, null");
-    await lease.run('create or replace temp table reports as select y.report || k.kind as report, y.year, k.kind from (values (2025, \'2025\'), (2026, \'2026\')) as y (year, report) cross join (values (\'Q1\'), (\'H1\'), (\'Q3\'), (\'Y\')) as k (kind)');
+    await lease.run('create or replace temp table reports as select y.report || k.kind as report, y.year, k.kind from (values (2025, \'2025\'), (2026, \'2026\'), (2027, \'2027\')) as y (year, report) cross join (values (\'Q1\'), (\'H1\'), (\'Q3\'), (\'Y\')) as k (kind)');
     await lease.run("create or replace temp table registry_indicators as select * from (values ('share', 'share', 'flow'), ('count', 'count', 'flow'), ('stock', 'count', 'stock')) as i (id, kind, timing)");
     await lease.run("create or replace temp table bodies as select * from (values ('a', 'A'), ('b', 'B'), ('p', 'P'), ('h', 'H'), ('s', 'S')) as b (agency, name_vi)");
     await lease.run("create or replace temp table lineage as select agency, agency as ancestor, 1.0::double as share from bodies union all select * from (values ('a', 'p', 1.0), ('a', 'h', 0.5), ('s', 'a', 1.0), ('s', 'p', 1.0), ('s', 'h', 0.5)) as k (agency, ancestor, share)");
+    await lease.run('alter table lineage add column is_estimate boolean');
+    await lease.run('update lineage set is_estimate = share <> 1');
+    // In 2026 p owes its first quarter and half-year and a what follows; in 2027 p still owes everything.
+    await lease.run("create or replace temp table duties as select b.agency, i.id as indicator, r.report from bodies as b cross join registry_indicators as i cross join reports as r where b.agency not in ('p', 'a', 's', 'h') or r.year = 2027");
     await lease.run("create or replace temp table lines as select b.agency, i.id as indicator, '' as part, r.report from bodies as b cross join registry_indicators as i cross join reports as r where b.agency <> 'p' or i.id <> 'share'");
     const found = await lease.run(sql, { agency: { kind: 'text', value: 'a' }, report: { kind: 'text', value: report } });
     const at = (name: string): unknown[] => found.values[found.names.indexOf(name)]!;
@@ -72,8 +76,11 @@ test.each<[string, string, Figures[], Case, string[]]>([
   ['the last quarter of more than was counted', '2026Y', [share(90, 150)], { held: { '2026H1': [share(10, 80)], '2026Q3': [share(10, 40)] } }, ['numerator 90 20 2026H1 + 2026Q3 leaves 70 of 30']],
   ['the third quarter beside the others', '2026Q3', [share(10, 40)], { held: { '2026H1': [share(10, 80)], '2026Y': [share(90, 150)] } }, ['numerator 10 80 2026Y − 2026H1 leaves 70 of 30']],
   ['H1 under the first quarter of a predecessor', '2026H1', [count(4)], { others: { 'p 2026Q1': [count(5)] } }, ['value 4 5 2026Q1 (P)']],
-  ['H1 under its own and half of a predecessor split', '2026H1', [count(4)], { held: { '2026Q1': [count(3)] }, others: { 'h 2026Q1': [count(4)] } }, ['value 4 5 2026Q1 + 2026Q1 (H)']],
-  ['Y of the successor holds the H1 of its predecessors', '2026Y', [count(9)], { held: { '2026Q3': [count(2)] }, others: { 'p 2026H1': [count(5)], 'h 2026H1': [count(6)], 'p 2026Q1': [count(3)] } }, ['value 9 10 2026H1 (H) + 2026H1 (P) + 2026Q3']],
+  ['H1 under its own and that of a predecessor', '2026H1', [count(4)], { held: { '2026Q1': [count(3)] }, others: { 'p 2026Q1': [count(2)] } }, ['value 4 5 2026Q1 + 2026Q1 (P)']],
+  ['a share stated at a split is an estimate and refuses nothing', '2026H1', [count(4)], { held: { '2026Q1': [count(3)] }, others: { 'h 2026Q1': [count(4)] } }, []],
+  ['a predecessor that still reports for itself', '2027H1', [count(4)], { others: { 'p 2027Q1': [count(9)] } }, []],
+  ['money that adds up but for the last digit of a double', '2026Y', [count(42_666_666.4)], { held: { '2026H1': [count(30_370_370.1)], '2026Q3': [count(12_296_296.3)] } }, []],
+  ['Y of the successor holds the H1 of its predecessors', '2026Y', [count(9)], { held: { '2026Q3': [count(2)] }, others: { 'p 2026H1': [count(8)], 'p 2026Q1': [count(3)] } }, ['value 9 10 2026H1 (P) + 2026Q3']],
   ['a Q1 that the H1 of the successor holds is not counted again', '2026Y', [count(20)], { held: { '2026H1': [count(12)] }, others: { 'p 2026Q1': [count(10)] } }, []],
   ['a late Q1 of the predecessor, from its own side', '2026Q1', [count(5)], { others: { 's 2026H1': [count(4)] } }, ['value 5 4 2026H1 (S)']],
   ['a part that the predecessor is not asked for', '2026H1', [share(4, 9)], { others: { 'p 2026Q1': [share(5, 9)] } }, []],

@@ -3,7 +3,6 @@ import { carriedOn, keyOf, owes, partsAsked, reportOf } from './facts.ts';
 import type { Body, Facts, Quantity, Quarter } from './facts.ts';
 import { addUp, isKnown, observe } from './observations.ts';
 import type { Figure } from './observations.ts';
-import { round9 } from './rounding.ts';
 import type { Indicator, Report } from '../world.ts';
 
 /** The windows of a quantity; each gives a body's known figure, or null. */
@@ -49,6 +48,7 @@ function taken(facts: Facts, quantity: Quantity, body: Body, report: Report): { 
   const found: { figure: Figure; weight: number }[] = [];
   for (const before of earlier.flatMap((kind) => reportOf(facts, report.year, kind) ?? [])) {
     for (const { body: one, weight } of carriedOn(facts, body)) {
+      if (one !== body && owes(facts, one, quantity.indicator, report)) continue;
       if (!owes(facts, one, quantity.indicator, before) || (one !== body && !partsAsked(facts, one, quantity.indicator).includes(quantity.part))) continue;
       const seen = observe(facts, one, before, quantity);
       if (seen.state === 'absent') return null;
@@ -62,13 +62,20 @@ function flowOfQuarter(facts: Facts, quantity: Quantity, body: Body, { report }:
   const whole = stated(facts, quantity, body, report);
   const off = whole ? taken(facts, quantity, body, report) : null;
   if (!whole || !off) return null;
-  const figure = addUp([{ figure: whole, weight: 1 }, ...off]);
-  return isKnown(figure, quantity.indicator) && isPossible(figure, quantity.indicator) ? figure : null;
+  const rest = addUp([{ figure: whole, weight: 1 }, ...off]);
+  const cleared = (name: 'numerator' | 'denominator' | 'value'): number | null => (rest[name] === null ? null : clear(rest[name], whole[name]));
+  const figure = { ...rest, numerator: cleared('numerator'), denominator: cleared('denominator'), value: cleared('value') };
+  return isKnown(figure, quantity.indicator) && isPossible(figure, whole, quantity.indicator) ? figure : null;
+}
+
+/** README 5: what is left of a cumulative figure, where it is no more than the noise of its arithmetic, is nothing. */
+function clear(rest: number, whole: number | null): number {
+  return Math.abs(rest) <= 1e-9 * (1 + whole!) ? 0 : rest;
 }
 
 /** README 5: what is left of cumulative reports is neither below zero nor more cases than were counted. */
-function isPossible({ numerator, denominator, value }: Figure, { kind }: Indicator): boolean {
-  return kind === 'share' ? round9(numerator!) >= 0 && round9(denominator! - numerator!) >= 0 : round9(value!) >= 0;
+function isPossible({ numerator, denominator, value }: Figure, whole: Figure, { kind }: Indicator): boolean {
+  return kind === 'share' ? numerator! >= 0 && clear(denominator! - numerator!, whole.denominator) >= 0 : value! >= 0;
 }
 
 function flowOfYear(facts: Facts, quantity: Quantity, body: Body, year: number): Figure | null {
