@@ -5,9 +5,8 @@ import type { TraceAnswer } from '../trace.ts';
 import { named, useWords } from '../words.ts';
 import type { Lang } from '../words.ts';
 import { unitOf } from './figures.ts';
-import type { AnyRow, TracedQuestion } from './trace-address.ts';
-import { Traced } from './Traced.tsx';
-import { columnWords, paramsOf, tracedValue } from './TraceFigure.tsx';
+import { TraceCell } from './TraceCell.tsx';
+import { columnWords } from './trace-value.ts';
 
 /** Kinds that have words of their own; of all others no sheet stands behind the number. */
 const TOLD = new Set(['baseline', 'milestone', 'path', 'counted', 'change', 'expected', 'made', 'registry']);
@@ -27,9 +26,7 @@ export function TraceBehind({ traced, row }: { traced: TraceAnswer; row: Row<'ta
             <div key={column} className="fact">
               <dt>{columnWords(column, say)}</dt>
               <dd className="num">
-                <Traced question={traced.question as TracedQuestion} params={paramsOf(traced)} row={traced.cells as unknown as AnyRow} column={column as never} target={row.target}>
-                  {tracedValue({ ...traced, column, unit: 'indicator', value: traced.cells[column] ?? null }, row, lang)}
-                </Traced>
+                <TraceCell traced={traced} row={row} column={column} />
               </dd>
             </div>
           ))}

@@ -4,46 +4,24 @@ import { Fragment } from 'react';
 import type { RefObject } from 'react';
 import type { Answered } from '../api.ts';
 import { stateWords } from '../charts/told.ts';
-import type { Params, Row } from '../../queries/types.ts';
-import { distance, figure, quarterLabel, reportLabel, signed } from '../format.ts';
+import type { Row } from '../../queries/types.ts';
+import { figure, quarterLabel, reportLabel } from '../format.ts';
 import { StatusWord } from '../marks/StatusWord.tsx';
 import type { TraceAnswer } from '../trace.ts';
 import { named, useWords } from '../words.ts';
-import type { Lang, Say } from '../words.ts';
 import { keep, useAddress } from './address.ts';
 import type { Address } from './address.ts';
-import { share, unitOf } from './figures.ts';
+import { unitOf } from './figures.ts';
 import { Told } from './Told.tsx';
-import type { AnyRow, TracedQuestion } from './trace-address.ts';
-import { Traced } from './Traced.tsx';
-import { STEPS_OF, heldBy, tellSteps, tellsAnother, verdictOf } from './trace-steps.ts';
+import { STEPS_OF, tellSteps, tellsAnother, verdictOf } from './trace-steps.ts';
+import { columnWords, tracedValue } from './trace-value.ts';
+import { TraceCell } from './TraceCell.tsx';
 
-const SIGNED = new Set(['gap', 'pace_needed', 'pace_kept']);
-const RATIOS = new Set(['pace', 'lag', 'arrow', 'coverage']);
-const COUNTS = new Set(['numerator', 'denominator', 'shortfall']);
 /** Numbers whose verdict belongs beside them. */
 const JUDGED = new Set(['actual', 'passed_actual', 'numerator', 'denominator', 'gap', 'remaining', 'pace', 'lag']);
 
 export interface TraceFigureProps {
   traced: TraceAnswer; row: Row<'targets'>; trend: Answered<Row<'trend'>[]>; title: RefObject<HTMLHeadingElement | null>;
-}
-
-/** What a column of a traced answer is called. */
-export function columnWords(column: string, say: Say): string {
-  return say(`trace:column.${column in STEPS_OF || column === 'shortfall' || /^(provisional|revised|printed|arrow|pace|last|forecast)/.test(column) ? column : 'other'}`);
-}
-
-/** The traced number as a reader writes it, with the unit of its column. */
-export function tracedValue(traced: TraceAnswer, row: Row<'targets'>, lang: Lang): string {
-  const value = typeof traced.value === 'number' ? traced.value : null;
-  const unit = unitOf(row);
-  if (RATIOS.has(traced.column)) return value === null ? figure(null, unit, lang) : share(value, lang);
-  if (COUNTS.has(traced.column)) return figure(value, 'count', lang, { plain: true });
-  if (traced.unit === 'agency') return figure(value, 'agency', lang);
-  if (SIGNED.has(traced.column)) return signed(value, unit, lang);
-  if (traced.column === 'remaining' || traced.column === 'standard_error') return distance(value, unit, lang);
-  if (traced.column === 'provisional') return `${figure(value, unit, lang)}*`;
-  return figure(value, unit, lang, traced.column === 'actual' || traced.column === 'passed_actual' ? heldBy(traced.derivation ?? []) : {});
 }
 
 export function TraceFigure({ traced, row, trend, title }: TraceFigureProps) {
@@ -88,20 +66,12 @@ function Others({ traced, row }: { traced: TraceAnswer; row: Row<'targets'> }) {
         <Fragment key={column}>
           <dt>{say(`trace:column.${column}`)}</dt>
           <dd className="num">
-            <Traced question={traced.question as TracedQuestion} params={paramsOf(traced)} row={traced.cells as unknown as AnyRow} column={column as never} target={row.target}>
-              {tracedValue({ ...traced, column, unit: 'indicator', value: traced.cells[column] ?? null }, row, lang)}
-            </Traced>
+            <TraceCell traced={traced} row={row} column={column} />
           </dd>
         </Fragment>
       ))}
     </dl>
   );
-}
-
-/** What the traced question was asked with, as its own parameters. */
-export function paramsOf(traced: TraceAnswer): Params<TracedQuestion> {
-  const given = Object.entries(traced.parameters).filter(([name, value]) => value !== null && ['target', 'plan', 'report', 'agency', 'boundary'].includes(name));
-  return Object.fromEntries(given) as unknown as Params<TracedQuestion>;
 }
 
 /** Freshness in words: accepted, provisional, corrected, partial, missing. */

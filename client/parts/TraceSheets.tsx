@@ -8,7 +8,7 @@ import type { Address } from './address.ts';
 import { partOf, unitOf } from './figures.ts';
 import { tellsAnother } from './trace-steps.ts';
 import { TraceBehind } from './TraceBehind.tsx';
-import { tracedValue } from './TraceFigure.tsx';
+import { tracedValue } from './trace-value.ts';
 
 type Behind = Row<'behind'>;
 const ROLES = ['added', 'taken-off', 'carried'] as const;

@@ -1,13 +1,11 @@
 // Asks: loads the lake, keeps the model's steps ready as tables, and answers named questions at a snapshot.
 import { join } from 'node:path';
 import type { Home } from '../home.ts';
-import { landedColumns, readLanded } from '../lake/land.ts';
-import { wrong } from '../lake/sweep.ts';
-import type { LakeFile } from '../lake/state.ts';
 import { DuckDB } from './duckdb.ts';
 import type { Lease } from './lease.ts';
 import type { Bound, Columns } from './values.ts';
 import { dayInVietnam } from './day.ts';
+import { createMirror, takeIn } from './mirror.ts';
 import { compose, inOrder, readFolder } from './question.ts';
 import type { Question } from './question.ts';
 import { DAILY, makeAll, NOT_KEPT, REGISTRY, renew, TIMELESS } from './ready.ts';
@@ -63,16 +61,7 @@ export class Engine {
   /** @param memory that the tables may take */
   static async open(home: Home, memory?: string): Promise<Engine> {
     const engine = new Engine(await DuckDB.open([home.lake, home.staging], memory), home);
-    await engine.db.use(async (lease) => {
-      await lease.run(`create table landed (${landedColumns})`);
-      await lease.run(`create table submissions (submission varchar, agency varchar, report varchar, revision bigint, received_at timestamp, sha256 varchar,
-        file_name varchar, reason varchar, figures bigint, seq bigint)`);
-      await lease.run('create table acts (seq bigint, acted_at timestamp, kind varchar, subject varchar, actor varchar)');
-      await lease.run('create table locks (milestone varchar, published_at timestamp, actual double, goal double, goal_max double, status varchar, seq bigint)');
-      await lease.run('create table proofs (subject varchar, done_on date, document varchar, proved_at timestamp, seq bigint)');
-      await lease.run('create table snapshot_now (seq bigint)');
-      await lease.run('insert into snapshot_now values (0)');
-    });
+    await engine.db.use(createMirror);
     return engine;
   }
 
@@ -84,7 +73,7 @@ export class Engine {
   /** Takes in what was committed since the last snapshot; only the steps it touches are renewed. */
   async absorb(): Promise<void> {
     await this.moveOn(async (lease) => {
-      const after = await this.takeIn(lease);
+      const after = await takeIn(lease, this.home, this.snapshotNow);
       await renew(lease, this.steps, this.now(), this.snapshotNow);
       return after;
     });
@@ -100,7 +89,7 @@ export class Engine {
    */
   async makeReady(): Promise<void> {
     await this.moveOn(async (lease) => {
-      const after = await this.takeIn(lease);
+      const after = await takeIn(lease, this.home, this.snapshotNow);
       for (const name of await makeAll(lease, this.steps, this.now())) this.ready.add(name);
       await this.learn(lease);
       return after;
@@ -122,11 +111,8 @@ export class Engine {
    * @param params as read by readParams; `as_of` null means now
    */
   async run(question: Question, params: Bound): Promise<Answer> {
-    const past = params.as_of?.value ?? null;
     if (question.replay !== null) return this.compare(question, params);
-    const bound = past === null ? { ...this.now(), ...LATELY, ...params, as_of: this.now().as_of! } : { ...this.moment(String(past)), ...LATELY, ...params };
-    const sql = past === null ? this.statement(question) : this.pastStatement(question, await this.versions.tables(this.versions.at(String(past))));
-    const how = past === null && !this.isPassing(question) ? 'ask' : 'work';
+    const { sql, bound, how } = await this.planned(question, params);
     return this.db.use(async (lease) => {
       const resting = this.resting;
       if (resting) {
@@ -138,6 +124,14 @@ export class Engine {
         return { columns: await lease[how](sql, bound), snapshot: Number(seq.values[0]![0]) };
       });
     });
+  }
+
+  /** A question as it is run: its statement, what that is bound to, and whether its plan is worth keeping. */
+  private async planned(question: Question, params: Bound): Promise<{ sql: string; bound: Bound; how: 'ask' | 'work' }> {
+    const past = params.as_of?.value ?? null;
+    if (past !== null) return { sql: this.pastStatement(question, await this.versions.tables(this.versions.at(String(past)))), bound: { ...this.moment(String(past)), ...LATELY, ...params }, how: 'work' };
+    const now = this.now();
+    return { sql: this.statement(question), bound: { ...now, ...LATELY, ...params, as_of: now.as_of! }, how: this.isPassing(question) ? 'work' : 'ask' };
   }
 
   /** The stages between the two moments that are compared. */
@@ -202,39 +196,6 @@ export class Engine {
     return { ...EVERYTHING, ...moments, today: { kind: 'date', value: dayInVietnam(new Date(at)) } };
   }
 
-  /** Reads the files and acts committed since the last snapshot. @returns the commit number reached */
-  private async takeIn(lease: Lease): Promise<number> {
-    const files = this.home.state.files(this.snapshotNow);
-    const broken: string[] = [];
-    for (const file of files) {
-      const why = await wrong(join(this.home.lake, file.path), file.sha256);
-      if (why) broken.push(`${file.path}: ${why}`);
-    }
-    if (broken.length > 0) throw new Error(`the lake does not match its manifest: ${broken.join('; ')}`);
-    for (let at = 0; at < files.length; at += 500) await this.read(lease, files.slice(at, at + 500));
-    return this.mirror(lease, this.snapshotNow);
-  }
-
-  private async read(lease: Lease, files: LakeFile[]): Promise<void> {
-    await lease.run(`insert into landed ${readLanded(files.map((file) => join(this.home.lake, file.path)))}`);
-  }
-
-  private async mirror(lease: Lease, after: number): Promise<number> {
-    await lease.append('submissions', ['text', 'text', 'text', 'integer', 'timestamp', 'text', 'text', 'text', 'integer', 'integer'],
-      this.home.state.submissions(after).map((s) => [s.submission, s.agency, s.report, s.revision, s.received_at, s.sha256, s.file_name, s.reason, s.figures, s.seq]));
-    const acts = this.home.state.acts(after);
-    await lease.append('acts', ['integer', 'timestamp', 'text', 'text', 'text'], acts.map((act) => [act.seq, act.at, act.kind, act.submission, act.actor]));
-    await lease.append('proofs', ['text', 'date', 'text', 'timestamp', 'integer'], acts.filter((act) => act.kind === 'proof').map((act) => {
-      const { done_on, document } = JSON.parse(act.detail) as { done_on: string | null; document: string };
-      return [act.submission, done_on, document, act.at, act.seq];
-    }));
-    await lease.append('locks', ['text', 'timestamp', 'number', 'number', 'number', 'text', 'integer'],
-      this.home.state.locks(after).map((lock) => [lock.milestone, lock.published_at, lock.actual, lock.goal, lock.goal_max, lock.status, lock.seq]));
-    const seq = acts.at(-1)?.seq ?? after;
-    await lease.run('update snapshot_now set seq = $seq', { seq: { kind: 'integer', value: seq } });
-    return seq;
-  }
-
   /** What parameters may name, so that a mistyped one is told instead of answered with nothing. */
   private async learn(lease: Lease): Promise<void> {
     for (const [name, { sql }] of Object.entries(KNOWN)) this.known.set(name, new Set((await lease.run(sql)).values[0] as string[]));
@@ -251,7 +212,7 @@ export class Engine {
     if (tables.size === 0) return false;
     const { steps, sql } = KNOWN[param]!;
     const asked: Question = { name: param, purpose: '', steps, replay: null, params: [], columns: [], origins: [], body: sql, file: '' };
-    const then = await this.db.use((lease) => lease.ask(this.pastStatement(asked, tables), this.moment(moment)));
+    const then = await this.db.use((lease) => lease.work(this.pastStatement(asked, tables), this.moment(moment)));
     return (then.values[0] as string[]).includes(value);
   }
 }

@@ -1,9 +1,9 @@
 // What a number is made of, as the header of its question says it for each column (`@origin`), kind by kind.
-import type { Bound, Plain } from './values.ts';
-import type { Columns } from './values.ts';
+import { countedIn } from './counted.ts';
 import type { Engine } from './engine.ts';
 import { readParams } from './question.ts';
 import type { Question } from './question.ts';
+import type { Bound, Columns, Plain } from './values.ts';
 
 export type Cells = Record<string, Plain>;
 /** Where a number comes from. `of`: the columns of the same row that it is made of, each with an origin of its own. `file`: of the registry. */
@@ -32,28 +32,6 @@ const OF_STEP: Record<string, string> = {
 /** Steps of a derivation that tell how a milestone's level was made of its baseline. */
 const LEVEL = ['baseline', 'milestone', 'milestone-max'];
 const RELATIVE = ['reduction', 'better-than-year', 'period-mean'];
-
-/** Which rows a count counts; `of` is the row that it stands in. */
-const COUNTED: Record<string, (row: Cells, of: Cells) => boolean> = {
-  'overview.achieved': ({ status }) => status === 'achieved', 'overview.on_track': ({ status }) => status === 'on-track', 'overview.at_risk': ({ status }) => status === 'at-risk',
-  'overview.off_track': ({ status }) => ['off-track', 'reversing', 'missed'].includes(String(status)),
-  'overview.not_assessed': ({ status }) => ['not-assessable', 'no-data', 'not-due'].includes(String(status)),
-  'overview.ended': ({ status }) => status === 'ended', 'overview.with_data': ({ actual }) => actual !== null,
-  'overview.better_than_before': ({ moved }) => moved === 'better', 'overview.worse_than_before': ({ moved }) => moved === 'worse',
-  'overview.milestones_achieved': (page, of) => passed(page, of) === 'achieved', 'overview.milestones_missed': (page, of) => passed(page, of) === 'missed',
-  'overview.milestones_ended': (page, of) => passed(page, of) === 'ended',
-  'reporting.owed': ({ passed_from }) => passed_from === null, 'reporting.figures': ({ report }, of) => report === of.report, 'reporting.revisions': ({ report }, of) => report === of.report,
-  'reports.agencies_received': ({ received_at }) => received_at !== null, 'reports.agencies_on_time': ({ state }) => state === 'received',
-  'targets.conflicts': ({ conflict }) => conflict === true,
-};
-/** Counts of what several rows may share: each is listed by its first row. */
-const ONCE: Record<string, string> = { 'reporting.owed': 'indicator', 'reporting.revisions': 'submission' };
-
-/** The verdict of a page's milestone of the year whose milestones are counted: of the one beside its headline, or of a headline that is over. */
-function passed(page: Cells, of: Cells): Plain {
-  if (page.passed_due === of.milestones_due) return page.passed_status ?? null;
-  return page.due === of.milestones_due && (page.closed === true || page.status === 'ended') ? page.status ?? null : null;
-}
 
 /** What a number is made of. A number without a value is made of nothing; words and dates have no origin. */
 export async function originOf(asked: Asked): Promise<Found> {
@@ -272,9 +250,7 @@ class Teller {
   private async rows(question: string): Promise<Cells[]> {
     const { cells, column, question: { name } } = this.asked;
     const of = Object.fromEntries(await Promise.all([...this.terms.keys()].filter((term) => term !== 'question').map(async (term) => [term, await this.term(term) || null] as const)));
-    const rows = (await this.ask(question, of)).filter((row) => COUNTED[`${name}.${column}`]?.(row, cells) ?? true);
-    const once = ONCE[`${name}.${column}`];
-    return once ? rows.filter((row, at) => rows.findIndex((one) => one[once] === row[once]) === at) : rows;
+    return countedIn(`${name}.${column}`, await this.ask(question, of), cells);
   }
 }
 

@@ -58,7 +58,7 @@ describe.skipIf(!hasChromium)('agency states', () => {
     expect(plain(await page.locator('.movement').innerText())).toContain('không cộng đúng bằng tổng');
     expect(await page.locator('.movement a').getAttribute('href')).toContain('bd=current');
     expect(await page.locator('.movement table').count()).toBe(0);
-    await page.unrouteAll();
+    await page.unrouteAll({ behavior: 'wait' });
     await year(null);
     await visit(page, `${house.url}/chi-tieu/${TARGET}`);
     await page.waitForSelector('.agencies');
@@ -103,7 +103,7 @@ describe.skipIf(!hasChromium)('agency states', () => {
     await visit(page, `${house.url}/chi-tieu/${TARGET}`);
     await page.waitForSelector('.agencies');
     expect(await page.locator('.agency-ways').count()).toBe(0);
-    await page.unrouteAll();
+    await page.unrouteAll({ behavior: 'wait' });
     await page.route('**/api/q/agency_trend.arrow*', (route) => route.fulfill({ status: 400, contentType: 'application/problem+json', body: JSON.stringify({ type: '/problems/wrong', detail: 'Sai.' }) }));
     await page.reload();
     await page.waitForSelector('.by-agency [role=alert]');

@@ -55,7 +55,7 @@ describe.skipIf(!hasChromium)('cut states', () => {
     expect(await page.locator('main').innerText()).toContain('chưa tách được phần giảm do sáp nhập và do cải cách');
     await visit(page, `${house.url}/chi-tieu/${TARGET}`);
     expect(await page.locator('main').innerText()).not.toContain('do cải cách');
-    await page.unrouteAll();
+    await page.unrouteAll({ behavior: 'wait' });
     await page.route('**/api/q/cuts.arrow*', (route) => route.fulfill({ status: 400, contentType: 'application/problem+json', body: JSON.stringify({ type: '/problems/wrong', detail: 'Sai.' }) }));
     await visit(page, `${house.url}/chi-tieu/${UNITS}`);
     await page.waitForSelector('[role=alert]');

@@ -41,7 +41,7 @@ describe.skipIf(!hasChromium)('figure states', () => {
     expect(await row.locator('.t-value strong').getAttribute('class')).toContain('ink-3');
     expect(await row.locator('.t-lead [data-icon=clock]').count()).toBe(1);
     expect((await row.locator('.t-lead').innerText()).replaceAll('\u00a0', ' ')).toContain('Quý II/2026');
-    await page.unrouteAll();
+    await page.unrouteAll({ behavior: 'wait' });
     await one({ ...quiet, freshness: 'provisional', actual: 62.6, provisional: 63.2, agencies_reported: 28, agencies_expected: 38,
       revised_from: 61.2, numerator: 12, denominator: 19, few_cases: true, coverage: 0.74, low: 51.2, high: 70.4, carried: 0 });
     await visit(page, `${house.url}/chi-tieu/${TARGET}`);

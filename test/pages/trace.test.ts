@@ -166,7 +166,7 @@ describe.skipIf(!hasChromium)('where a number comes from', () => {
     await page.getByText('Không có con số này trong kỳ đã chọn.').waitFor();
     await page.getByRole('link', { name: 'Xem con số của cả chỉ tiêu' }).click();
     await page.waitForSelector('.trace');
-    await page.unrouteAll();
+    await page.unrouteAll({ behavior: 'wait' });
     await changed(page, (answer) => ({ ...answer, cells: { ...answer.cells, report: '2021Q1' } }));
     await page.goto(`${house.url}/chi-tieu/${TARGET}?tab=nguon`);
     await page.getByText('Số liệu vừa thay đổi').waitFor();

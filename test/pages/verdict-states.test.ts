@@ -49,7 +49,7 @@ describe.skipIf(!hasChromium)('verdict states', () => {
     const blocks = plain(await page.locator('.blocks').innerText());
     for (const part of ['Chưa đủ cơ sở', 'mới phủ 72%', '24/37 cơ quan; 72% trường hợp', 'Có thể từ 43,9% đến 71,9%']) expect(blocks).toContain(part);
     expect(plain(await page.locator('.milestone-list').innerText())).toContain('mới phủ 72%');
-    await page.unrouteAll();
+    await page.unrouteAll({ behavior: 'wait' });
     await one({ ...quiet, status: 'at-risk', reason: '', may_change: true, gap: -5.2, pace: 0.77, low: 40.1, high: 66.2 });
     await visit(page, `${house.url}/chi-tieu/${TARGET}`);
     const open = plain(await page.locator('.blocks > div').nth(1).innerText());
@@ -68,7 +68,7 @@ describe.skipIf(!hasChromium)('verdict states', () => {
     for (const part of ['Dự báo cuối 2030: 71,2%', 'Khó đạt mốc', 'Khoảng 66,4–75,9%', 'Trạng thái là “Đúng tiến độ”, nhưng với đà hiện nay khó đạt mốc.',
       'Cần +2,1 điểm % mỗi quý; bốn quý gần nhất +1,8.']) expect(said).toContain(part);
     expect(await block.locator('.glyph').count()).toBe(0);
-    await page.unrouteAll();
+    await page.unrouteAll({ behavior: 'wait' });
     await one({ ...quiet, status: 'on-track', reason: '', outlook: null, forecast: null, forecast_low: null, forecast_high: null, pace_needed: 2.1, pace_kept: null });
     await visit(page, `${house.url}/chi-tieu/${TARGET}`);
     expect(await page.locator('.blocks > div').nth(2).innerText()).toContain('Chưa đủ kỳ để dự báo');
