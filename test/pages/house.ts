@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { build } from 'vite';
 import type { Questions, Row } from '../../queries/types.ts';
 import { open } from '../open.ts';
@@ -13,6 +13,11 @@ import type { Opened } from '../open.ts';
 const CHROMIUM = '/usr/bin/chromium';
 export const hasChromium = existsSync(CHROMIUM);
 export const PLAN = 'bac-giang-2021-2030';
+
+/** What a page has asked the server and has no answer to yet. */
+const underWay = new WeakMap<Page, Set<Request>>();
+/** How long a page must have asked nothing: one answer is drawn, and leads to the next question, within a few frames. */
+const QUIET_MS = 100;
 
 export interface Viewed extends Opened {
   dist: string;
@@ -43,7 +48,12 @@ export async function openPages(): Promise<Viewed> {
       const context = await browser.newContext({ viewport: { width, height: more.height ?? 900 }, hasTouch: width < 500, locale: 'vi-VN',
         timezoneId: 'America/Los_Angeles' });
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(30_000);
+      const asked = new Set<Request>();
+      underWay.set(page, asked);
+      page.on('request', (request) => void (request.url().includes('/api/') && asked.add(request)));
+      page.on('requestfinished', (request) => void asked.delete(request));
+      page.on('requestfailed', (request) => void asked.delete(request));
       const said: string[] = [];
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning') said.push(message.text());
@@ -65,7 +75,11 @@ export async function visit(page: Page, url: string): Promise<void> {
   await settled(page);
 }
 
+/** Waits until every question has its answer and every answer is drawn. */
 export async function settled(page: Page): Promise<void> {
+  for (let since = performance.now(); performance.now() - since < QUIET_MS; await new Promise((next) => setTimeout(next, 20))) {
+    if ((underWay.get(page)?.size ?? 0) > 0) since = performance.now();
+  }
   await page.waitForFunction(() => document.querySelector('h1') !== null && document.querySelector('[aria-busy], .chart-pending') === null);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
