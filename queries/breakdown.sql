@@ -1,7 +1,7 @@
 -- One target by agency: its figure and its part of the shortfall in cases, largest first. The parts of the shortfall add up to
 -- that of the total. Once a flow's milestone is judged, on the year's figure, that figure is taken apart.
 --
--- @with   units, askings, called, bodies, headlines, goals, legs, series, moment, pages, reports, rules
+-- @with   units, askings, called, bodies, views, moment, pages, reports, rules
 -- @param  target      text    the page
 -- @param  report      text?   as at this report; the latest with figures if left out
 -- @param  boundary    text?   reported, current (today's map) or baseline (map of the plan's first year)
@@ -30,46 +30,13 @@
 -- @origin goal milestone milestone=page.milestone
 -- @origin baseline figure quarter=begin.quarter agency boundary
 -- @origin last_value last quarter agency boundary
-with page as (
-  select p.target, p.plan, i.kind, i.timing, i.better, coalesce(c.q, m.q) as q, coalesce($boundary, 'reported') as boundary
+with looked as (
+  select v.target, v.plan, v.kind, v.at_q, v.span, v.relation, v.goal, v.d, v.start_q, v.start_span, v.is_start_known, coalesce($boundary, 'reported') as boundary
   from pages as p
-  inner join registry_indicators as i on i.id = p.indicator
   inner join moment as m on m.plan = p.plan
   left join reports as c on c.report = $report
+  inner join views as v on v.target = p.target and v.q = coalesce(c.q, m.q)
   where p.target = $target
-),
-placed as (
-  select
-    page.*, h.milestone, h.due_q, h.actual_q,
-    coalesce(page.timing = 'flow' and h.is_closed and h.due_q <= page.q and h.due_q >= coalesce(h.actual_q, h.due_q) and y.year_actual is not null, false) as is_year
-  from page
-  left join headlines as h on h.target = page.target and h.q = page.q
-  left join series as y on y.target = page.target and y.q = h.due_q
-),
-windowed as (
-  select p.*, case when p.is_year then p.due_q else coalesce(p.actual_q, p.q) end as at_q, case when p.is_year then 'year' else 'quarter' end as span from placed as p
-),
-measured as (
-  select
-    w.*, g.relation, g.comparator, g.goal, g.goal_max, l.start, l.start_q, coalesce(g.comparator = 'range' and round(case when w.is_year then s.year_actual else s.actual end, 9) > round(g.goal_max, 9), false) as is_above,
-    case when w.timing = 'flow' and l.start_is = 'baseline' then 'year' else 'quarter' end as start_span,
-    round(case when w.timing = 'flow' and l.start_is = 'baseline' then b.year_actual else b.actual end, 9) = round(l.start, 9) as is_start_known
-  from windowed as w
-  left join goals as g on g.milestone = w.milestone
-  left join legs as l on l.milestone = w.milestone
-  left join series as s on s.target = w.target and s.q = w.at_q
-  left join series as b on b.target = w.target and b.q = l.start_q
-),
-looked as (
-  select
-    m.target, m.plan, m.kind, m.boundary, m.at_q, m.span, m.relation, m.start_q, m.start_span, m.is_start_known, case when m.is_above then m.goal_max else m.goal end as goal,
-    case
-      when m.comparator in ('<=', '<') or m.is_above then -1
-      when m.comparator = '=' and m.goal <> m.start then case when m.goal < m.start then -1 else 1 end
-      when m.comparator = '=' and m.better = 'down' then -1
-      else 1
-    end as d
-  from measured as m
 ),
 held as (
   select coalesce(u.unit, w.unit) as unit, case when u.agencies > 0 then u.actual - coalesce(u.carried_value, 0) end as actual, u.numerator, u.denominator, u.agencies, u.is_estimate, w.asked, w.absent, w.last_value, w.without, w.excused

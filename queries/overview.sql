@@ -32,8 +32,8 @@ select
   o.area, o.number, o.name_vi, o.name_en, o.lead_vi, o.lead_en, o.total, o.achieved, o.on_track, o.at_risk, o.off_track, o.not_assessed, o.ended,
   o.with_data, o.better_than_before, o.worse_than_before, o.milestones_achieved, o.milestones_missed, o.milestones_ended, o.milestones_due,
   case when m.latest_report is null then null else o.report end as report, case when m.latest_report is null then null else o.data_to end as data_to
-from overviews as o
-inner join moment as m on m.plan = o.plan
+from moment as m
 left join reports as c on c.report = $report
-where o.plan = $plan and o.q = least(coalesce(c.q, m.q), m.q)
+inner join overviews as o on o.plan = m.plan and o.q = least(coalesce(c.q, m.q), m.q)
+where m.plan = $plan
 order by o.position

@@ -30,13 +30,27 @@
 -- @origin numbers registry file='plans/targets.csv'
 -- @origin milestones counted question='milestones' plan
 -- @origin activities counted question='activities' plan
+with parts as (
+  select plan, 'target' as part from pages
+  union all
+  select plan, 'number' as part from registry_targets
+  union all
+  select plan, 'milestone' as part from registry_milestones
+  union all
+  select plan, 'activity' as part from registry_activities
+),
+counted as (
+  select
+    plan, sum(case when part = 'target' then 1 else 0 end) as targets, sum(case when part = 'number' then 1 else 0 end) as numbers,
+    sum(case when part = 'milestone' then 1 else 0 end) as milestones, sum(case when part = 'activity' then 1 else 0 end) as activities
+  from parts
+  group by plan
+)
 select
   p.id as plan, p.number, p.name_vi, p.name_en, p.short_vi, p.short_en, p.province, p.province_vi, p.province_en, p.territory, p.issuer, p.signed,
   p.first_year, p.last_year,
-  (select count(*) from pages as t where t.plan = p.id) as targets,
-  (select count(*) from registry_targets as t where t.plan = p.id) as numbers,
-  (select count(*) from registry_milestones as m where m.plan = p.id) as milestones,
-  (select count(*) from registry_activities as a where a.plan = p.id) as activities,
+  coalesce(c.targets, 0) as targets, coalesce(c.numbers, 0) as numbers, coalesce(c.milestones, 0) as milestones, coalesce(c.activities, 0) as activities,
   p.carried_by_vi, p.carried_by_en, p.carried_from, p.note_vi, p.note_en
 from registry_plans as p
+left join counted as c on c.plan = p.id
 order by p.position

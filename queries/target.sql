@@ -61,7 +61,9 @@ select
   s.comparator, s.printed, s.printed_max, s.printed_unit, s.baseline_year, s.baseline, s.baseline_q, s.goal, s.goal_shown, s.goal_max, s.status,
   s.reason, s.may_change, s.met_late, s.locked_status, s.ruled_at, s.closed, s.actual, s.ranked_of, s.rounding, s.actual_quarter, s.gap, s.pace, s.start, s.start_is, s.path,
   s.condition, s.clause, s.quote, s.source, s.line, s.same_as, s.note
-from sayings as s
-where s.target = $target
-  and s.at_q = (select least(coalesce(c.q, m.q), m.q) from pages as p inner join moment as m on m.plan = p.plan left join reports as c on c.report = $report where p.target = $target)
+from pages as p
+inner join moment as m on m.plan = p.plan
+left join reports as c on c.report = $report
+inner join sayings as s on s.target = p.target and s.at_q = least(coalesce(c.q, m.q), m.q)
+where p.target = $target
 order by s.due, case when s.own then 0 else 1 end, s.plan, s.milestone

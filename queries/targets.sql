@@ -102,8 +102,9 @@ select
   c.passed_actual, c.passed_status, c.freshness, c.lead_vi, c.lead_en, c.coverage, c.low, c.high, c.carried, c.half_year,
   c.standard_error, c.few_cases, c.outlook, c.forecast, c.forecast_low, c.forecast_high, c.agencies_reported,
   c.agencies_expected, c.conflicts, v.moved
-from catalogue as c
+from moment as m
+left join reports as r on r.report = $report
+inner join catalogue as c on c.plan = m.plan and c.at_q = least(coalesce(r.q, m.q), m.q)
 left join moves as v on v.target = c.target and v.q = c.at_q
-where c.plan = $plan and ($area is null or c.area = $area) and ($status is null or c.status = $status)
-  and c.at_q = (select least(coalesce(r.q, m.q), m.q) from moment as m left join reports as r on r.report = $report where m.plan = $plan)
+where m.plan = $plan and ($area is null or c.area = $area) and ($status is null or c.status = $status)
 order by c.severity, c.lag nulls last, c.area_place, c.code

@@ -12,6 +12,8 @@ import { DAILY, makeAll, NOT_KEPT, REGISTRY, renew, TIMELESS } from './ready.ts'
 import { stagesBetween } from './stages.ts';
 import type { Stage } from './stages.ts';
 import { Versions } from './versions.ts';
+import { Workings } from './workings.ts';
+import type { Ground } from './workings.ts';
 
 /** An answer with the commit number it was true at. */
 export interface Answer { columns: Columns; snapshot: number }
@@ -45,6 +47,9 @@ export class Engine {
   /** Names that parameters may take now, by parameter. */
   private readonly known = new Map<string, Set<string>>();
   private readonly versions: Versions;
+  private readonly workings: Workings;
+  /** Whose page a target is. */
+  private planOf = new Map<string, string>();
   private snapshotNow = 0;
   private renewals = 0;
   /** The latest snapshot; none while a renewal is under way. A statement over which it stayed the same saw just that one. */
@@ -56,6 +61,7 @@ export class Engine {
     this.versions = new Versions(db, home);
     this.questions = readFolder(folder);
     this.steps = readFolder(join(folder, 'model'));
+    this.workings = new Workings(db, this.steps);
   }
 
   /** @param memory that the tables may take */
@@ -107,11 +113,18 @@ export class Engine {
   }
 
   /**
-   * Answers a question: for now over the ready tables, for a past moment by computing every step for it.
+   * Answers a question: for now over the ready tables; for a past moment, or where a step is needed that is not kept, over the workings of
+   * its plan, or by computing every step where it is about no one plan.
    * @param params as read by readParams; `as_of` null means now
    */
   async run(question: Question, params: Bound): Promise<Answer> {
     if (question.replay !== null) return this.compare(question, params);
+    for (let tries = 0; tries < 2; tries += 1) {
+      const ground = await this.ground(question, params);
+      if (!ground) break;
+      const columns = await this.workings.answer(ground, question, { ...params, as_of: ground.bound.as_of! });
+      if (columns) return { columns, snapshot: ground.snapshot };
+    }
     const { sql, bound, how } = await this.planned(question, params);
     return this.db.use(async (lease) => {
       const resting = this.resting;
@@ -124,6 +137,24 @@ export class Engine {
         return { columns: await lease[how](sql, bound), snapshot: Number(seq.values[0]![0]) };
       });
     });
+  }
+
+  /** From what the workings of a question are made; null where the ready tables answer it, or where it is about no one plan. */
+  private async ground(question: Question, params: Bound): Promise<Ground | null> {
+    const past = params.as_of?.value ?? null;
+    if (past === null && !this.isPassing(question)) return null;
+    const plan = params.plan?.value ?? this.planOf.get(String(params.target?.value)) ?? null;
+    if (plan === null) return null;
+    const snapshot = this.snapshotNow;
+    const moment = past === null ? this.now() : this.moment(String(past));
+    const version = past === null ? null : this.versions.at(String(past));
+    const tables = await this.versions.tables(version);
+    if (tables.size === 0) for (const name of [...REGISTRY, ...TIMELESS]) tables.set(name, `memory.main.${name}`);
+    const report = params.report ?? EVERYTHING.report!;
+    return {
+      key: JSON.stringify([plan, report.value, past ?? moment.today!.value, past === null]), snapshot, tables,
+      bound: { ...moment, ...LATELY, plan: { kind: 'text', value: plan }, report },
+    };
   }
 
   /** A question as it is run: its statement, what that is bound to, and whether its plan is worth keeping. */
@@ -198,6 +229,8 @@ export class Engine {
 
   /** What parameters may name, so that a mistyped one is told instead of answered with nothing. */
   private async learn(lease: Lease): Promise<void> {
+    const [targets, plans] = (await lease.run('select target, plan from pages')).values as [string[], string[]];
+    this.planOf = new Map(targets.map((target, at) => [target, plans[at]!]));
     for (const [name, { sql }] of Object.entries(KNOWN)) this.known.set(name, new Set((await lease.run(sql)).values[0] as string[]));
   }
 

@@ -67,9 +67,9 @@ export function compose(question: Question, steps: Map<string, Question>, ready:
   const text = [...needed, question].map((step) => step.body).join('\n');
   const parts = [...shadows].filter(([table]) => new RegExp(`\\b${table}\\b`).test(text)).map(([table, of]) => `${table} as (\n  select * from ${of}\n)`);
   for (const step of needed) parts.push(`${step.name} as (\n${step.body}\n)`);
-  const own = /^with\s+/i.exec(question.body);
+  const own = /^with\s+(recursive\s+)?/i.exec(question.body);
   if (parts.length === 0) return question.body;
-  return `with ${parts.join(',\n')}${own ? ',\n' : '\n'}${own ? question.body.slice(own[0].length) : question.body}`;
+  return `with ${own?.[1] ?? ''}${parts.join(',\n')}${own ? ',\n' : '\n'}${own ? question.body.slice(own[0].length) : question.body}`;
 }
 
 /** The steps a question needs, directly and through others, each before whoever needs it. */

@@ -5,9 +5,9 @@ import { compose } from './question.ts';
 import type { Question } from './question.ts';
 
 /** Steps that depend on the registry alone. */
-export const REGISTRY = ['rules', 'bodies', 'reports', 'lineage', 'duties', 'lines', 'owing', 'pages', 'breaks'];
+export const REGISTRY = ['rules', 'bodies', 'reports', 'lineage', 'duties', 'lines', 'owing', 'dues', 'pages', 'breaks'];
 /** Steps that depend on the registry and the day. */
-export const DAILY = ['maps', 'called', 'homes', 'deadlines'];
+export const DAILY = ['maps', 'called', 'homes', 'deadlines', 'mergers', 'heirs', 'leads'];
 /** Steps that hold every moment at once: a past moment is asked of them as they are. */
 export const TIMELESS = ['received', 'history'];
 /** How a step's rows are found by what an act touched; one without a key is small and made anew. */
@@ -20,7 +20,7 @@ const MADE: [name: string, key: Key, kept: boolean][] = [
   ['absences', 'indicator', true], ['sums', 'indicator', false], ['figures', 'indicator', false], ['bases', 'indicator', false], ['goals', 'indicator', true], ['rivals', 'target', true], ['legs', 'target', true],
   ['paths', 'target', true], ['series', 'target', true], ['standings', 'target', false], ['sides', 'target', false], ['judgements', 'target', false], ['late', 'target', false],
   ['verdicts', 'target', true], ['paces', 'target', false], ['headlines', 'target', true], ['points', 'target', false], ['slopes', 'target', false], ['forecasts', 'target', true],
-  ['freshness', 'target', false], ['catalogue', 'target', true], ['moves', 'target', true], ['fans', 'target', false], ['courses', 'target', true], ['sayings', 'target', true], ['units', 'target', true], ['askings', 'target', true],
+  ['freshness', 'target', false], ['catalogue', 'target', true], ['moves', 'target', true], ['fans', 'target', false], ['courses', 'target', true], ['sayings', 'target', true], ['views', 'target', true], ['units', 'target', true], ['askings', 'target', true],
 ];
 /** Steps that are made on the way and let go. */
 export const NOT_KEPT = new Set(MADE.filter(([name, , kept]) => !kept && name !== 'quantities').map(([name]) => name));

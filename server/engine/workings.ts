@@ -1,0 +1,79 @@
+// Workings: the steps of one plan at one moment, each a table, made when first needed and shared by every question about that plan and
+// moment. A page of a past moment asks some eight questions of much the same steps.
+import type { DuckDB } from './duckdb.ts';
+import type { Lease } from './lease.ts';
+import type { Bound, Columns } from './values.ts';
+import { compose, inOrder } from './question.ts';
+import type { Question } from './question.ts';
+
+/** What steps are worked out from: what was committed up to `snapshot`, as `bound` says; `tables` that need not be made, by the step or registry
+ * table that each stands for. */
+export interface Ground { key: string; snapshot: number; bound: Bound; tables: ReadonlyMap<string, string> }
+
+interface Working { schema: string; tables: Map<string, string>; users: number; turn: Promise<unknown> }
+
+/** Workings kept beside those in use; one of a province's plan takes some 50 MB. */
+const MOST_KEPT = 8;
+
+export class Workings {
+  private readonly db: DuckDB;
+  private readonly steps: Map<string, Question>;
+  private readonly kept = new Map<string, Working>();
+  private made = 0;
+
+  constructor(db: DuckDB, steps: Map<string, Question>) {
+    this.db = db;
+    this.steps = steps;
+  }
+
+  /** @returns null where more was committed meanwhile: the ground has moved */
+  async answer(ground: Ground, question: Question, params: Bound): Promise<Columns | null> {
+    const key = `${ground.snapshot} ${ground.key}`;
+    const working = this.kept.get(key) ?? { schema: `working_${(this.made += 1)}`, tables: new Map(ground.tables), users: 0, turn: Promise.resolve() };
+    this.kept.delete(key);
+    this.kept.set(key, working);
+    working.users += 1;
+    try {
+      const turn = working.turn.then(() => this.make(working, ground, question));
+      working.turn = turn.catch(() => undefined);
+      if (!(await turn)) return null;
+      const sql = compose(question, this.steps, new Set(working.tables.keys()), working.tables);
+      return await this.db.use((lease) => lease.transaction(async () => (await isAt(lease, ground) ? lease.work(sql, { ...ground.bound, ...params }) : null)));
+    } finally {
+      working.users -= 1;
+      await this.letGo();
+    }
+  }
+
+  /** Makes the steps that a question needs and that are not there yet. @returns false where the ground has moved */
+  private async make(working: Working, ground: Ground, question: Question): Promise<boolean> {
+    const missing = inOrder(question.steps, this.steps, new Set(working.tables.keys()));
+    if (missing.length === 0) return true;
+    const tables = new Map(working.tables);
+    const stands = await this.db.use((lease) => lease.transaction(async () => {
+      if (!(await isAt(lease, ground))) return false;
+      await lease.run(`create schema if not exists ${working.schema}`);
+      for (const step of missing) {
+        const table = `${working.schema}.${step.name}`;
+        await lease.run(`create table ${table} as ${compose(step, this.steps, new Set(tables.keys()), tables)}`, ground.bound);
+        tables.set(step.name, table);
+      }
+      return true;
+    }));
+    if (stands) working.tables = tables;
+    return stands;
+  }
+
+  private async letGo(): Promise<void> {
+    for (const [key, working] of this.kept) {
+      if (this.kept.size <= MOST_KEPT) return;
+      if (working.users > 0) continue;
+      this.kept.delete(key);
+      await this.db.use((lease) => lease.run(`drop schema if exists ${working.schema} cascade`));
+    }
+  }
+}
+
+async function isAt(lease: Lease, { snapshot }: Ground): Promise<boolean> {
+  return Number((await lease.run('select seq from snapshot_now')).values[0]![0]) === snapshot;
+}
