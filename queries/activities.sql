@@ -35,23 +35,27 @@
 -- @origin budget_million_vnd printed
 -- @origin days_late made due,done_on
 -- @origin line place
-with dated as (
-  select
-    r.*, cast($today as date) as today, d.done_on, d.document,
-    case
-      when d.subject is not null and r.recurs not in ('yearly', 'half-yearly', 'quarterly', 'monthly', 'continuous', 'as-needed') then 'done'
-      when r.recurs in ('yearly', 'half-yearly', 'quarterly', 'monthly', 'continuous', 'as-needed')
-        then case when r.due < $today or p.last_year < extract(year from $today) then 'ended' else 'recurring' end
-      when r.due is null then case when p.last_year < extract(year from $today) then 'ended' else 'undated' end
-      when r.due < $today then 'overdue'
-      when r.due < $today + interval '30' day then 'due-soon'
-      when r.starts > $today then 'not-started'
-      else 'on-schedule'
-    end as state
+with named as (
+  select r.*, cast(p.last_year || '-12-31' as date) as last_day, r.recurs not in ('', 'once', 'span') as goes_on, n.today
   from registry_activities as r
   inner join registry_plans as p on p.id = r.plan
-  left join proven as d on d.subject = r.id
+  cross join (select cast($today as date) as today) as n
   where r.plan = $plan
+),
+dated as (
+  select
+    r.*, d.done_on, d.document,
+    case
+      when d.subject is not null and not r.goes_on then 'done'
+      when r.goes_on then case when r.due < r.today or r.last_day < r.today then 'ended' else 'recurring' end
+      when r.due is null then case when r.last_day < r.today then 'ended' else 'undated' end
+      when r.due < r.today then 'overdue'
+      when r.due < r.today + interval '30' day then 'due-soon'
+      when r.starts > r.today then 'not-started'
+      else 'on-schedule'
+    end as state
+  from named as r
+  left join proven as d on d.subject = r.id
 ),
 led as (
   select d.*, case when d.state not in ('done', 'ended') and l.heir is not null then l.heir else l.agency end as agency, case when d.state not in ('done', 'ended') and l.heir is not null then l.agency end as passed_from

@@ -1,6 +1,6 @@
 -- Who owes a report and who has handed it in, late and missing ones first.
 --
--- @with   dues, bodies, reports, moment, homes
+-- @with   assigned, bodies, reports, moment, homes
 -- @param  plan        text    id in data/plans
 -- @param  report      text?   the latest with figures if left out
 -- @param  boundary    text?   on which of the plan's maps the unit is: reported, current or baseline
@@ -33,7 +33,7 @@ with looked as (
   where m.plan = $plan
 ),
 asked as (
-  select d.agency, d.report, d.owed from dues as d inner join looked as l on l.report = d.report and l.territory = d.territory
+  select d.agency, d.report, d.owed from assigned as d inner join looked as l on l.report = d.report and l.territory = d.territory
 ),
 handed_in as (
   select s.agency, s.report, min(s.received_at) as received_at, sum(s.figures) as figures, count(*) as revisions, max(s.revision) = max(case when a.acted_at is not null then s.revision end) as accepted

@@ -1,6 +1,6 @@
 -- The reports of a plan's years, with how many agencies owe them and have handed in.
 --
--- @with   reports, dues, bodies, moment
+-- @with   reports, assigned, bodies, moment
 -- @param  plan             text    id in data/plans
 -- @param  as_of            timestamp? what was known then; now if left out
 -- @column report           text    -      2026Q1, 2026H1, 2026Q3, 2026Y
@@ -19,7 +19,7 @@
 -- @origin agencies_expected,agencies_received,agencies_on_time counted question='reporting' plan report
 with owed as (
   select d.report, count(*) as agencies
-  from dues as d
+  from assigned as d
   inner join registry_plans as p on p.territory = d.territory and p.id = $plan
   group by d.report
 ),

@@ -1,7 +1,7 @@
 -- How each page is taken apart by body, as at each of its plan's quarters: in which window, against which goal, from which beginning.
 -- Once a flow's milestone is judged, on the year's figure, that figure is taken apart.
 --
--- @with   pages, reports, headlines, goals, legs, series
+-- @with   pages, quantities, reports, headlines, goals, legs, series
 -- @column target         text     -         the page
 -- @column plan           text     -         its plan
 -- @column q              integer  -         as at this quarter
@@ -19,6 +19,7 @@ with page as (
   from pages as p
   inner join registry_indicators as i on i.id = p.indicator
   inner join registry_plans as r on r.id = p.plan
+  inner join quantities as n on n.territory = r.territory and n.indicator = p.indicator and n.part = p.part
   cross join reports as c
   where c.year >= r.first_year
 ),

@@ -1,28 +1,31 @@
 // The only door to DuckDB: an in-memory instance, locked down, with leased connections.
 import { DuckDBInstance } from '@duckdb/node-api';
+import { Asker } from './asker.ts';
 import { Lease } from './lease.ts';
+import { Pool } from './pool.ts';
+import type { Bound, Columns } from './values.ts';
 
-/** Connections open at most: more only wait for each other on a small machine. */
-const CONNECTIONS = 6;
 /** A pool over one in-memory instance. One statement at a time on a connection: a second would silently cut the first short. */
 export class DuckDB {
   private readonly instance: DuckDBInstance;
-  private readonly idle: Lease[] = [];
-  private readonly waiting: ((lease: Lease) => void)[] = [];
-  private open = 0;
-  private readonly most: number;
+  private readonly leases: Pool<Lease>;
+  private readonly askers: Pool<Asker>;
+  private generation = 0;
 
-  private constructor(instance: DuckDBInstance, most: number) {
+  private constructor(instance: DuckDBInstance) {
     this.instance = instance;
-    this.most = most;
+    this.leases = new Pool(async () => new Lease(await instance.connect()));
+    this.askers = new Pool(async () => Asker.open(await instance.connect()));
   }
 
   /** @param folders the only folders whose files may be read or written; @param memory that it may take */
   static async open(folders: string[], memory = '2GB'): Promise<DuckDB> {
     // One thread a statement: several at once share the cores, and to cut one of a few milliseconds in two costs a third more work.
     const instance = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: memory });
-    const db = new DuckDB(instance, CONNECTIONS);
+    const db = new DuckDB(instance);
     await db.use(async (lease) => {
+      // Apart from the tables that stay: what is defined beside those makes DuckDB plan anew whatever reads them.
+      await lease.run("attach ':memory:' as workings");
       await lease.run('set autoinstall_known_extensions = false');
       await lease.run('set autoload_known_extensions = false');
       await lease.run("set temp_directory = ''");
@@ -35,29 +38,23 @@ export class DuckDB {
     return db;
   }
 
-  async use<T>(work: (lease: Lease) => Promise<T>): Promise<T> {
-    const lease = await this.lease();
-    try {
-      return await work(lease);
-    } finally {
-      const next = this.waiting.shift();
-      if (next) next(lease);
-      else this.idle.push(lease);
-    }
+  /** A connection for as long as some work takes. */
+  use<T>(work: (lease: Lease) => Promise<T>): Promise<T> {
+    return this.leases.use(work);
+  }
+
+  /** A connection that keeps its plans, for questions over ready tables while these stay as they are. */
+  asking<T>(work: (ask: (sql: string, params?: Bound) => Promise<Columns>) => Promise<T>): Promise<T> {
+    return this.askers.use((asker) => work((sql, params = {}) => asker.ask(sql, params, this.generation)));
+  }
+
+  /** To be said after tables were filled or defined anew: a kept plan is of the values that its tables then had, and is wrong for others. */
+  redefined(): void {
+    this.generation += 1;
   }
 
   close(): void {
-    for (const lease of this.idle) lease.close();
+    for (const lease of [...this.leases.idle, ...this.askers.idle]) lease.close();
     this.instance.closeSync();
-  }
-
-  private async lease(): Promise<Lease> {
-    const lease = this.idle.pop();
-    if (lease) return lease;
-    if (this.open < this.most) {
-      this.open += 1;
-      return new Lease(await this.instance.connect());
-    }
-    return new Promise((resolve) => this.waiting.push(resolve));
   }
 }

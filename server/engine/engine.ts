@@ -108,6 +108,7 @@ export class Engine {
     try {
       this.snapshotNow = await this.db.use((lease) => lease.transaction(() => work(lease)));
     } finally {
+      this.db.redefined();
       this.resting = { snapshot: this.snapshotNow };
     }
   }
@@ -125,18 +126,16 @@ export class Engine {
       const columns = await this.workings.answer(ground, question, { ...params, as_of: ground.bound.as_of! });
       if (columns) return { columns, snapshot: ground.snapshot };
     }
-    const { sql, bound, how } = await this.planned(question, params);
-    return this.db.use(async (lease) => {
-      const resting = this.resting;
-      if (resting) {
-        const columns = await lease[how](sql, bound);
-        if (this.resting === resting) return { columns, snapshot: resting.snapshot };
-      }
-      return lease.transaction(async () => {
-        const seq = await lease.ask('select seq from snapshot_now');
-        return { columns: await lease[how](sql, bound), snapshot: Number(seq.values[0]![0]) };
-      });
-    });
+    const { sql, bound, isKept } = await this.planned(question, params);
+    const resting = this.resting;
+    if (resting) {
+      const columns = isKept ? await this.db.asking((ask) => ask(sql, bound)) : await this.db.use((lease) => lease.work(sql, bound));
+      if (this.resting === resting) return { columns, snapshot: resting.snapshot };
+    }
+    return this.db.use((lease) => lease.transaction(async () => {
+      const seq = await lease.run('select seq from snapshot_now');
+      return { columns: await lease.work(sql, bound), snapshot: Number(seq.values[0]![0]) };
+    }));
   }
 
   /** From what the workings of a question are made; null where the ready tables answer it, or where it is about no one plan. */
@@ -158,11 +157,11 @@ export class Engine {
   }
 
   /** A question as it is run: its statement, what that is bound to, and whether its plan is worth keeping. */
-  private async planned(question: Question, params: Bound): Promise<{ sql: string; bound: Bound; how: 'ask' | 'work' }> {
+  private async planned(question: Question, params: Bound): Promise<{ sql: string; bound: Bound; isKept: boolean }> {
     const past = params.as_of?.value ?? null;
-    if (past !== null) return { sql: this.pastStatement(question, await this.versions.tables(this.versions.at(String(past)))), bound: { ...this.moment(String(past)), ...LATELY, ...params }, how: 'work' };
+    if (past !== null) return { sql: this.pastStatement(question, await this.versions.tables(this.versions.at(String(past)))), bound: { ...this.moment(String(past)), ...LATELY, ...params }, isKept: false };
     const now = this.now();
-    return { sql: this.statement(question), bound: { ...now, ...LATELY, ...params, as_of: now.as_of! }, how: this.isPassing(question) ? 'work' : 'ask' };
+    return { sql: this.statement(question), bound: { ...now, ...LATELY, ...params, as_of: now.as_of! }, isKept: !this.isPassing(question) };
   }
 
   /** The stages between the two moments that are compared. */

@@ -1,17 +1,12 @@
 // One connection, leased for as long as a caller needs it.
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { namesIn, Statement } from './statement.ts';
-import { bind, inward, outward, typeOf } from './values.ts';
+import { namesIn, reading } from './statement.ts';
+import { bind, inward, outward, SQL_TYPE, typeOf } from './values.ts';
 import type { Bound, Columns, Kind, Plain } from './values.ts';
-
-/** Statements kept ready on each connection: planning costs as much as running where tables are small. */
-const MOST_KEPT = 60;
 
 /** One connection, leased for as long as a caller needs a transaction. */
 export class Lease {
-  private readonly connection: DuckDBConnection;
-  private readonly kept = new Map<string, Statement>();
-  private made = 0;
+  protected readonly connection: DuckDBConnection;
   constructor(connection: DuckDBConnection) {
     this.connection = connection;
   }
@@ -27,29 +22,16 @@ export class Lease {
     }
   }
 
-  /** Runs a statement over ready tables that will be asked again: it stays planned on this connection. */
-  async ask(sql: string, params: Bound = {}): Promise<Columns> {
-    const key = Statement.key(sql, params);
-    const known = this.kept.get(key);
-    this.kept.delete(key);
-    if (known?.isWorn) await known.close();
-    const statement = known && !known.isWorn ? known : await Statement.prepare(this.connection, sql, params, `asked_${(this.made += 1)}`);
-    this.kept.set(key, statement);
-    const [oldest] = this.kept;
-    if (this.kept.size > MOST_KEPT && oldest) {
-      this.kept.delete(oldest[0]);
-      await oldest[1].close();
-    }
-    return statement.run(params);
-  }
-
-  /** Runs a statement of many steps: planned once, and let go, since its plan holds all that it computed for as long as it is kept. */
+  /** Runs a statement of many steps: with its values bound it would be planned twice. */
   async work(sql: string, params: Bound): Promise<Columns> {
-    const statement = await Statement.prepare(this.connection, sql, params, 'asked_once', true);
+    const given = namesIn(sql).filter((name) => params[name] && params[name].value !== null);
+    await this.connection.run(`create or replace temp table given (${['nothing boolean', ...given.map((name) => `"${name}" ${SQL_TYPE[params[name]!.kind]}`)].join(', ')})`);
+    await this.run(`insert into temp.given values (${['null', ...given.map((name) => `$${name}`)].join(', ')})`, params);
+    const prepared = await this.connection.prepare(reading(sql, params, (name) => `(select "${name}" from temp.given)`));
     try {
-      return await statement.run(params);
+      return await outward(await prepared.run());
     } finally {
-      await statement.close();
+      prepared.destroySync();
     }
   }
 
@@ -80,20 +62,15 @@ export class Lease {
       return result;
     } catch (error) {
       await this.connection.run('rollback').catch(() => undefined);
-      // What statements were given within it is gone with it.
-      await this.forget();
+      this.forget();
       throw error;
     }
   }
 
   close(): void {
-    this.kept.clear();
     this.connection.closeSync();
   }
 
-  private async forget(): Promise<void> {
-    const kept = [...this.kept.values()];
-    this.kept.clear();
-    for (const statement of kept) await statement.close();
-  }
+  /** Lets go what was kept within a transaction that was undone. */
+  protected forget(): void {}
 }

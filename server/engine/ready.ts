@@ -5,7 +5,7 @@ import { compose } from './question.ts';
 import type { Question } from './question.ts';
 
 /** Steps that depend on the registry alone. */
-export const REGISTRY = ['rules', 'bodies', 'reports', 'lineage', 'duties', 'lines', 'owing', 'dues', 'pages', 'breaks'];
+export const REGISTRY = ['rules', 'bodies', 'reports', 'lineage', 'duties', 'lines', 'owing', 'assigned', 'pages', 'breaks'];
 /** Steps that depend on the registry and the day. */
 export const DAILY = ['maps', 'called', 'homes', 'deadlines', 'mergers', 'heirs', 'leads'];
 /** Steps that hold every moment at once: a past moment is asked of them as they are. */

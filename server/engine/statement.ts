@@ -1,29 +1,38 @@
-// A statement kept ready on a connection. DuckDB plans a statement with bound values anew at every run; one that reads its values
-// from a table of one row keeps its plan, and planning is most of the time where tables are small. Each row comes as one JSON text:
+// A statement and its values. DuckDB plans a statement with bound values anew at every run; one that reads its values from a table of
+// one row keeps its plan, and planning is most of the time where tables are small. Each row of a kept statement comes as one JSON text:
 // a wide answer costs more to fetch value by value than to compute.
 import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api';
-import { bind, formOf, fromRows, outward, SQL_TYPE } from './values.ts';
-import type { Bound, Columns, Form } from './values.ts';
+import { bind, formOf, fromRows, SQL_TYPE } from './values.ts';
+import type { Bound, Columns, Form, Kind } from './values.ts';
 
-/** Rows replaced in a table in memory leave their text behind; after so many the table is made anew. */
-const MOST_ASKED = 10_000;
+/** Where the values of the statement that runs stand on a connection: so many columns of each kind. */
+const PLACES: Record<Kind, number> = { text: 12, number: 4, integer: 4, boolean: 4, date: 4, timestamp: 10 };
 
+/** The lowest and the highest that a value may be: plans are of the values seen, and must hold for every one that comes. */
+const ENDS: Record<Kind, [string, string]> = {
+  text: ["''", "repeat(chr(1114111), 1000)"], number: ["'-infinity'", "'infinity'"], integer: ['-9223372036854775808', '9223372036854775807'], boolean: ['false', 'true'],
+  date: ["'-infinity'", "'infinity'"], timestamp: ["'-infinity'", "'infinity'"],
+};
+
+/** Makes the table of values. Whatever is defined later on its connection makes DuckDB plan anew at every run. */
+export async function makePlaces(connection: DuckDBConnection): Promise<void> {
+  const columns = Object.entries(PLACES).flatMap(([kind, count]) => Array.from({ length: count }, (_, at) => ({ name: `${kind}_${at + 1}`, kind: kind as Kind })));
+  await connection.run(`create or replace temp table places (${columns.map(({ name, kind }) => `${name} ${SQL_TYPE[kind]}`).join(', ')})`);
+  await connection.run(`insert into temp.places values (${columns.map(() => 'null').join(', ')})`);
+  for (const end of [0, 1] as const) await connection.run(`update temp.places set ${columns.map(({ name, kind }) => `${name} = ${ENDS[kind][end]}`).join(', ')}`);
+}
+
+/** A statement kept ready on a connection that has a table of values. */
 export class Statement {
-  private readonly connection: DuckDBConnection;
   private readonly prepared: DuckDBPreparedStatement;
   private readonly asking: DuckDBPreparedStatement | null;
   private readonly used: string[];
-  private readonly table: string;
-  private readonly form: Form | null;
-  private last = '';
-  private times = 0;
+  private readonly form: Form;
 
-  private constructor(connection: DuckDBConnection, prepared: DuckDBPreparedStatement, asking: DuckDBPreparedStatement | null, used: string[], table: string, form: Form | null) {
-    this.connection = connection;
+  private constructor(prepared: DuckDBPreparedStatement, asking: DuckDBPreparedStatement | null, used: string[], form: Form) {
     this.prepared = prepared;
     this.asking = asking;
     this.used = used;
-    this.table = table;
     this.form = form;
   }
 
@@ -32,60 +41,51 @@ export class Statement {
     return `${namesIn(sql).flatMap((name) => (params[name] ? [params[name].value === null ? `${name} null` : params[name].kind] : [])).join(' ')}\n${sql}`;
   }
 
-  /** @param table of its values; it must be this statement's alone; @param once it will not be run again: its rows come value by value */
-  static async prepare(connection: DuckDBConnection, sql: string, params: Bound, table: string, once = false): Promise<Statement> {
-    const named = namesIn(sql).filter((name) => params[name]);
-    const used = named.filter((name) => params[name]!.value !== null);
-    const text = sql.replaceAll(PARAMETER, (word, name: string) => {
-      const param = params[name];
-      if (!param) return word;
-      return param.value === null ? `cast(null as ${SQL_TYPE[param.kind]})` : `(select "${name}" from temp.${table})`;
-    });
-    let asking: DuckDBPreparedStatement | null = null;
-    if (used.length > 0) {
-      await connection.run(`create or replace temp table ${table} (${used.map((name) => `"${name}" ${SQL_TYPE[params[name]!.kind]}`).join(', ')})`);
-      await connection.run(`insert into temp.${table} values (${used.map(() => 'null').join(', ')})`);
-      asking = await connection.prepare(`update temp.${table} set ${used.map((name) => `"${name}" = $${name}`).join(', ')}`);
-    }
-    try {
-      const prepared = await connection.prepare(text);
-      if (once) return new Statement(connection, prepared, asking, used, table, null);
-      const form = formOf(prepared);
-      prepared.destroySync();
-      const row = form.names.map((name) => `answer."${name}"`).join(', ');
-      return new Statement(connection, await connection.prepare(`select json_array(${row}) from (${text}) as answer`), asking, used, table, form);
-    } catch (error) {
-      asking?.destroySync();
-      if (asking) await connection.run(`drop table if exists temp.${table}`).catch(() => undefined);
-      throw error;
-    }
+  static async prepare(connection: DuckDBConnection, sql: string, params: Bound): Promise<Statement> {
+    const used = namesIn(sql).filter((name) => params[name] && params[name].value !== null);
+    const taken: Partial<Record<Kind, number>> = {};
+    const places = new Map(used.map((name) => {
+      const { kind } = params[name]!;
+      taken[kind] = (taken[kind] ?? 0) + 1;
+      return [name, `${kind}_${taken[kind]}`];
+    }));
+    const text = reading(sql, params, (name) => `(select max(${places.get(name)}) from temp.places)`);
+    const whole = await connection.prepare(text);
+    const form = formOf(whole);
+    whole.destroySync();
+    const row = form.names.map((name) => `answer."${name}"`).join(', ');
+    const prepared = await connection.prepare(`select json_array(${row}) from (${text}) as answer`);
+    const asking = used.length === 0 ? null : await connection.prepare(`update temp.places set ${used.map((name) => `${places.get(name)} = $${name}`).join(', ')}`);
+    return new Statement(prepared, asking, used, form);
   }
 
-  /** Whether it should be prepared anew. */
-  get isWorn(): boolean {
-    return this.times >= MOST_ASKED;
+  /** Its values as one text: the same text, the same row of values. */
+  valuesOf(params: Bound): string {
+    return JSON.stringify(this.used.map((name) => params[name]!.value));
   }
 
-  async run(params: Bound): Promise<Columns> {
-    if (this.asking) {
-      const wanted = JSON.stringify(this.used.map((name) => params[name]!.value));
-      if (wanted !== this.last) {
-        this.last = '';
-        bind(this.asking, Object.fromEntries(this.used.map((name) => [name, params[name]!])));
-        await this.asking.run();
-        this.last = wanted;
-        this.times += 1;
-      }
+  /** @param placed its values stand already in their places */
+  async run(params: Bound, placed: boolean): Promise<Columns> {
+    if (this.asking && !placed) {
+      bind(this.asking, Object.fromEntries(this.used.map((name) => [name, params[name]!])));
+      await this.asking.run();
     }
-    const result = await this.prepared.run();
-    return this.form ? fromRows(result, this.form) : outward(result);
+    return fromRows(await this.prepared.run(), this.form);
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.prepared.destroySync();
     this.asking?.destroySync();
-    if (this.asking) await this.connection.run(`drop table if exists temp.${this.table}`);
   }
+}
+
+/** The text with each value that is not null read from somewhere; null is written out, so that what hangs on it is not planned. */
+export function reading(sql: string, params: Bound, from: (name: string) => string): string {
+  return sql.replaceAll(PARAMETER, (word, name: string) => {
+    const param = params[name];
+    if (!param) return word;
+    return param.value === null ? `cast(null as ${SQL_TYPE[param.kind]})` : from(name);
+  });
 }
 
 const PARAMETER = /\$([a-z_]+)\b/g;

@@ -29,7 +29,7 @@ export class Workings {
   /** @returns null where more was committed meanwhile: the ground has moved */
   async answer(ground: Ground, question: Question, params: Bound): Promise<Columns | null> {
     const key = `${ground.snapshot} ${ground.key}`;
-    const working = this.kept.get(key) ?? { schema: `working_${(this.made += 1)}`, tables: new Map(ground.tables), users: 0, turn: Promise.resolve() };
+    const working = this.kept.get(key) ?? { schema: `workings.of_${(this.made += 1)}`, tables: new Map(ground.tables), users: 0, turn: Promise.resolve() };
     this.kept.delete(key);
     this.kept.set(key, working);
     working.users += 1;

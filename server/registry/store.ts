@@ -20,6 +20,7 @@ export async function fillTables(registry: Registry, db: DuckDB, schema = 'main'
       await lease.append(shape.table, shape.cells.map((cell) => cell.kind), rows, schema);
     }
   }));
+  db.redefined();
 }
 
 /** Keeps the files of a version that the home has not seen as the latest one, then records the act. */

@@ -81,9 +81,24 @@ for (const [at, [name, given]] of Object.entries(questions).entries()) {
     return `${url}/api/q/${name}.arrow?${new URLSearchParams(given)}`;
   }
 }
-for (const name of ['overview', 'targets', 'trend', 'target', 'breakdown']) {
-  const question = engine.questions.get(name)!;
-  report(`${name} as of a past moment, one at a time`, await measure(1, 5, () => engine.run(question, readParams(question, { ...questions[name], as_of: '2026-10-02' }))));
+// As a browser asks: every question of every page of every plan, in a mixed order, over HTTP, with nothing stored at first.
+const pages = (await column('select target, plan from pages')) as unknown as [string[], string[]];
+const mixed = pages[0].flatMap((target, at) => Object.entries(questions).flatMap(([name, given]): string[] => {
+  const own = { ...given, ...('target' in given ? { target } : {}), ...('plan' in given ? { plan: pages[1][at]! } : {}) };
+  return name === 'behind' || name === 'derivation' ? [] : [`${url}/api/q/${name}.arrow?${new URLSearchParams(own)}`];
+})).map((address, at) => ({ address, place: (at * 7919) % 100_003 })).sort((a, b) => a.place - b.place).map(({ address }) => address);
+let next = 0;
+report(`${mixed.length} questions of all pages over HTTP, ${new Set(mixed).size} of them different, 8 at once`,
+  await measure(8, mixed.length, async () => void await (await fetch(mixed[(next += 1) % mixed.length]!)).arrayBuffer(), 0));
+for (const as_of of ['2026-10-02', '2026-10-03']) {
+  for (const name of ['overview', 'targets', 'reports', 'trend', 'target', 'breakdown', 'agency_trend', 'behind', 'derivation']) {
+    const question = engine.questions.get(name)!;
+    const asked = (): Promise<unknown> => engine.run(question, readParams(question, { ...questions[name], as_of }));
+    const begun = performance.now();
+    await asked();
+    print(`${name} as of ${as_of}, first`, performance.now() - begun);
+    report(`${name} as of ${as_of}, then`, await measure(1, 20, asked, 0));
+  }
 }
 const changes = engine.questions.get('changes')!;
 report('changes between two moments', await measure(1, 3, () => engine.run(changes, readParams(changes, { plan: PLAN, from: '2026-09-01', to: '2026-10-02' }))));
@@ -106,8 +121,8 @@ if (existsSync(resolve('dist/assets'))) {
 }
 
 interface Times { p50: number; p95: number; perSecond: number }
-async function measure(atOnce: number, count: number, work: () => Promise<unknown>): Promise<Times> {
-  for (let warm = 0; warm < Math.min(20, count); warm += 1) await work();
+async function measure(atOnce: number, count: number, work: () => Promise<unknown>, warming = 20): Promise<Times> {
+  for (let warm = 0; warm < Math.min(warming, count); warm += 1) await work();
   const times: number[] = [];
   const begun = performance.now();
   let left = count;

@@ -38,7 +38,7 @@ export class Duck {
   /** Asks a question of the world that was loaded; steps that were not made tables are computed on the way. */
   async ask<Row>(name: string, params: Record<string, string | null> = {}): Promise<Row[]> {
     const { sql, bound } = questionOf(this.world!, name, params, this.made);
-    return rowsOf<Row>(await this.db.use((lease) => lease.ask(sql, bound)));
+    return rowsOf<Row>(await this.db.use((lease) => lease.work(sql, bound)));
   }
 
   async compute(world: World): Promise<Computed> {

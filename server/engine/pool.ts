@@ -1,0 +1,40 @@
+// What is lent to one at a time: made when first needed, at most so many, then waited for in turn.
+
+/** Lent at once at most: more connections only wait for each other on a small machine. */
+const MOST = 6;
+
+export class Pool<T> {
+  /** what nobody has now */
+  readonly idle: T[] = [];
+  private readonly make: () => Promise<T>;
+  private readonly waiting: ((lent: T) => void)[] = [];
+  private made = 0;
+
+  constructor(make: () => Promise<T>) {
+    this.make = make;
+  }
+
+  async use<R>(work: (lent: T) => Promise<R>): Promise<R> {
+    const lent = await this.take();
+    try {
+      return await work(lent);
+    } finally {
+      const next = this.waiting.shift();
+      if (next) next(lent);
+      else this.idle.push(lent);
+    }
+  }
+
+  private async take(): Promise<T> {
+    const idle = this.idle.pop();
+    if (idle !== undefined) return idle;
+    if (this.made < MOST) {
+      this.made += 1;
+      return this.make().catch((error: unknown) => {
+        this.made -= 1;
+        throw error;
+      });
+    }
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+}
