@@ -1,6 +1,7 @@
 // The only door to SQLite: the manifest, the chain of acts, submissions and registry versions of a home.
 import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
+import type { SQLInputValue } from 'node:sqlite';
 
 /** `submission` is the act's subject: a submission, or the milestone of a ruling; the column keeps its first name, under which hashes were chained. */
 export interface Act { seq: number; at: string; actor: string; kind: string; submission: string | null; detail: string }
@@ -33,8 +34,11 @@ create table if not exists facts (name text primary key, fact text not null) str
 export class State {
   private readonly db: DatabaseSync;
 
-  /** @throws Error with one sentence where the file cannot be opened or another process holds it */
-  constructor(path: string) {
+  /**
+   * @param rooms tables of other rooms, as statements that may be run again
+   * @throws Error with one sentence where the file cannot be opened or another process holds it
+   */
+  constructor(path: string, rooms: string[] = []) {
     this.db = new DatabaseSync(path);
     try {
       this.db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
@@ -43,7 +47,22 @@ export class State {
       this.db.close();
       throw new Error(`${path} is held by another process or cannot be written: ${(error as Error).message}`);
     }
-    this.db.exec(SCHEMA);
+    for (const tables of [SCHEMA, ...rooms]) this.db.exec(tables);
+  }
+
+  /** Rows of a statement. */
+  all<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
+    return this.db.prepare(sql).all(...values) as Row[];
+  }
+
+  /** The first row of a statement. */
+  get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined {
+    return this.db.prepare(sql).get(...values) as Row | undefined;
+  }
+
+  /** @returns how many rows it changed */
+  run(sql: string, ...values: SQLInputValue[]): number {
+    return Number(this.db.prepare(sql).run(...values).changes);
   }
 
   /** Runs work in one durable transaction: its end is the commit after which something may be acknowledged. */
@@ -61,65 +80,64 @@ export class State {
 
   /** Adds an act to the chain, each bound to the one before by its hash. Call it within a transaction. */
   act(act: Omit<Act, 'seq'>): Act {
-    const last = this.db.prepare('select seq, hash from acts order by seq desc limit 1').get() as { seq: number; hash: string } | undefined;
+    const last = this.get<{ seq: number; hash: string }>('select seq, hash from acts order by seq desc limit 1');
     const seq = (last?.seq ?? 0) + 1;
     const previous = last?.hash ?? '';
     const hash = chainHash(previous, { seq, ...act });
-    this.db.prepare('insert into acts (seq, at, actor, kind, submission, detail, previous, hash) values (?, ?, ?, ?, ?, ?, ?, ?)')
-      .run(seq, act.at, act.actor, act.kind, act.submission, act.detail, previous, hash);
+    this.run('insert into acts (seq, at, actor, kind, submission, detail, previous, hash) values (?, ?, ?, ?, ?, ?, ?, ?)',
+      seq, act.at, act.actor, act.kind, act.submission, act.detail, previous, hash);
     return { seq, ...act };
   }
 
   addSubmission(row: Submission): void {
-    this.db.prepare(`insert into submissions (submission, agency, report, revision, received_at, sha256, file_name, reason, figures, idempotency_key, accepted, seq)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-      .run(row.submission, row.agency, row.report, row.revision, row.received_at, row.sha256, row.file_name, row.reason, row.figures, row.idempotency_key, row.accepted, row.seq);
+    this.run(`insert into submissions (submission, agency, report, revision, received_at, sha256, file_name, reason, figures, idempotency_key, accepted, seq)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      row.submission, row.agency, row.report, row.revision, row.received_at, row.sha256, row.file_name, row.reason, row.figures, row.idempotency_key, row.accepted, row.seq);
   }
 
   addFile(row: LakeFile): void {
-    this.db.prepare('insert into files (path, sha256, bytes, rows, submission, seq) values (?, ?, ?, ?, ?, ?)')
-      .run(row.path, row.sha256, row.bytes, row.rows, row.submission, row.seq);
+    this.run('insert into files (path, sha256, bytes, rows, submission, seq) values (?, ?, ?, ?, ?, ?)',
+      row.path, row.sha256, row.bytes, row.rows, row.submission, row.seq);
   }
 
   submissionByKey(key: string): Submission | undefined {
-    return this.db.prepare('select * from submissions where idempotency_key = ?').get(key) as Submission | undefined;
+    return this.get<Submission>('select * from submissions where idempotency_key = ?', key);
   }
 
   lastRevision(agency: string, report: string): number {
-    const row = this.db.prepare('select max(revision) as revision from submissions where agency = ? and report = ?').get(agency, report);
-    return Number((row as { revision: number | null }).revision ?? 0);
+    return Number(this.get<{ revision: number | null }>('select max(revision) as revision from submissions where agency = ? and report = ?', agency, report)?.revision ?? 0);
   }
 
   submissions(after = 0): Submission[] {
-    return this.db.prepare('select * from submissions where seq > ? order by seq').all(after) as unknown as Submission[];
+    return this.all<Submission>('select * from submissions where seq > ? order by seq', after);
   }
 
   files(after = 0): LakeFile[] {
-    return this.db.prepare('select * from files where seq > ? order by seq').all(after) as unknown as LakeFile[];
+    return this.all<LakeFile>('select * from files where seq > ? order by seq', after);
   }
 
   acts(after = 0): Act[] {
-    return this.db.prepare('select seq, at, actor, kind, submission, detail from acts where seq > ? order by seq').all(after) as unknown as Act[];
+    return this.all<Act>('select seq, at, actor, kind, submission, detail from acts where seq > ? order by seq', after);
   }
 
   /** The commit number that names a snapshot: everything up to it is visible, nothing after. */
   snapshot(): number {
-    return Number((this.db.prepare('select coalesce(max(seq), 0) as seq from acts').get() as { seq: number }).seq);
+    return this.get<{ seq: number }>('select coalesce(max(seq), 0) as seq from acts')!.seq;
   }
 
   /** Stores a registry version once, with its act. @returns true where it was new */
   addRegistryVersion(hash: string, at: string): boolean {
-    if (this.db.prepare('select 1 from registry_versions where hash = ? and seq = (select max(seq) from registry_versions)').get(hash)) return false;
+    if (this.get('select 1 from registry_versions where hash = ? and seq = (select max(seq) from registry_versions)', hash)) return false;
     this.transaction(() => {
       const { seq } = this.act({ at, actor: 'system', kind: 'registry', submission: null, detail: JSON.stringify({ hash }) });
-      this.db.prepare('insert or replace into registry_versions (hash, seq, at) values (?, ?, ?)').run(hash, seq, at);
+      this.run('insert or replace into registry_versions (hash, seq, at) values (?, ?, ?)', hash, seq, at);
     });
     return true;
   }
 
   /** Every version in the order in which it came into force; one that came back stands again, with its later act. */
   registryVersions(): RegistryVersion[] {
-    const rows = this.db.prepare("select seq, at, detail from acts where kind = 'registry' order by seq").all() as unknown as Act[];
+    const rows = this.all<Act>("select seq, at, detail from acts where kind = 'registry' order by seq");
     return rows.map(({ seq, at, detail }) => ({ hash: (JSON.parse(detail) as { hash: string }).hash, seq, at }));
   }
 
@@ -151,15 +169,15 @@ export class State {
   }
 
   locks(after = 0): Lock[] {
-    return this.db.prepare('select * from locks where seq > ? order by seq, milestone').all(after) as unknown as Lock[];
+    return this.all<Lock>('select * from locks where seq > ? order by seq, milestone', after);
   }
 
   fact(name: string): string | null {
-    return (this.db.prepare('select fact from facts where name = ?').get(name) as { fact: string } | undefined)?.fact ?? null;
+    return this.get<{ fact: string }>('select fact from facts where name = ?', name)?.fact ?? null;
   }
 
   setFact(name: string, fact: string): void {
-    this.db.prepare('insert or replace into facts (name, fact) values (?, ?)').run(name, fact);
+    this.run('insert or replace into facts (name, fact) values (?, ?)', name, fact);
   }
 
   /** @returns the sequence number of the first act whose hash does not follow from the one before, or null */
