@@ -8,7 +8,7 @@ import { dayInVietnam } from './day.ts';
 import { createMirror, takeIn } from './mirror.ts';
 import { compose, inOrder, readFolder } from './question.ts';
 import type { Question } from './question.ts';
-import { DAILY, makeAll, NOT_KEPT, REGISTRY, renew, TIMELESS } from './ready.ts';
+import { DAILY, makeAll, makeRegistry, NOT_KEPT, REGISTRY, renew, TIMELESS } from './ready.ts';
 import { stagesBetween } from './stages.ts';
 import type { Stage } from './stages.ts';
 import { Versions } from './versions.ts';
@@ -89,11 +89,12 @@ export class Engine {
   }
 
   /**
-   * Makes every ready table anew, with all that was committed: at start, after the registry changed, and when the day turns.
+   * Makes every ready table anew, with all that was committed: at start and when the day turns.
    * Each file of the manifest is checked against its hash before it is first read.
    * @throws Error naming each file that is lost or broken
    */
   async makeReady(): Promise<void> {
+    if (!this.ready.has('pages')) await this.db.use((lease) => lease.transaction(async () => { for (const name of await makeRegistry(lease, this.steps, this.now())) this.ready.add(name); }));
     await this.moveOn(async (lease) => {
       const after = await takeIn(lease, this.home, this.snapshotNow);
       for (const name of await makeAll(lease, this.steps, this.now())) this.ready.add(name);

@@ -33,13 +33,20 @@ const TOUCHED = `
   union select g.indicator from goals as g inner join acts as a on a.subject = g.milestone and a.seq > $seq
   union select g.indicator from goals as g inner join locks as k on k.milestone = g.milestone and k.seq > $seq`;
 
-/** Makes every table anew, in order. @returns the names of those that stay */
+/** Makes the tables that depend on the registry alone. In a transaction of their own: DuckDB knows nothing of what a table holds until it
+ * is committed, and joins landed lines with what is owed in an order that takes all memory. @returns their names */
+export async function makeRegistry(lease: Lease, steps: Map<string, Question>, now: Bound): Promise<string[]> {
+  for (const name of REGISTRY) await lease.run(`create or replace table ${name} as ${steps.get(name)!.body}`, now);
+  return REGISTRY;
+}
+
+/** Makes every other table anew, in order. @returns the names of those that stay */
 export async function makeAll(lease: Lease, steps: Map<string, Question>, now: Bound): Promise<string[]> {
-  for (const name of [...REGISTRY, ...DAILY]) await lease.run(`create or replace table ${name} as ${steps.get(name)!.body}`, now);
+  for (const name of DAILY) await lease.run(`create or replace table ${name} as ${steps.get(name)!.body}`, now);
   for (const [name, , kept] of MADE) await lease.run(`create or replace ${kept ? '' : 'temp'} table ${name} as ${steps.get(name)!.body}`, now);
   for (const [name, , kept] of MADE) if (!kept) await lease.run(`drop table ${name}`);
   for (const name of WHOLE) await lease.run(`create or replace table ${name} as ${steps.get(name)!.body}`, now);
-  return [...REGISTRY, ...DAILY, ...MADE.filter(([, , kept]) => kept).map(([name]) => name), ...WHOLE];
+  return [...DAILY, ...MADE.filter(([, , kept]) => kept).map(([name]) => name), ...WHOLE];
 }
 
 /** Makes every step for what acts after a commit number touch, beside the tables, and puts the rows in the place of the old ones. */
