@@ -71,7 +71,7 @@ export async function call(path: string, lang: string, init: RequestInit = {}): 
   let answer: Response;
   try {
     answer = await fetch(path,
-      { ...init, headers: { 'Accept-Language': lang, ...init.headers }, signal: init.signal ?? AbortSignal.timeout(60_000) });
+      { ...init, headers: { 'Accept-Language': lang, 'X-Cot-Moc': '1', ...init.headers }, signal: init.signal ?? AbortSignal.timeout(60_000) });
   } catch {
     throw new Failure(0, `${name}/no-answer`);
   }

@@ -18,6 +18,10 @@ const tree = root.addChildren([
   createRoute({ ...page, path: '/hoat-dong', component: lazyRouteComponent(() => import('./pages/Activities.tsx'), 'Activities') }),
   createRoute({ ...page, path: '/nop', component: lazyRouteComponent(() => import('./pages/Submit.tsx'), 'Submit') }),
   createRoute({ ...page, path: '/ke-hoach', component: lazyRouteComponent(() => import('./pages/Plans.tsx'), 'Plans') }),
+  createRoute({ ...page, path: '/dang-nhap', component: lazyRouteComponent(() => import('./pages/SignIn.tsx'), 'SignIn') }),
+  createRoute({ ...page, path: '/vao/$token', component: lazyRouteComponent(() => import('./pages/Invitation.tsx'), 'Invitation') }),
+  createRoute({ ...page, path: '/tai-khoan', component: lazyRouteComponent(() => import('./pages/Account.tsx'), 'Account') }),
+  createRoute({ ...page, path: '/nguoi-dung', component: lazyRouteComponent(() => import('./pages/People.tsx'), 'People') }),
   createRoute({ ...page, path: '/phuong-phap', component: lazyRouteComponent(() => import('./pages/Method.tsx'), 'Method') }),
 ]);
 

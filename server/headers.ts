@@ -6,7 +6,8 @@ const POLICY = [
   "base-uri 'none'", "frame-ancestors 'none'",
 ].join('; ');
 
-export const headers: RequestHandler = (_req, res, next) => {
+export const headers: RequestHandler = (req, res, next) => {
+  if (req.secure) res.set('Strict-Transport-Security', 'max-age=31536000');
   res.set({
     'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'same-origin', 'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin', 'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',

@@ -1,6 +1,7 @@
 // The home folder: everything that runs lies here, outside the code.
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { ACCESS_TABLES } from './access/tables.ts';
 import { State } from './lake/state.ts';
 
 export interface Home { root: string; received: string; lake: string; staging: string; quarantine: string; registry: string; state: State }
@@ -15,5 +16,5 @@ export function openHome(folder: string): Home {
   } catch (error) {
     throw new Error(`COT_MOC_HOME ${root} cannot be written: ${(error as Error).message}`);
   }
-  return { ...home, state: new State(join(root, 'state.sqlite')) };
+  return { ...home, state: new State(join(root, 'state.sqlite'), [ACCESS_TABLES]) };
 }

@@ -6,6 +6,9 @@ import type { House } from './app.ts';
 import { landDemo } from './demo/land-demo.ts';
 import { dayInVietnam } from './engine/day.ts';
 import { Engine } from './engine/engine.ts';
+import { People } from './access/people.ts';
+import { Vault } from './access/secrets.ts';
+import { Sessions } from './access/sessions.ts';
 import { openHome } from './home.ts';
 import { keepSpare } from './intake/sheets.ts';
 import { Intake } from './intake/submit.ts';
@@ -14,6 +17,7 @@ import { examples } from './method/examples.ts';
 import { lineOf, readRegistry } from './registry/read.ts';
 import { fillTables, keepVersion } from './registry/store.ts';
 import { validate } from './registry/validate.ts';
+import { isLoopback } from './settings.ts';
 import type { Settings } from './settings.ts';
 
 const MINUTE_MS = 60_000;
@@ -48,7 +52,10 @@ export async function openHouse(settings: Settings, say: (line: string) => void)
   await fillTables(registry, engine.db);
   await engine.makeReady();
   const intake = new Intake(home, engine, log);
-  const house: House = { home, engine, intake, review: settings.review, demo, progress: { done: 0, total: 0 }, examples: examples(settings.data), log };
+  const people = new People(home.state, new Vault(join(home.root, 'secret.key')));
+  const house: House = {
+    home, engine, intake, people, sessions: new Sessions(home.state), anonymous: settings.anonymous ?? demo, guests: demo && isLoopback(settings.host), review: settings.review, demo, progress: { done: 0, total: 0 }, examples: examples(settings.data), log,
+  };
 
   keepSpare();
 

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
-export interface Settings { port: number; host: string; home: string; data: string; sources: string; demo: boolean; review: boolean }
+export interface Settings { port: number; host: string; home: string; data: string; sources: string; demo: boolean; review: boolean; anonymous: boolean | null; tls: { cert: string; key: string } | null; proxy: string[] }
 
 /** @throws Error whose message is one sentence: which setting, what it was given, what it takes */
 export function readSettings(env: Record<string, string | undefined>): Settings {
@@ -13,8 +13,12 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Error(`PORT is “${port}”, but takes a whole number from 0 to 65535.`);
   const host = env.HOST ?? '127.0.0.1';
   if (isIP(host) === 0 && !/^[a-z0-9.-]+$/i.test(host)) throw new Error(`HOST is “${host}”, but takes an address such as 127.0.0.1.`);
-  if (host !== 'localhost' && host !== '::1' && !host.startsWith('127.')) {
-    throw new Error(`HOST is “${host}”, but only a loopback address is served until encrypted transport is set up; put a proxy in front of 127.0.0.1.`);
+  const tls = transport(env.TLS_CERT, env.TLS_KEY);
+  const proxy = (env.TRUSTED_PROXY ?? '').split(',').map((address) => address.trim()).filter((address) => address !== '');
+  const stranger = proxy.find((address) => isIP(address.replace(/\/\d+$/, '')) === 0);
+  if (stranger) throw new Error(`TRUSTED_PROXY names “${stranger}”, but takes addresses such as 10.0.0.5 or 10.0.0.0/24, with commas between.`);
+  if (!isLoopback(host) && !tls && proxy.length === 0) {
+    throw new Error(`HOST is “${host}”, which others can reach, but nothing encrypts what they send: passwords could be read on the way. Set TLS_CERT and TLS_KEY, or TRUSTED_PROXY where a proxy encrypts, or serve 127.0.0.1.`);
   }
   const data = folder('COT_MOC_DATA', env.COT_MOC_DATA, './data');
   if (!existsSync(join(data, 'plans'))) throw new Error(`COT_MOC_DATA is “${data}”, but takes a folder with the registry: its folder plans is not there.`);
@@ -26,7 +30,24 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     sources: folder('COT_MOC_SOURCES', env.COT_MOC_SOURCES, '../shared/sources'),
     demo: onOff('COT_MOC_DEMO', env.COT_MOC_DEMO, 'on'),
     review: onOff('COT_MOC_REVIEW', env.COT_MOC_REVIEW, 'off'),
+    anonymous: env.COT_MOC_ANONYMOUS === undefined ? null : onOff('COT_MOC_ANONYMOUS', env.COT_MOC_ANONYMOUS, 'off'),
+    tls, proxy,
   };
+}
+
+/** Whether only this machine can reach an address. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+/** @throws Error where only one of both is given, or a file is not there */
+function transport(cert: string | undefined, key: string | undefined): { cert: string; key: string } | null {
+  if (!cert && !key) return null;
+  for (const [name, file] of [['TLS_CERT', cert], ['TLS_KEY', key]] as const) {
+    if (!file) throw new Error(`${name} is not set, but both TLS_CERT and TLS_KEY are needed: files with a certificate and its key.`);
+    if (!existsSync(file)) throw new Error(`${name} is “${file}”, but that file is not there.`);
+  }
+  return { cert: resolve(cert!), key: resolve(key!) };
 }
 
 function folder(name: string, given: string | undefined, otherwise: string): string {

@@ -6,7 +6,7 @@ import { tableFromIPC } from 'apache-arrow';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSheets } from '../server/intake/sheets.ts';
-import { handIn, open } from './open.ts';
+import { handIn, open, reporterOf } from './open.ts';
 import type { Opened } from './open.ts';
 
 const PLAN = 'bac-giang-2021-2030';
@@ -185,7 +185,7 @@ describe('submissions', () => {
   test('what is missing in a request is named', async () => {
     const form = new FormData();
     form.set('agency', AGENCY);
-    const send = (headers: Record<string, string>): Promise<Response> => fetch(`${opened.url}/api/submissions`, { method: 'POST', body: form, headers });
+    const send = (headers: Record<string, string>): Promise<Response> => fetch(`${opened.url}/api/submissions`, { method: 'POST', body: form, headers: { ...reporterOf(opened.url, AGENCY), ...headers } });
     expect((await send({})).status).toBe(400);
     const answer = await send({ 'Idempotency-Key': 'long-enough' });
     expect([answer.status, ((await answer.json()) as { detail: string }).detail]).toEqual([400, expect.stringContaining('report')]);

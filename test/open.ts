@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { COOKIE } from '../server/access/guard.ts';
+import type { Role } from '../server/access/rights.ts';
 import { openApp } from '../server/app.ts';
 import type { House } from '../server/app.ts';
 import { openHouse } from '../server/house.ts';
@@ -10,16 +12,25 @@ import { readSettings } from '../server/settings.ts';
 
 process.env.LOG_LEVEL ??= 'error';
 
+/** What a signed-in person's requests carry. */
+export interface Carried { Cookie: string; 'X-Cot-Moc': string }
+
+/** Houses by their address, for those who know only that. */
+const houses = new Map<string, House>();
+const reporters = new Map<string, Carried>();
+
 export interface Opened { url: string; home: string; house: House; later: () => Promise<void>; close: () => Promise<void> }
 
 /** @param env settings beside the temporary home; the demo is off unless asked for */
 export async function open(env: Record<string, string> = {}, dist: string | null = null): Promise<Opened> {
   const home = env.COT_MOC_HOME ?? join(mkdtempSync(join(tmpdir(), 'cot-moc-')), 'home');
-  const { house, close, later } = await openHouse(readSettings({ COT_MOC_DEMO: 'off', COT_MOC_DATA: resolve('data'), COT_MOC_HOME: home, ...env }), () => undefined);
+  const { house, close, later } = await openHouse(readSettings({ COT_MOC_DEMO: 'off', COT_MOC_ANONYMOUS: 'on', COT_MOC_DATA: resolve('data'), COT_MOC_HOME: home, ...env }), () => undefined);
   const server = openApp(house, dist).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  houses.set(url, house);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, home, house, later,
+    url, home, house, later,
     close: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
@@ -29,7 +40,25 @@ export async function open(env: Record<string, string> = {}, dist: string | null
   };
 }
 
-/** Hands in a CSV as a browser would. */
+/** Somebody with a role, signed in with both factors. */
+export function signedIn({ people, sessions }: House, role: Role, agency = '', area = ''): Carried & { person: string } {
+  const person = people.add(`${role} ${agency}`, `${crypto.randomUUID()}@tinh.gov.vn`, [{ role, agency, area }], 'test');
+  return { person, ...carrying(sessions.open(person, 'guest', true, 'test')) };
+}
+
+export function carrying(token: string): Carried {
+  return { Cookie: `${COOKIE}=${token}`, 'X-Cot-Moc': '1' };
+}
+
+/** The reporter of an agency at an address: one for each. */
+export function reporterOf(url: string, agency: string): Carried {
+  const key = `${url} ${agency}`;
+  const { Cookie, 'X-Cot-Moc': own } = reporters.get(key) ?? signedIn(houses.get(url)!, 'reporter', agency);
+  reporters.set(key, { Cookie, 'X-Cot-Moc': own });
+  return { Cookie, 'X-Cot-Moc': own };
+}
+
+/** Hands in a CSV as a browser would, as the agency's reporter. */
 export async function handIn(url: string, agency: string, report: string, csv: string | Uint8Array, more: { key?: string; name?: string; numbers?: string; reason?: string; lang?: string } = {}): Promise<Response> {
   const form = new FormData();
   form.set('agency', agency);
@@ -37,5 +66,5 @@ export async function handIn(url: string, agency: string, report: string, csv: s
   if (more.numbers) form.set('numbers', more.numbers);
   if (more.reason) form.set('reason', more.reason);
   form.set('file', new Blob([csv as BlobPart]), more.name ?? 'sheet.csv');
-  return fetch(`${url}/api/submissions?lang=${more.lang ?? 'vi'}`, { method: 'POST', body: form, headers: { 'Idempotency-Key': more.key ?? crypto.randomUUID() } });
+  return fetch(`${url}/api/submissions?lang=${more.lang ?? 'vi'}`, { method: 'POST', body: form, headers: { ...reporterOf(url, agency), 'Idempotency-Key': more.key ?? crypto.randomUUID() } });
 }

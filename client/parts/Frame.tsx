@@ -1,7 +1,8 @@
 // What stands around every page: who and when on top, the rooms at the side, and what must be known about the data.
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
+import { useMe } from '../access.ts';
 import { useHealth } from '../api.ts';
 import type { Health } from '../api.ts';
 import { reportLabel } from '../format.ts';
@@ -13,7 +14,10 @@ import { keep, parseAddress, readAddress, useAddress } from './address.ts';
 import type { Address } from './address.ts';
 import { LanguageSwitch, PeriodPicker, PlanPicker } from './Pickers.tsx';
 import { usePlace } from './place.ts';
+import { leaveFrom } from './return-address.ts';
 import { SearchBox } from './SearchBox.tsx';
+
+const SignIn = lazy(() => import('../pages/SignIn.tsx').then((page) => ({ default: page.SignIn })));
 
 /** What the address held that no page understands, as it was when the page was opened. */
 const refusedAtStart = typeof window === 'undefined' ? [] : readAddress(parseAddress(window.location.search)).refused;
@@ -33,6 +37,10 @@ export function Frame() {
 function Inner() {
   const { say } = useWords();
   const health = useHealth();
+  const me = useMe();
+  const path = useRouterState({ select: ({ location: { pathname } }) => pathname });
+  // Figures that are not open to everybody: whatever page was asked for, signing in comes first.
+  const isClosed = me !== null && !me.anonymous && (me.signed === null || me.signed.needs !== null) && !path.startsWith('/vao/');
   const main = useRef<HTMLElement>(null);
   useFocusOnNewPage(main);
   return (
@@ -55,13 +63,14 @@ function Inner() {
         {health?.demo && <DemoMark />}
         <SearchBox />
         <LanguageSwitch />
+        <AccountLink />
       </header>
       <Rooms />
       <div className="frame-body">
         <section className="phone-bar no-print" aria-label={say('frame.plan')}><PlanPicker />{health?.demo && <DemoMark />}</section>
         <Bands health={health} />
         <main id="main" ref={main} tabIndex={-1}>
-          <Outlet />
+          {isClosed ? <SignIn /> : <Outlet />}
         </main>
         <footer className="foot note">
           {health?.demo && <p>{say('frame.demoNote')}</p>}
@@ -71,6 +80,17 @@ function Inner() {
       </div>
     </div>
   );
+}
+
+/** Who is signed in, or the way to sign in. */
+function AccountLink() {
+  const { say } = useWords();
+  const me = useMe();
+  if (!me) return null;
+  const isSigned = me.signed !== null && me.signed.needs === null;
+  return isSigned
+    ? <Link to="/tai-khoan" search={keep} className="button button-quiet account-link">{me.signed!.name}</Link>
+    : <Link to="/dang-nhap" search={keep} className="button button-quiet account-link" onClick={() => leaveFrom(location.pathname)}>{say('frame.signIn')}</Link>;
 }
 
 function DemoMark() {

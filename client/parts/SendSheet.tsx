@@ -1,6 +1,7 @@
 // The filled sheet: chosen or dropped, kept through every failure, sent under one key until an answer has come.
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { maySubmit, useMe } from '../access.ts';
 import { Failure, submit } from '../api.ts';
 import type { Receipt } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
@@ -67,6 +68,8 @@ export function SendSheet({ plan, agency, report }: { plan: Row<'plans'>; agency
   }
 
   const sending = sent.state === 'sending';
+  const me = useMe();
+  const isAllowed = me === null || maySubmit(me.signed, agency.agency);
   return (
     <>
       <section className="card stack" aria-labelledby="send">
@@ -84,6 +87,13 @@ export function SendSheet({ plan, agency, report }: { plan: Row<'plans'>; agency
               onChange={(event) => choose(event.target.files?.[0])} />
           <p className="hint" id="send-hint">{say('send.hint')}</p>
         </div>
+        {!isAllowed && (
+          <div className="notice" role="status">
+            <Icon name="question" />
+            <p className="grow">{say(me.signed === null ? 'send.signIn' : 'send.notYours')}</p>
+            {me.signed === null && <a className="button button-small" href={`/dang-nhap?lang=${lang}`} target="_blank" rel="opener">{say('send.toSignIn')}</a>}
+          </div>
+        )}
         {asked && <p className="field-error" role="alert"><Icon name="error" size={16} />{say('send.noFile')}</p>}
         {agency.received_at !== null && (
           <div className="field reason">

@@ -2,6 +2,7 @@
 import busboy from 'busboy';
 import type { Request, RequestHandler } from 'express';
 import type { House } from '../app.ts';
+import { mustBeAllowed } from '../access/guard.ts';
 import { HttpError, langOf } from '../problem.ts';
 import { sentences } from './problem-words.ts';
 import { REASONS, SheetRefused } from './submit.ts';
@@ -13,9 +14,10 @@ const MOST_SHEETS = 4;
 
 export function receive(house: House): RequestHandler {
   return async (req, res) => {
-    const site = req.get('Sec-Fetch-Site');
-    if (site && site !== 'same-origin' && site !== 'none') throw new HttpError(403, 'cross-site');
-    const handed = await readForm(req);
+    mustBeAllowed(house, req, res, 'submit');
+    const form = await readForm(req);
+    const { person: actor } = mustBeAllowed(house, req, res, 'submit', form.agency);
+    const handed = { ...form, actor };
     try {
       const receipt = await house.intake.submit(handed, { accept: !house.review });
       res.status(201).set('Cache-Control', 'no-store').json(receipt);
@@ -41,7 +43,7 @@ function isDisk(error: unknown): boolean {
 }
 
 /** The nth `file` is that of the nth `report`; `reason`, where given, stands once for each of them, empty where there is none. */
-async function readForm(req: Request): Promise<Handed> {
+async function readForm(req: Request): Promise<Omit<Handed, 'actor'>> {
   const idempotencyKey = req.get('Idempotency-Key') ?? '';
   if (!/^[\x21-\x7e]{8,200}$/.test(idempotencyKey)) throw new HttpError(400, 'missing-key');
   const fields = new Map<string, string[]>();
@@ -82,7 +84,7 @@ async function readForm(req: Request): Promise<Handed> {
   }
   const numbers = allowed('numbers', one(fields, 'numbers') ?? '', ['vi', 'en']) as 'vi' | 'en' | null;
   const [first, ...together] = files.map(({ bytes, name }, at): Sheet => ({ report: reports[at]!, bytes, fileName: name, reason: allowed('reason', reasons[at] ?? '', REASONS) }));
-  return { ...first!, agency, idempotencyKey, actor: 'anonymous', ...(numbers ? { numbers } : {}), ...(together.length > 0 ? { together } : {}) };
+  return { ...first!, agency, idempotencyKey, ...(numbers ? { numbers } : {}), ...(together.length > 0 ? { together } : {}) };
 }
 
 function all(fields: Map<string, string[]>, name: string): string[] {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Receipt } from '../../server/intake/receipts.ts';
-import { handIn, open } from '../open.ts';
+import { handIn, open, reporterOf } from '../open.ts';
 import type { Opened } from '../open.ts';
 
 interface Told { code: string; report?: string; what: string; how: string; detail: string; problems: Told[] }
@@ -33,7 +33,7 @@ async function send(sheets: [report: string, line: string, reason?: string][], k
     if (reason !== undefined) form.append('reason', reason);
     form.append('file', new Blob([csv(line)]), `${report}.csv`);
   }
-  return fetch(`${opened.url}/api/submissions?lang=en`, { method: 'POST', body: form, headers: { 'Idempotency-Key': key } });
+  return fetch(`${opened.url}/api/submissions?lang=en`, { method: 'POST', body: form, headers: { ...reporterOf(opened.url, 'a'), 'Idempotency-Key': key } });
 }
 const stored = (): string[] => opened.house.home.state.submissions().map(({ submission, reason }) => `${submission} ${reason ?? ''}`.trim());
 const landed = async (report: string): Promise<unknown[]> => {

@@ -7,7 +7,8 @@ import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { build } from 'vite';
 import type { Questions, Row } from '../../queries/types.ts';
-import { open } from '../open.ts';
+import type { Role } from '../../server/access/rights.ts';
+import { open, signedIn } from '../open.ts';
 import type { Opened } from '../open.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -25,7 +26,7 @@ export interface Viewed extends Opened {
   /** rows of a question as JSON: what a page must show */
   ask: <Name extends keyof Questions>(name: Name, params: Record<string, string>) => Promise<Row<Name>[]>;
   /** a fresh context; `said` gathers what a console must not say */
-  page: (width: number, more?: { height?: number }) => Promise<{ page: Page; context: BrowserContext; said: string[] }>;
+  page: (width: number, more?: { height?: number; as?: { role: Role; agency?: string } }) => Promise<{ page: Page; context: BrowserContext; said: string[] }>;
 }
 
 export async function openPages(): Promise<Viewed> {
@@ -47,6 +48,10 @@ export async function openPages(): Promise<Viewed> {
     page: async (width, more = {}) => {
       const context = await browser.newContext({ viewport: { width, height: more.height ?? 900 }, hasTouch: width < 500, locale: 'vi-VN',
         timezoneId: 'America/Los_Angeles' });
+      if (more.as) {
+        const [name, value] = signedIn(opened.house, more.as.role, more.as.agency).Cookie.split('=') as [string, string];
+        await context.addCookies([{ name, value, domain: '127.0.0.1', path: '/', secure: true, httpOnly: true, sameSite: 'Lax' }]);
+      }
       const page = await context.newPage();
       page.setDefaultTimeout(30_000);
       const asked = new Set<Request>();

@@ -24,7 +24,7 @@ describe.skipIf(!hasChromium)('handing in', { retry: 1 }, () => {
   afterAll(() => house?.close());
 
   const start = async (width = 1200): Promise<{ page: Page; close: () => Promise<void> }> => {
-    const { page, context } = await house.page(width);
+    const { page, context } = await house.page(width, { as: { role: 'reporter', agency } });
     await visit(page, `${house.url}/nop?cq=${agency}&bc=${REPORT}`);
     await page.waitForSelector('#sheet', { state: 'attached' });
     return { page, close: () => context.close() };
@@ -34,7 +34,7 @@ describe.skipIf(!hasChromium)('handing in', { retry: 1 }, () => {
   const send = (page: Page) => page.locator('.button-primary').click();
 
   test('who and which report are remembered, the sheet to fill holds the lines owed', async () => {
-    const { page, context } = await house.page(1200);
+    const { page, context } = await house.page(1200, { as: { role: 'reporter', agency } });
     await visit(page, `${house.url}/nop`);
     await page.selectOption('#report', REPORT);
     await page.waitForFunction((id) => document.querySelector(`#agency option[value="${id}"]`) !== null, agency);

@@ -1,0 +1,59 @@
+// Signing in: address and password, then the code; on made-up figures a role may be tried instead.
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { change, useMe, useSignedAnew } from '../access.ts';
+import type { Role } from '../access.ts';
+import { keep } from '../parts/address.ts';
+import { Field, Form } from '../parts/Form.tsx';
+import { useTitle } from '../parts/page-title.ts';
+import { comeFrom } from '../parts/return-address.ts';
+import { SecondFactor } from '../parts/SecondFactor.tsx';
+import '../parts/access-words.ts';
+import { useWords } from '../words.ts';
+import { GuestRoles } from '../parts/GuestRoles.tsx';
+
+export function SignIn() {
+  const { lang, say } = useWords();
+  const me = useMe();
+  const navigate = useNavigate();
+  const signedAnew = useSignedAnew();
+  const signed = me?.signed ?? null;
+  const isDone = signed !== null && signed.needs === null;
+  useTitle(say('access:signIn.title'));
+  useEffect(() => {
+    if (isDone) void navigate({ ...comeFrom(), search: keep, replace: true });
+  }, [isDone, navigate]);
+  return (
+    <div className="page narrow">
+      <h1>{say(signed?.needs === 'code' ? 'access:code.title' : 'access:signIn.title')}</h1>
+      {me && signed === null && (
+        <section className="card stack">
+          <Form label={say('access:signIn.button')} send={async (typed) => {
+            await change('POST', 'access/session', lang, typed);
+            await signedAnew();
+          }}>
+            <Field name="email" type="email" label={say('access:email')} autoComplete="username" inputMode="email" />
+            <Field name="password" type="password" label={say('access:password')} autoComplete="current-password" />
+          </Form>
+          <p className="note">{say('access:signIn.lost')}</p>
+        </section>
+      )}
+      {signed?.needs === 'code' && (
+        <section className="card stack">
+          <p className="measure">{say('access:code.told', { name: signed.name })}</p>
+          <Form label={say('access:code.button')} send={async ({ code }) => {
+            await change('POST', 'access/code', lang, { code: code! });
+            await signedAnew();
+          }}>
+            <Field name="code" label={say('access:code.label')} autoComplete="one-time-code" hint={say('access:code.recovery')} />
+          </Form>
+        </section>
+      )}
+      {signed?.needs === 'second-factor' && <SecondFactor />}
+      {me?.guests && signed === null && <GuestRoles take={async (role: Role, agency: string) => {
+        await change('POST', 'access/guest', lang, { role, agency });
+        await signedAnew();
+      }} />}
+    </div>
+  );
+}

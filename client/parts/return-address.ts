@@ -1,0 +1,20 @@
+// Where somebody was before signing in, for this tab alone.
+
+const KEY = 'cot-moc.came-from';
+
+export function leaveFrom(path: string): void {
+  try {
+    sessionStorage.setItem(KEY, path);
+  } catch {
+    // A browser that keeps nothing leads to the first page.
+  }
+}
+
+export function comeFrom(): { to: string } {
+  try {
+    const path = sessionStorage.getItem(KEY) ?? '/';
+    return { to: /^\/[a-z]/.test(path) && !/^\/(dang-nhap|vao)/.test(path) ? path : '/' };
+  } catch {
+    return { to: '/' };
+  }
+}

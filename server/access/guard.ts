@@ -1,0 +1,76 @@
+// Who asks, and whether they may: read from the cookie at every request, decided by the table of rights.
+import type { Request, RequestHandler, Response } from 'express';
+import type { House } from '../app.ts';
+import { HttpError } from '../problem.ts';
+import { may, needsSecondFactor } from './rights.ts';
+import type { Deed, Grant } from './rights.ts';
+import type { Way } from './sessions.ts';
+
+/** `needs`: what is to be done before anything else: a second factor set up, or its code given. */
+export interface Signed { person: string; name: string; grants: Grant[]; session: string; way: Way; needs: 'second-factor' | 'code' | null }
+
+export const COOKIE = '__Host-cot-moc';
+/** A form of another site cannot send it. */
+const OWN_HEADER = 'X-Cot-Moc';
+
+/** Reads who is signed in, for every later handler. */
+export function whoAsks(house: House): RequestHandler {
+  return (req, res, next) => {
+    res.locals.signed = signedIn(house, tokenOf(req));
+    next();
+  };
+}
+
+export function signedOf(res: Response): Signed | null {
+  return res.locals.signed as Signed | null;
+}
+
+export function tokenOf(req: Request): string | null {
+  const found = (req.get('Cookie') ?? '').split(/;\s*/).find((part) => part.startsWith(`${COOKIE}=`));
+  return found ? found.slice(COOKIE.length + 1) : null;
+}
+
+function signedIn({ people, sessions }: House, token: string | null): Signed | null {
+  const session = token === null ? null : sessions.seen(token);
+  if (!session) return null;
+  const { name, second_factor: hasSecond, ended_at } = people.one(session.person);
+  if (ended_at !== null) return null;
+  const grants = people.grantsOf(session.person);
+  const needs = session.way === 'guest' ? null : !hasSecond && needsSecondFactor(grants) ? 'second-factor' : session.is_whole === 0 ? 'code' : null;
+  return { person: session.person, name, grants, session: session.session, way: session.way, needs };
+}
+
+/** A change comes from a page of ours: a browser says whose page asks, and only a page of ours can add the header. */
+export const fromOurPages: RequestHandler = (req, _res, next) => {
+  if (req.method === 'GET' || req.method === 'HEAD') return next();
+  const site = req.get('Sec-Fetch-Site');
+  if (site && site !== 'same-origin' && site !== 'none') throw new HttpError(403, 'cross-site');
+  if (tokenOf(req) !== null && !req.get(OWN_HEADER)) throw new HttpError(403, 'cross-site');
+  next();
+};
+
+/** @throws HttpError 401 where nobody is signed in, 403 where a factor is missing or the right; the refusal is an act of the chain */
+export function mustBeAllowed(house: House, req: Request, res: Response, deed: Deed, agency?: string): Signed {
+  const signed = signedOf(res);
+  if (!signed) throw new HttpError(401, 'sign-in-needed');
+  if (signed.needs) throw new HttpError(403, `${signed.needs}-needed`);
+  if (may(signed.grants, deed, agency)) return signed;
+  house.home.state.transaction(() => house.home.state.act({
+    at: new Date().toISOString(), actor: signed.person, kind: 'refused', submission: null, detail: JSON.stringify({ deed, ...(agency === undefined ? {} : { agency: agency.slice(0, 80) }), route: `${req.method} ${req.path.slice(0, 80)}` }),
+  }));
+  throw new HttpError(403, 'not-allowed');
+}
+
+/** Lets on who may do a deed that is for no one agency. */
+export function only(house: House, deed: Deed): RequestHandler {
+  return (req, res, next) => {
+    mustBeAllowed(house, req, res, deed);
+    next();
+  };
+}
+
+/** Published and live figures: for whoever is signed in, or for everybody where the home is open to them. */
+export function reading(house: House): RequestHandler {
+  const signedOnly = only(house, 'read');
+  return (req, res, next) => (house.anonymous ? next() : signedOnly(req, res, next));
+}
