@@ -1,12 +1,11 @@
 // Starts: settings, home, registry, engine, app, listen.
-import { existsSync, readFileSync } from 'node:fs';
-import { createServer as createPlain } from 'node:http';
-import { createServer as createSecure } from 'node:https';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openApp } from './app.ts';
 import { openHouse } from './house.ts';
 import { readSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
+import { listen } from './transport.ts';
 
 let settings: Settings;
 try {
@@ -19,18 +18,11 @@ if (!existsSync(dist)) end('The pages are not built yet: run “npm run build”
 
 try {
   const { house, close, later } = await openHouse(settings, console.log);
-  const app = openApp(house, dist);
-  if (settings.proxy.length > 0) app.set('trust proxy', settings.proxy);
-  const server = settings.tls ? createSecure({ cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) }, app) : createPlain(app);
-  server.on('error', (error) => end(`PORT ${settings.port} on ${settings.host} cannot be used: ${error.message}.`));
-  server.listen(settings.port, settings.host, () => {
-    const address = server.address();
-    const origin = `http${settings.tls ? 's' : ''}://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${typeof address === 'object' && address ? address.port : settings.port}`;
-    console.log(`Cột Mốc: ${origin}`);
-    const first = house.people.firstInvitation('Quản trị viên');
-    if (first) console.log(`Nobody administers yet. This link sets the administrator's password, once, until ${first.ends_at}:\n${origin}/vao/${first.token}`);
-    later().catch((error: unknown) => house.log.error({ err: error }, 'the made-up figures could not all land'));
-  });
+  const { server, origin } = await listen(openApp(house, dist), settings);
+  console.log(`Cột Mốc: ${origin}`);
+  const first = house.people.firstInvitation('Quản trị viên');
+  if (first) console.log(`Nobody administers yet. This link sets the administrator's password, once, until ${first.ends_at}:\n${origin}/vao/${first.token}`);
+  later().catch((error: unknown) => house.log.error({ err: error }, 'the made-up figures could not all land'));
   const stop = (): void => {
     server.close(() => void close().then(() => process.exit(0)));
     server.closeIdleConnections();
