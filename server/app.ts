@@ -21,12 +21,14 @@ import { addPerson, dropSecondFactor, endPerson, erasePerson, invitePerson, peop
 import { fromOurPages, only, reading, whoAsks } from './access/guard.ts';
 import type { People } from './access/people.ts';
 import type { Sessions } from './access/sessions.ts';
+import { CALLBACK } from './access/sso.ts';
+import type { Provider } from './access/sso.ts';
 import { HttpError, problemHandler } from './problem.ts';
 import { pages } from './static.ts';
 
 /** `anonymous`: figures may be read without signing in. `guests`: a visitor may take a role, since everything is made up. */
 export interface House {
-  home: Home; engine: Engine; intake: Intake; people: People; sessions: Sessions; anonymous: boolean; guests: boolean; review: boolean; demo: boolean; progress: Progress; examples: Examples; log: Logger;
+  home: Home; engine: Engine; intake: Intake; people: People; sessions: Sessions; provider: Provider | null; anonymous: boolean; guests: boolean; review: boolean; demo: boolean; progress: Progress; examples: Examples; log: Logger;
 }
 
 /** @param dist folder of the built pages; null where a development server answers them */
@@ -61,6 +63,10 @@ export function openApp(house: House, dist: string | null): Express {
   app.get('/api/access/invitations/:token', invitation(house));
   app.post('/api/access/invitations/:token', body, acceptInvitation(house));
   app.post('/api/access/guest', body, guest(house));
+  if (house.provider) {
+    app.get('/api/access/sso', house.provider.there());
+    app.get(CALLBACK, house.provider.back(house));
+  }
 
   app.get('/api/people', administer, people(house));
   app.post('/api/people', administer, body, addPerson(house));

@@ -9,6 +9,7 @@ import { Engine } from './engine/engine.ts';
 import { People } from './access/people.ts';
 import { Vault } from './access/secrets.ts';
 import { Sessions } from './access/sessions.ts';
+import { Provider } from './access/sso.ts';
 import { openHome } from './home.ts';
 import { keepSpare } from './intake/sheets.ts';
 import { Intake } from './intake/submit.ts';
@@ -52,9 +53,10 @@ export async function openHouse(settings: Settings, say: (line: string) => void)
   await fillTables(registry, engine.db);
   await engine.makeReady();
   const intake = new Intake(home, engine, log);
-  const people = new People(home.state, new Vault(join(home.root, 'secret.key')));
+  const vault = new Vault(join(home.root, 'secret.key'));
+  const people = new People(home.state, vault);
   const house: House = {
-    home, engine, intake, people, sessions: new Sessions(home.state), anonymous: settings.anonymous ?? demo, guests: demo && isLoopback(settings.host), review: settings.review, demo, progress: { done: 0, total: 0 }, examples: examples(settings.data), log,
+    home, engine, intake, people, sessions: new Sessions(home.state), provider: settings.sso && new Provider(settings.sso, vault), anonymous: settings.anonymous ?? demo, guests: demo && isLoopback(settings.host), review: settings.review, demo, progress: { done: 0, total: 0 }, examples: examples(settings.data), log,
   };
 
   keepSpare();

@@ -5,7 +5,10 @@ import { join, resolve } from 'node:path';
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
-export interface Settings { port: number; host: string; home: string; data: string; sources: string; demo: boolean; review: boolean; anonymous: boolean | null; tls: { cert: string; key: string } | null; proxy: string[] }
+/** A provider of accounts (OpenID Connect). `origin`: under which people reach this house, as the provider knows it. */
+export interface Sso { issuer: string; client: string; secret: string; origin: string }
+
+export interface Settings { port: number; host: string; home: string; data: string; sources: string; demo: boolean; review: boolean; anonymous: boolean | null; tls: { cert: string; key: string } | null; proxy: string[]; sso: Sso | null }
 
 /** @throws Error whose message is one sentence: which setting, what it was given, what it takes */
 export function readSettings(env: Record<string, string | undefined>): Settings {
@@ -32,6 +35,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     review: onOff('COT_MOC_REVIEW', env.COT_MOC_REVIEW, 'off'),
     anonymous: env.COT_MOC_ANONYMOUS === undefined ? null : onOff('COT_MOC_ANONYMOUS', env.COT_MOC_ANONYMOUS, 'off'),
     tls, proxy,
+    sso: provider(env),
   };
 }
 
@@ -48,6 +52,19 @@ function transport(cert: string | undefined, key: string | undefined): { cert: s
     if (!existsSync(file)) throw new Error(`${name} is “${file}”, but that file is not there.`);
   }
   return { cert: resolve(cert!), key: resolve(key!) };
+}
+
+/** @throws Error where only some of the four are given, or an address is none */
+function provider(env: Record<string, string | undefined>): Sso | null {
+  const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'COT_MOC_ORIGIN'] as const;
+  if (names.every((name) => !env[name])) return null;
+  const missing = names.find((name) => !env[name]);
+  if (missing) throw new Error(`${missing} is not set, but signing in at a provider takes all of ${names.join(', ')}.`);
+  for (const name of ['OIDC_ISSUER', 'COT_MOC_ORIGIN'] as const) {
+    const url = URL.canParse(env[name]!) ? new URL(env[name]!) : null;
+    if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))) throw new Error(`${name} is “${env[name]}”, but takes an encrypted address such as https://dangnhap.tinh.gov.vn.`);
+  }
+  return { issuer: env.OIDC_ISSUER!, client: env.OIDC_CLIENT_ID!, secret: env.OIDC_CLIENT_SECRET!, origin: new URL(env.COT_MOC_ORIGIN!).origin };
 }
 
 function folder(name: string, given: string | undefined, otherwise: string): string {

@@ -22,10 +22,10 @@ const reporters = new Map<string, Carried>();
 export interface Opened { url: string; home: string; house: House; later: () => Promise<void>; close: () => Promise<void> }
 
 /** @param env settings beside the temporary home; the demo is off unless asked for */
-export async function open(env: Record<string, string> = {}, dist: string | null = null): Promise<Opened> {
+export async function open(env: Record<string, string> = {}, dist: string | null = null, port = 0): Promise<Opened> {
   const home = env.COT_MOC_HOME ?? join(mkdtempSync(join(tmpdir(), 'cot-moc-')), 'home');
   const { house, close, later } = await openHouse(readSettings({ COT_MOC_DEMO: 'off', COT_MOC_ANONYMOUS: 'on', COT_MOC_DATA: resolve('data'), COT_MOC_HOME: home, ...env }), () => undefined);
-  const server = openApp(house, dist).listen(0, '127.0.0.1');
+  const server = openApp(house, dist).listen(port, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   houses.set(url, house);

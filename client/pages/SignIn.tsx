@@ -3,7 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { change, useMe, useSignedAnew } from '../access.ts';
 import type { Role } from '../access.ts';
-import { keep } from '../parts/address.ts';
+import { Icon } from '../marks/Icon.tsx';
+import { keep, useAddress } from '../parts/address.ts';
 import { Field, Form } from '../parts/Form.tsx';
 import { useTitle } from '../parts/page-title.ts';
 import { comeFrom } from '../parts/return-address.ts';
@@ -16,6 +17,7 @@ export function SignIn() {
   const { lang, say } = useWords();
   const me = useMe();
   const navigate = useNavigate();
+  const { loi } = useAddress();
   const signedAnew = useSignedAnew();
   const signed = me?.signed ?? null;
   const isDone = signed !== null && signed.needs === null;
@@ -26,6 +28,7 @@ export function SignIn() {
   return (
     <div className="page narrow">
       <h1>{say(signed?.needs === 'code' ? 'access:code.title' : 'access:signIn.title')}</h1>
+      {loi && signed === null && <p className="notice" data-kind="error" role="alert"><Icon name="error" />{say(`access:fault.${loi}`)}</p>}
       {me && signed === null && (
         <section className="card stack">
           <Form label={say('access:signIn.button')} send={async (typed) => {
@@ -36,6 +39,7 @@ export function SignIn() {
             <Field name="password" type="password" label={say('access:password')} autoComplete="current-password" />
           </Form>
           <p className="note">{say('access:signIn.lost')}</p>
+          {me.sso && <p><a className="button button-wide" href="/api/access/sso">{say('access:signIn.provider')}</a></p>}
         </section>
       )}
       {signed?.needs === 'code' && (

@@ -29,6 +29,9 @@ export const TRACED = ['trend', 'targets', 'target', 'breakdown', 'agency_trend'
 /** Counts of the overview whose pages can be listed. */
 export const COUNTED = ['with_data', 'better_than_before', 'worse_than_before', 'milestones_achieved', 'milestones_missed', 'milestones_ended'] as const;
 
+/** Why somebody came back from a provider of accounts without being signed in. */
+export const SIGN_IN_FAULTS = ['sso-refused', 'sso-unknown', 'sso-silent'] as const;
+
 const code = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,80}$/));
 const report = z.string().check(z.regex(/^20\d\d(Q1|H1|Q3|Y)$/));
 const oneOf = (words: readonly string[]) => z.enum(words as [string, ...string[]]);
@@ -36,14 +39,14 @@ const oneOf = (words: readonly string[]) => z.enum(words as [string, ...string[]
 const SINGLE = {
   lang: z.enum(['vi', 'en']), kh: code, ky: report, bc: report, diem: report, mo: code, cq: code, tim: z.string().check(z.maxLength(80)),
   sx: z.enum(['ma', 'ten']), v: z.enum(['bang']), tab: z.enum(TABS),
-  hoi: z.enum(TRACED), cot: z.string().check(z.regex(/^[a-z][a-z_]{0,40}$/)), moc: code, phieu: code, bd: z.enum(['reported', 'current', 'baseline']), dem: z.enum(COUNTED),
+  hoi: z.enum(TRACED), cot: z.string().check(z.regex(/^[a-z][a-z_]{0,40}$/)), moc: code, phieu: code, bd: z.enum(['reported', 'current', 'baseline']), dem: z.enum(COUNTED), loi: z.enum(SIGN_IN_FAULTS),
 };
 const LISTS = {
   lv: oneOf(AREAS), tt: oneOf(Object.values(STATUS_WORD)), dl: oneOf(Object.values(FRESHNESS_WORD)),
     hd: oneOf(Object.values(ACTIVITY_WORD)), cap: code, ct: code,
 };
 
-/** kh plan · ky report looked at · lv areas · tt statuses · dl freshness · hd states of activities · cap populations · ct leads · cq agency · bc report to hand in · diem point · mo opened row · v twin · sx order · tim text · hoi question, cot column, moc milestone and bd map of the number traced · phieu agency whose sheet is shown · dem count whose pages are listed */
+/** kh plan · ky report looked at · lv areas · tt statuses · dl freshness · hd states of activities · cap populations · ct leads · cq agency · bc report to hand in · diem point · mo opened row · v twin · sx order · tim text · hoi question, cot column, moc milestone and bd map of the number traced · phieu agency whose sheet is shown · dem count whose pages are listed · loi why signing in at a provider failed */
 export type Address = { [Key in keyof typeof SINGLE]?: z.infer<(typeof SINGLE)[Key]> } & { [Key in keyof typeof LISTS]?: string[] };
 export type ListKey = keyof typeof LISTS;
 

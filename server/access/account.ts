@@ -37,7 +37,7 @@ export function open(house: House, req: Request, res: Response, person: string, 
 export function me(house: House): RequestHandler {
   return (_req, res) => {
     const signed = signedOf(res);
-    res.set('Cache-Control', 'no-store').json({ signed, anonymous: house.anonymous, guests: house.guests });
+    res.set('Cache-Control', 'no-store').json({ signed, anonymous: house.anonymous, guests: house.guests, sso: house.provider !== null });
   };
 }
 

@@ -36,7 +36,7 @@ function signedIn({ people, sessions }: House, token: string | null): Signed | n
   const { name, second_factor: hasSecond, ended_at } = people.one(session.person);
   if (ended_at !== null) return null;
   const grants = people.grantsOf(session.person);
-  const needs = session.way === 'guest' ? null : !hasSecond && needsSecondFactor(grants) ? 'second-factor' : session.is_whole === 0 ? 'code' : null;
+  const needs = session.way === 'guest' || session.way === 'sso-strong' ? null : !hasSecond && needsSecondFactor(grants) ? 'second-factor' : session.is_whole === 0 ? 'code' : null;
   return { person: session.person, name, grants, session: session.session, way: session.way, needs };
 }
 

@@ -93,6 +93,7 @@ export class People {
     this.state.transaction(() => {
       this.state.run("update people set name = '', email = null, password = null, second_factor = null where person = ?", person);
       this.state.run('delete from recovery_codes where person = ?', person);
+      this.state.run('delete from subjects where person = ?', person);
       this.act('person-erased', person, actor);
     });
   }
@@ -161,6 +162,22 @@ export class People {
     if (!(await isRight(row?.password ?? null, password))) throw this.failed(row ?? null, 'password');
     if (row!.second_factor === null) this.succeeded(row!.person);
     return row!.person;
+  }
+
+  /**
+   * Whose account a provider's subject is: bound at the first time by the address, where the provider has checked that.
+   * @throws HttpError 403 where nobody here has it
+   */
+  bySubject(issuer: string, subject: string, email: string | null): string {
+    const bound = this.state.get<{ person: string }>('select s.person from subjects as s inner join people as p on p.person = s.person where s.issuer = ? and s.subject = ? and p.ended_at is null', issuer, subject);
+    if (bound) return bound.person;
+    const known = email === null ? undefined : this.state.get<{ person: string }>('select person from people where email = ? and ended_at is null', email.toLowerCase());
+    this.state.transaction(() => {
+      if (known) this.state.run('insert or replace into subjects (issuer, subject, person) values (?, ?, ?)', issuer, subject, known.person);
+      this.act(known ? 'subject-bound' : 'sign-in-refused', known?.person ?? null, known?.person ?? 'anonymous', { issuer });
+    });
+    if (!known) throw new HttpError(403, 'sso-unknown');
+    return known.person;
   }
 
   /** A new secret, not yet in force: `confirm` puts it there. */

@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import type { State } from '../lake/state.ts';
 import { kept, newToken } from './secrets.ts';
 
-/** `guest`: a visitor of made-up figures, who proves nothing. */
-export type Way = 'password' | 'invitation' | 'sso' | 'guest';
+/** `sso-strong`: a provider asked for more than a password. `guest`: a visitor of made-up figures, who proves nothing. */
+export type Way = 'password' | 'invitation' | 'sso' | 'sso-strong' | 'guest';
 /** `is_whole`: both factors were proved, where there are two. `session` is the name by which its owner may end it. */
 export interface Session { session: string; person: string; is_whole: number; way: Way; agent: string; made_at: string; seen_at: string; ends_at: string }
 

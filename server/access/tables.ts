@@ -12,5 +12,6 @@ create table if not exists recovery_codes (person text not null references peopl
 create table if not exists sessions (
   token text primary key, session text not null unique, person text not null references people (person), is_whole integer not null, way text not null,
   agent text not null, made_at text not null, seen_at text not null, ends_at text not null) strict;
+create table if not exists subjects (issuer text not null, subject text not null, person text not null references people (person), primary key (issuer, subject)) strict;
 create table if not exists invitations (
   token text primary key, person text not null references people (person), kind text not null, made_at text not null, ends_at text not null, used_at text) strict;`;

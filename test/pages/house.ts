@@ -29,17 +29,18 @@ export interface Viewed extends Opened {
   page: (width: number, more?: { height?: number; as?: { role: Role; agency?: string } }) => Promise<{ page: Page; context: BrowserContext; said: string[] }>;
 }
 
-export async function openPages(): Promise<Viewed> {
+/** @param env settings beside the made-up home; @param port where it listens, where somebody must know it before */
+export async function openPages(env: Record<string, string> = {}, port = 0): Promise<Viewed> {
   const dist = mkdtempSync(join(tmpdir(), 'cot-moc-dist-'));
   // A test runner's NODE_ENV would build React for development.
-  const env = process.env.NODE_ENV;
+  const mode = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production';
   await build({
     root: 'client', configFile: false, mode: 'production', logLevel: 'error', plugins: [react()],
     build: { outDir: dist, emptyOutDir: true, assetsInlineLimit: 0, target: 'es2023', reportCompressedSize: false },
   });
-  process.env.NODE_ENV = env;
-  const opened = await open({ COT_MOC_DEMO: 'on' }, dist);
+  process.env.NODE_ENV = mode;
+  const opened = await open({ COT_MOC_DEMO: 'on', ...env }, dist, port);
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
   return {
     ...opened, dist, browser,
