@@ -15,5 +15,10 @@ export function openHome(folder: string): Home {
   } catch (error) {
     throw new Error(`COT_MOC_HOME ${root} cannot be written: ${(error as Error).message}`);
   }
-  return { ...home, state: new State(join(root, 'state.sqlite')) };
+  return { ...home, state: openState(root) };
+}
+
+/** The database of a home, or a copy of it in a folder of its own, with the tables of every room. */
+export function openState(root: string): State {
+  return new State(join(root, 'state.sqlite'));
 }

@@ -1,9 +1,9 @@
 // After a crash: leftovers removed, strangers set aside, anything lost named.
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Home } from '../home.ts';
-import { sha256Of } from './durable.ts';
+import { filesUnder, sha256Of } from './durable.ts';
 
 export interface Sweep { removed: number; quarantined: string[]; alarms: string[] }
 
@@ -44,10 +44,4 @@ export async function wrong(path: string, sha256: string): Promise<string | null
   } catch (error) {
     return `cannot be read: ${(error as Error).message}`;
   }
-}
-
-function filesUnder(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 }
