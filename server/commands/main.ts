@@ -3,11 +3,13 @@
 import { Refused } from '../lake/finding.ts';
 import { nearest } from '../nearest.ts';
 import { say } from '../words.ts';
+import { backup } from './backup.ts';
 import { Misused, readLine, usage } from './command.ts';
 import type { Command } from './command.ts';
+import { restore } from './restore.ts';
 import { verify } from './verify.ts';
 
-const COMMANDS: Command[] = [verify];
+const COMMANDS: Command[] = [verify, backup, restore];
 const lang = process.env.LANG?.startsWith('vi') ? 'vi' : 'en';
 const words = (key: string, params: Record<string, unknown> = {}): string => say(lang, `commands:${key}`, params);
 

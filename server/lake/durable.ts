@@ -89,10 +89,15 @@ export function filesUnder(folder: string): string[] {
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 }
 
-/** Does work on every item, some at a time: enough to keep a disk busy, few enough for what else it does. */
+/** Does work on every item, some at a time: enough to keep a disk busy, few enough for what else it does. After a failure what is under way ends, nothing more begins. */
 export async function someAtATime<T>(items: T[], work: (item: T) => Promise<void>, atOnce = 8): Promise<void> {
   const waiting = items.values();
+  let failed: { error: unknown } | null = null;
   await Promise.all(Array.from({ length: atOnce }, async () => {
-    for (const item of waiting) await work(item);
+    for (const item of waiting) {
+      if (failed) return;
+      await work(item).catch((error: unknown) => { failed ??= { error }; });
+    }
   }));
+  if (failed) throw (failed as { error: unknown }).error;
 }

@@ -27,3 +27,26 @@ export async function smallHome(): Promise<{ root: string; home: string }> {
   await close();
   return { root, home };
 }
+
+/** A real server process on a home. @returns its address, and what kills it at once */
+export async function serve(home: string): Promise<{ url: string; kill: () => Promise<void> }> {
+  const child = spawn(process.execPath, [resolve('test/commands/serve.ts')], { env: { ...process.env, ...SMALL, COT_MOC_HOME: home, LOG_LEVEL: 'error' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await new Promise<string>((done, fail) => {
+    child.stdout.once('data', (chunk: Buffer) => done(chunk.toString().trim()));
+    child.once('exit', () => fail(new Error('the server did not start')));
+  });
+  return { url, kill: async () => {
+    const gone = new Promise((done) => child.once('close', done));
+    child.kill('SIGKILL');
+    await gone;
+  } };
+}
+
+/** Runs a command and kills it after a while. @returns whether it was killed before it ended */
+export async function runAndKill(line: string[], afterMs: number): Promise<boolean> {
+  const child = spawn(process.execPath, [resolve('server/commands/main.ts'), ...line], { stdio: 'ignore' });
+  const kill = setTimeout(() => child.kill('SIGKILL'), afterMs);
+  const signal = await new Promise((done) => child.once('close', (_code, name) => done(name)));
+  clearTimeout(kill);
+  return signal === 'SIGKILL';
+}
