@@ -6,12 +6,14 @@ import { createServer } from 'node:net';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import type { House } from './app.ts';
+import { dayInVietnam } from './engine/day.ts';
 import type { Home } from './home.ts';
 import type { Finding } from './lake/finding.ts';
 import { Refused } from './lake/finding.ts';
+import { seal } from './lake/seal.ts';
 
 /** A request is one line of JSON; so is the answer. `copy` leaves a copy of the database in the staging folder, for the asker to take away. */
-export type Asked = { command: 'copy' };
+export type Asked = { command: 'copy' } | { command: 'seal'; report: string };
 export type Answered = { done: Record<string, string | number> } | { refused: Finding[] } | { failed: string };
 
 const LONGEST = 1000;
@@ -54,9 +56,17 @@ async function serve(socket: Socket, house: House): Promise<void> {
   socket.end(`${JSON.stringify(answer)}\n`);
 }
 
-async function obey(said: string, { home, intake }: House): Promise<Answered> {
+async function obey(said: string, { home, intake, engine }: House): Promise<Answered> {
   const asked = JSON.parse(said) as Asked;
   if (asked.command === 'copy') return { done: { path: await intake.inTurn(() => copyState(home)) } };
+  if (asked.command === 'seal') {
+    return { done: await intake.inTurn(async () => {
+      const now = new Date();
+      const done = await seal(asked.report, home, engine.db, dayInVietnam(now), now.toISOString());
+      await engine.absorb();
+      return { ...done };
+    }) };
+  }
   throw new Error(`this server knows no ${JSON.stringify((asked as { command: unknown }).command)}; it is of another version than the command`);
 }
 

@@ -1,6 +1,7 @@
 // The home folder: everything that runs lies here, outside the code.
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { SEALS } from './lake/seals.ts';
 import { State } from './lake/state.ts';
 
 export interface Home { root: string; received: string; lake: string; staging: string; quarantine: string; registry: string; state: State }
@@ -20,5 +21,5 @@ export function openHome(folder: string): Home {
 
 /** The database of a home, or a copy of it in a folder of its own, with the tables of every room. */
 export function openState(root: string): State {
-  return new State(join(root, 'state.sqlite'));
+  return new State(join(root, 'state.sqlite'), [SEALS]);
 }

@@ -7,9 +7,10 @@ import { backup } from './backup.ts';
 import { Misused, readLine, usage } from './command.ts';
 import type { Command } from './command.ts';
 import { restore } from './restore.ts';
+import { seal } from './seal.ts';
 import { verify } from './verify.ts';
 
-const COMMANDS: Command[] = [verify, backup, restore];
+const COMMANDS: Command[] = [verify, backup, restore, seal];
 const lang = process.env.LANG?.startsWith('vi') ? 'vi' : 'en';
 const words = (key: string, params: Record<string, unknown> = {}): string => say(lang, `commands:${key}`, params);
 

@@ -5,7 +5,8 @@ import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { socketOf } from '../control.ts';
 import type { Answered, Asked } from '../control.ts';
-import { openState } from '../home.ts';
+import { openHome, openState } from '../home.ts';
+import type { Home } from '../home.ts';
 import { Refused } from '../lake/finding.ts';
 import type { State } from '../lake/state.ts';
 
@@ -48,7 +49,7 @@ export async function withState<T>(root: string, work: (state: State) => Promise
   if (!existsSync(join(root, 'state.sqlite'))) throw new Refused({ code: 'no-home', params: { home: root } });
   const copied = await ask(root, { command: 'copy' });
   const folder = copied ? String(copied.path) : root;
-  const state = open(folder);
+  const state = opened(folder, openState);
   try {
     return await work(state);
   } finally {
@@ -57,10 +58,21 @@ export async function withState<T>(root: string, work: (state: State) => Promise
   }
 }
 
-/** @throws Refused where it is held or no database */
-export function open(root: string): State {
+/** Opens a home to work on, where no server runs. @throws Refused */
+export async function withHome<T>(root: string, work: (home: Home) => Promise<T>): Promise<T> {
+  if (!existsSync(join(root, 'state.sqlite'))) throw new Refused({ code: 'no-home', params: { home: root } });
+  const home = opened(root, openHome);
   try {
-    return openState(root);
+    return await work(home);
+  } finally {
+    home.state.close();
+  }
+}
+
+/** @throws Refused where it is held or no database */
+function opened<T>(root: string, open: (root: string) => T): T {
+  try {
+    return open(root);
   } catch (error) {
     const { message, cause } = error as Error;
     const held = ((cause as { errcode?: number } | undefined)?.errcode ?? 0) % 256 === BUSY;

@@ -56,7 +56,8 @@ async function own(folder: string, path: string): Promise<Listed> {
 async function copyNamed(root: string, state: State, to: string): Promise<Listed[]> {
   const findings: Finding[] = [];
   const wanted: { path: string; meant: string | null; of: string }[] = [];
-  for (const { path, sha256, of } of SHELVES.flatMap((shelf) => shelf.named(state))) {
+  for (const { path, sha256, of, mayBeGone } of SHELVES.flatMap((shelf) => shelf.named(state))) {
+    if (mayBeGone) continue;
     const isFolder = existsSync(join(root, path)) && statSync(join(root, path)).isDirectory();
     if (!isFolder) {
       wanted.push({ path, meant: sha256, of });

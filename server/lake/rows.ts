@@ -17,6 +17,7 @@ export function againstActs(state: State): Finding[] {
     ...orphans(state),
     ...[...submissions].flatMap(([name, row]) => [...(files.has(name) ? [] : [found('submission-without-file', { row: name })]), ...changed(name, row, files.get(name), bySeq.get(row.seq as number))]),
     ...acts.filter(({ kind, submission }) => (kind === 'submit' || kind === 'accept') && !submissions.has(submission!)).map(({ seq, kind, submission }) => found('act-without-row', { seq, kind, row: submission! })),
+    ...acts.filter(({ kind }) => kind === 'seal').flatMap((act) => sealing(act, state)),
     ...acts.filter(({ kind }) => kind === 'publication').flatMap((act) => publication(act, state)),
   ];
 }
@@ -44,6 +45,13 @@ function publication(act: Act, state: State): Finding[] {
   const form = (rows: Row[]): string[] => rows.map(({ milestone, actual, goal, goal_max, status }) => JSON.stringify([milestone, actual, goal, goal_max, status])).sort();
   const [are, were] = [form(state.all<Row>('select * from locks where seq = ?', act.seq)), form(published)];
   return JSON.stringify(are) === JSON.stringify(were) ? [] : [found('locks-changed', { seq: act.seq })];
+}
+
+/** A seal's act has the hashes of the two files that it wrote. */
+function sealing(act: Act, state: State): Finding[] {
+  const { figures, acts } = JSON.parse(act.detail) as Row;
+  const written = Object.fromEntries(state.all<Row>('select holds, sha256 from seals where seq = ?', act.seq).map(({ holds, sha256 }) => [holds, sha256]));
+  return written.figures === figures && written.acts === acts ? [] : [found('seal-changed', { seq: act.seq, row: act.submission! })];
 }
 
 function found(code: string, params: Finding['params']): Finding {

@@ -3,18 +3,24 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { hashOf } from '../registry/read.ts';
 import { filesUnder, sha256Of } from './durable.ts';
+import { readNow, replaced, seals } from './seals.ts';
 import type { State } from './state.ts';
 
-/** A file, or the folder of a registry version, that the manifest names: its path in the home, its hash, and what it belongs to. */
-export interface Named { path: string; sha256: string; of: string }
+/** A file, or the folder of a registry version, that the manifest names: its path in the home, its hash, and what it belongs to. One that a seal replaced may be gone. */
+export interface Named { path: string; sha256: string; of: string; mayBeGone?: boolean }
 /** One folder of the home. `byHash`: whatever stands in it bears its hash as its name, whether the manifest names it or not. */
 interface Shelf { folder: string; byHash: boolean; named: (state: State) => Named[]; standing: (path: string) => string[] }
 
 export const SHELVES: Shelf[] = [
-  { folder: 'lake', byHash: false, standing: filesUnder, named: (state) => state.files().map(({ path, sha256, submission }) => ({ path: join('lake', path), sha256, of: submission })) },
+  { folder: 'lake', byHash: false, standing: filesUnder, named: (state) => lakeFiles(state).map((file) => ({ ...file, path: join('lake', file.path) })) },
   kept('received', (state) => state.submissions().map(({ sha256, submission }) => [sha256, submission])),
   { folder: 'registry', byHash: true, standing: folders, named: (state) => once(state.registryVersions().map(({ hash, at }) => ({ path: join('registry', hash), sha256: hash, of: at }))) },
 ];
+
+function lakeFiles(state: State): Named[] {
+  const acts = seals(state).filter(({ holds }) => holds === 'acts').map(({ path, sha256, report }) => ({ path, sha256, of: report }));
+  return [...readNow(state), ...acts, ...replaced(state).map(({ path, sha256, of }) => ({ path, sha256, of, mayBeGone: true }))];
+}
 
 /** A shelf whose files lie under their hash, in folders of its first two letters. */
 function kept(folder: string, owners: (state: State) => [sha256: string, of: string][]): Shelf {

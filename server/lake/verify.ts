@@ -1,5 +1,5 @@
 // Everything of a home against everything that should know of it: files and their hashes, the chain of acts, rows and their acts.
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { againstLinks, againstLog, ChainLog } from './chain.ts';
 import type { Link } from './chain.ts';
@@ -7,6 +7,7 @@ import { filesUnder, someAtATime } from './durable.ts';
 import type { Finding } from './finding.ts';
 import { againstActs } from './rows.ts';
 import { bearsHash, hashAt, SHELVES, standing } from './shelves.ts';
+import type { Named } from './shelves.ts';
 import type { State } from './state.ts';
 
 /** What stood in a home before its database was read: whatever is named later is no stranger, whatever is logged later no lost act. */
@@ -54,8 +55,9 @@ async function fileFindings(root: string, state: State, seen: Seen, counts: Veri
   const findings: Finding[] = [];
   const named = SHELVES.flatMap((shelf) => shelf.named(state));
   const names = new Set(named.map(({ path }) => path));
-  const strangers = seen.files.filter((path) => !names.has(path)).map((path) => ({ path, sha256: bearsHash(path) ? path.slice(-64) : '', of: '' }));
-  await someAtATime([...named, ...strangers], async ({ path, sha256, of }) => {
+  const strangers: Named[] = seen.files.filter((path) => !names.has(path)).map((path) => ({ path, sha256: bearsHash(path) ? path.slice(-64) : '', of: '' }));
+  await someAtATime([...named, ...strangers], async ({ path, sha256, of, mayBeGone }) => {
+    if (mayBeGone && !existsSync(join(root, path))) return;
     if (sha256 === '') {
       findings.push({ code: 'file-stranger', params: { file: join(root, path) } });
       return;
