@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ACCESS_TABLES } from './access/tables.ts';
+import { SEALS } from './lake/seals.ts';
 import { State } from './lake/state.ts';
 
 export interface Home { root: string; received: string; lake: string; staging: string; quarantine: string; registry: string; state: State }
@@ -16,5 +17,10 @@ export function openHome(folder: string): Home {
   } catch (error) {
     throw new Error(`COT_MOC_HOME ${root} cannot be written: ${(error as Error).message}`);
   }
-  return { ...home, state: new State(join(root, 'state.sqlite'), [ACCESS_TABLES]) };
+  return { ...home, state: openState(root) };
+}
+
+/** The database of a home, or a copy of it in a folder of its own, with the tables of every room. */
+export function openState(root: string): State {
+  return new State(join(root, 'state.sqlite'), [SEALS, ACCESS_TABLES]);
 }

@@ -2,6 +2,9 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
+/** The file of a home's key. */
+export const KEY = 'secret.key';
+
 /** 256 random bits. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url');

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Home } from '../home.ts';
 import { landedColumns, readLanded } from '../lake/land.ts';
+import { readNow } from '../lake/seals.ts';
 import { wrong } from '../lake/sweep.ts';
 import type { Lease } from './lease.ts';
 
@@ -25,14 +26,18 @@ export async function createMirror(lease: Lease): Promise<void> {
  * @throws Error naming each file that is lost or broken
  */
 export async function takeIn(lease: Lease, home: Home, after: number): Promise<number> {
-  const files = home.state.files(after);
+  const files = readNow(home.state, after);
   const broken: string[] = [];
   for (const file of files) {
     const why = await wrong(join(home.lake, file.path), file.sha256);
     if (why) broken.push(`${file.path}: ${why}`);
   }
   if (broken.length > 0) throw new Error(`the lake does not match its manifest: ${broken.join('; ')}`);
-  for (let at = 0; at < files.length; at += MOST_FILES) await lease.run(`insert into landed ${readLanded(files.slice(at, at + MOST_FILES).map((file) => join(home.lake, file.path)))}`);
+  // A seal may hold what was taken in before from files of its own.
+  const again = after > 0 && files.some(({ isSeal }) => isSeal) ? ' where submission not in (select submission from landed)' : '';
+  for (let at = 0; at < files.length; at += MOST_FILES) {
+    await lease.run(`insert into landed select * from (${readLanded(files.slice(at, at + MOST_FILES).map((file) => join(home.lake, file.path)))})${again}`);
+  }
   return mirror(lease, home, after);
 }
 

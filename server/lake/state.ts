@@ -1,7 +1,9 @@
 // The only door to SQLite: the manifest, the chain of acts, submissions and registry versions of a home.
-import { createHash } from 'node:crypto';
-import { DatabaseSync } from 'node:sqlite';
+import { dirname, join } from 'node:path';
+import { backup, DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue } from 'node:sqlite';
+import { breaks, chainHash, ChainLog } from './chain.ts';
+import type { Link } from './chain.ts';
 
 /** `submission` is the act's subject: a submission, or the milestone of a ruling; the column keeps its first name, under which hashes were chained. */
 export interface Act { seq: number; at: string; actor: string; kind: string; submission: string | null; detail: string }
@@ -32,20 +34,25 @@ create table if not exists locks (
 create table if not exists facts (name text primary key, fact text not null) strict;`;
 
 export class State {
+  /** Remembers outside the database how far the chain went. */
+  readonly log: ChainLog;
   private readonly db: DatabaseSync;
+  /** Acts of the transaction under way. */
+  private acted: Link[] = [];
 
   /**
    * @param rooms tables of other rooms, as statements that may be run again
    * @throws Error with one sentence where the file cannot be opened or another process holds it
    */
   constructor(path: string, rooms: string[] = []) {
+    this.log = new ChainLog(join(dirname(path), 'chain.log'));
     this.db = new DatabaseSync(path);
     try {
       this.db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
       this.db.exec('begin immediate; commit;');
     } catch (error) {
       this.db.close();
-      throw new Error(`${path} is held by another process or cannot be written: ${(error as Error).message}`);
+      throw new Error(`${path} is held by another process or cannot be written: ${(error as Error).message}`, { cause: error });
     }
     for (const tables of [SCHEMA, ...rooms]) this.db.exec(tables);
   }
@@ -67,10 +74,12 @@ export class State {
 
   /** Runs work in one durable transaction: its end is the commit after which something may be acknowledged. */
   transaction<T>(work: () => T): T {
+    this.acted = [];
     this.db.exec('begin immediate');
     try {
       const result = work();
       this.db.exec('commit');
+      if (this.acted.length > 0) this.log.append(this.acted);
       return result;
     } catch (error) {
       if (this.db.isTransaction) this.db.exec('rollback');
@@ -80,13 +89,19 @@ export class State {
 
   /** Adds an act to the chain, each bound to the one before by its hash. Call it within a transaction. */
   act(act: Omit<Act, 'seq'>): Act {
-    const last = this.get<{ seq: number; hash: string }>('select seq, hash from acts order by seq desc limit 1');
-    const seq = (last?.seq ?? 0) + 1;
-    const previous = last?.hash ?? '';
+    const last = this.head();
+    const seq = last.seq + 1;
+    const previous = last.hash;
     const hash = chainHash(previous, { seq, ...act });
     this.run('insert into acts (seq, at, actor, kind, submission, detail, previous, hash) values (?, ?, ?, ?, ?, ?, ?, ?)',
       seq, act.at, act.actor, act.kind, act.submission, act.detail, previous, hash);
+    this.acted.push({ seq, hash });
     return { seq, ...act };
+  }
+
+  /** The last act's place in the chain; number 0 where there is none. */
+  head(): Link {
+    return this.get<Link>('select seq, hash from acts order by seq desc limit 1') ?? { seq: 0, hash: '' };
   }
 
   addSubmission(row: Submission): void {
@@ -180,23 +195,30 @@ export class State {
     this.run('insert or replace into facts (name, fact) values (?, ?)', name, fact);
   }
 
+  /** @returns every place where the chain is broken, first one first */
+  breaks(): ReturnType<typeof breaks> {
+    return breaks(this.db.prepare('select * from acts order by seq').iterate() as Iterable<Act & { previous: string; hash: string }>);
+  }
+
   /** @returns the sequence number of the first act whose hash does not follow from the one before, or null */
   brokenLink(): number | null {
-    let previous = '';
-    for (const row of this.db.prepare('select * from acts order by seq').iterate() as Iterable<Record<string, never>>) {
-      const { hash, previous: stated, ...act } = row as unknown as Act & { hash: string; previous: string };
-      if (stated !== previous || hash !== chainHash(previous, act)) return act.seq;
-      previous = hash;
-    }
-    return null;
+    return this.breaks()[0]?.seq ?? null;
+  }
+
+  /** What SQLite itself finds wrong with its file; empty where nothing is. */
+  damages(): string[] {
+    return this.all<{ integrity_check: string }>('pragma integrity_check').map((row) => row.integrity_check).filter((line) => line !== 'ok');
+  }
+
+  /** Writes the database as it stands at a moment to a new file of its own, while it goes on being written. */
+  async copy(path: string): Promise<void> {
+    await backup(this.db, path);
+    const copied = new DatabaseSync(path);
+    copied.exec('pragma journal_mode = delete');
+    copied.close();
   }
 
   close(): void {
     this.db.close();
   }
-}
-
-function chainHash(previous: string, act: Act): string {
-  const { seq, at, actor, kind, submission, detail } = act;
-  return createHash('sha256').update(JSON.stringify([previous, seq, at, actor, kind, submission, detail])).digest('hex');
 }

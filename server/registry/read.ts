@@ -32,10 +32,15 @@ export function readRegistry(data: string, demo: boolean, beside = data): Regist
   }
   readRules(registry, existsSync(join(data, 'rules.json')) ? data : beside);
   deriveDues(registry);
-  const hash = createHash('sha256');
-  for (const [file, bytes] of [...registry.files].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(file).update('\0').update(bytes).update('\0');
-  registry.hash = hash.digest('hex');
+  registry.hash = hashOf(registry.files);
   return registry;
+}
+
+/** The hash that names a version: of the names and bytes of its files. */
+export function hashOf(files: Map<string, Uint8Array>): string {
+  const hash = createHash('sha256');
+  for (const [file, bytes] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(file).update('\0').update(bytes).update('\0');
+  return hash.digest('hex');
 }
 
 /** One line for each problem, as printed at start. */

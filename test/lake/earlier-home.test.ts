@@ -1,5 +1,6 @@
 // Homes that earlier versions made open, keep their chain and their figures, and take the next sheet. One folder of homes/ for each form:
 // first: before the standard error and the reference of surveys, before locks, with a registry without rules and holidays.
+// second: before the log of the chain and sealed reports.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -26,6 +27,23 @@ test('the first form', async () => {
     expect((await handIn(url, 'a', '2022Y', sheet)).status).toBe(201);
     expect(await landed()).toEqual([...before, ['PN-2022Y-a-02', 'survey', null, 91, 400, 0.8, '2022', '']]);
     expect(state.brokenLink()).toBeNull();
+  } finally {
+    await close();
+    rmSync(join(home, '..'), { recursive: true });
+  }
+});
+
+test('the second form', async () => {
+  const home = join(mkdtempSync(join(tmpdir(), 'cot-moc-earlier-')), 'home');
+  cpSync('test/lake/homes/second', home, { recursive: true });
+  const { house, url, close } = await open({ COT_MOC_HOME: home, COT_MOC_DATA: resolve('test/queries/data'), COT_MOC_SOURCES: '/nowhere' });
+  try {
+    const actual = async (quarter: string): Promise<unknown> => ((await (await fetch(`${url}/api/q/trend.json?target=online`)).json()) as { quarter: string; actual: unknown }[]).find((row) => row.quarter === quarter)!.actual;
+    expect([await actual('2022Q1'), await actual('2023Q1')]).toEqual([(100 * 32) / 70, 52.5]);
+    const { state } = house.home;
+    expect([state.brokenLink(), state.snapshot(), state.locks().map((lock) => lock.milestone)]).toEqual([null, 14, ['strict-22']]);
+    expect((await handIn(url, 'b', '2023Q1', 'indicator;numerator;denominator\nonline;11;24')).status).toBe(201);
+    expect(await actual('2023Q1')).toBe(50);
   } finally {
     await close();
     rmSync(join(home, '..'), { recursive: true });
