@@ -41,7 +41,7 @@ export async function open(env: Record<string, string> = {}, dist: string | null
 }
 
 /** Somebody with a role, signed in with both factors. */
-export function signedIn({ people, sessions }: House, role: Role, agency = '', area = ''): Carried & { person: string } {
+export function signedIn({ people, sessions }: Pick<House, 'people' | 'sessions'>, role: Role, agency = '', area = ''): Carried & { person: string } {
   const person = people.add(`${role} ${agency}`, `${crypto.randomUUID()}@tinh.gov.vn`, [{ role, agency, area }], 'test');
   return { person, ...carrying(sessions.open(person, 'guest', true, 'test')) };
 }
@@ -56,6 +56,11 @@ export function reporterOf(url: string, agency: string): Carried {
   const { Cookie, 'X-Cot-Moc': own } = reporters.get(key) ?? signedIn(houses.get(url)!, 'reporter', agency);
   reporters.set(key, { Cookie, 'X-Cot-Moc': own });
   return { Cookie, 'X-Cot-Moc': own };
+}
+
+/** For a house of another process: who its reporter is was settled before it started. */
+export function knowReporter(url: string, agency: string, carried: Carried): void {
+  reporters.set(`${url} ${agency}`, carried);
 }
 
 /** Hands in a CSV as a browser would, as the agency's reporter. */
