@@ -7,7 +7,7 @@ export type Role = 'viewer' | 'reporter' | 'head' | 'area-lead' | 'reviewer' | '
 export const ROLES: Role[] = ['viewer', 'reporter', 'head', 'area-lead', 'reviewer', 'secretary', 'administrator', 'screen'];
 export interface Grant { role: Role; agency: string; area: string }
 /** `needs`: what is to be done before anything else. */
-export interface Signed { person: string; name: string; grants: Grant[]; way: string; needs: 'second-factor' | 'code' | null }
+export interface Signed { person: string; name: string; grants: Grant[]; way: string; has_second_factor: boolean; needs: 'second-factor' | 'code' | null }
 /** `anonymous`: figures may be read without signing in. `guests`: a visitor may take a role. `sso`: there is a provider to sign in at. */
 export interface Me { signed: Signed | null; anonymous: boolean; guests: boolean; sso: boolean }
 

@@ -164,6 +164,32 @@ describe('the second factor', () => {
     expect(problem(await call('POST', 'access/code', { code: spare }, { ...third }))).toEqual([401, 'code-wrong']);
   });
 
+  test('another one is set up with the password alone; whoever else is signed in is signed out', async () => {
+    const { carried, email, secret } = await whole('reporter', AGENCY);
+    const first = carrying((await call('POST', 'access/session', { email, password: PASSWORD })).token!);
+    const other = carrying((await call('POST', 'access/code', { code: code(secret, 1) }, { ...first })).token!);
+    const { body: { secret: next } } = await call('POST', 'access/second-factor', undefined, { ...carried });
+    expect(problem(await call('PUT', 'access/second-factor', { secret: next, code: code(next!) }, { ...carried }))).toEqual([401, 'sign-in-wrong']);
+    expect((await call('GET', 'q/plans.json', undefined, { ...other })).status).toBe(200);
+    const set = await call('PUT', 'access/second-factor', { secret: next, code: code(next!), password: PASSWORD }, { ...carried });
+    expect([set.status, set.body.codes!.length]).toEqual([200, 10]);
+    expect((await call('GET', 'q/plans.json', undefined, { ...other })).status).toBe(401);
+    const own = carrying(set.token!);
+    expect(problem(await call('PUT', 'access/password', { old: 'không phải', password: 'một câu khác hẳn' }, { ...own }))).toEqual([401, 'sign-in-wrong']);
+    expect((await call('PUT', 'access/password', { old: PASSWORD, password: 'một câu khác hẳn' }, { ...own })).status).toBe(204);
+    expect((await call('POST', 'access/session', { email, password: PASSWORD })).status).toBe(401);
+    expect((await call('POST', 'access/session', { email, password: 'một câu khác hẳn' })).status).toBe(204);
+  });
+
+  test('a recovery code given twice at once counts once', async () => {
+    const { email, codes } = await whole('reporter', AGENCY);
+    const halves = await Promise.all([1, 2].map(async () => carrying((await call('POST', 'access/session', { email, password: PASSWORD })).token!)));
+    const answers = await Promise.all(halves.map((half) => call('POST', 'access/code', { code: codes[0] }, { ...half })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 401]);
+    const stored = opened.house.home.state.all<{ code: string }>('select code from recovery_codes');
+    expect(stored.every(({ code: hashed }) => hashed.startsWith('$argon2id$'))).toBe(true);
+  });
+
   test('the secret is not readable in the database', async () => {
     const { secret, person } = await whole('reporter', AGENCY);
     const kept = opened.house.home.state.get<{ second_factor: string }>('select second_factor from people where person = ?', person)!.second_factor;

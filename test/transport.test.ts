@@ -46,7 +46,7 @@ test('over encrypted transport on every address: signed in by password, cookie k
   await people.accept(people.invite(person, 'invite', 'test').token, 'sông Thương mùa nước lên', null);
   expect((await ask('GET', '/api/q/plans.json')).status).toBe(401);
   const signed = await ask('POST', '/api/access/session', {}, JSON.stringify({ email: 'binh@tinh.gov.vn', password: 'sông Thương mùa nước lên' }));
-  expect([signed.status, signed.headers['strict-transport-security']]).toEqual([204, 'max-age=31536000']);
+  expect([signed.status, signed.headers['strict-transport-security']]).toEqual([204, 'max-age=31536000; includeSubDomains']);
   const Cookie = String(signed.headers['set-cookie']).split(';')[0]!;
   const plans = await ask('GET', '/api/q/plans.json', { Cookie });
   expect([plans.status, (JSON.parse(plans.text) as unknown[]).length]).toEqual([200, expect.any(Number)]);

@@ -9,7 +9,8 @@ import { CopyButton } from './CopyButton.tsx';
 import { Field, Form } from './Form.tsx';
 import './trace-words.ts';
 
-export function SecondFactor() {
+/** @param again one is in force already: then the password is asked for */
+export function SecondFactor({ again = false }: { again?: boolean }) {
   const { lang, say } = useWords();
   const signedAnew = useSignedAnew();
   const [codes, setCodes] = useState<string[] | null>(null);
@@ -34,9 +35,10 @@ export function SecondFactor() {
         <img className="qr" alt={say('access:second.picture')} src={`data:image/svg+xml;utf8,${encodeURIComponent(renderSVG(begun.address, { border: 2 }))}`} />
         <div className="stack grow">
           <p className="small">{say('access:second.byHand')} <code className="secret num">{begun.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></p>
-          <Form label={say('access:second.confirm')} send={async ({ code }) => {
-            setCodes((await change<{ codes: string[] }>('PUT', 'access/second-factor', lang, { secret: begun.secret, code: code! })).codes);
+          <Form label={say('access:second.confirm')} send={async ({ code, password = '' }) => {
+            setCodes((await change<{ codes: string[] }>('PUT', 'access/second-factor', lang, { secret: begun.secret, code: code!, password })).codes);
           }}>
+            {again && <Field name="password" type="password" label={say('access:account.old')} autoComplete="current-password" />}
             <Field name="code" label={say('access:code.label')} inputMode="numeric" autoComplete="one-time-code" />
           </Form>
         </div>

@@ -37,7 +37,8 @@ export function open(house: House, req: Request, res: Response, person: string, 
 export function me(house: House): RequestHandler {
   return (_req, res) => {
     const signed = signedOf(res);
-    res.set('Cache-Control', 'no-store').json({ signed, anonymous: house.anonymous, guests: house.guests, sso: house.provider !== null });
+    const hasSecond = signed !== null && house.people.one(signed.person).second_factor;
+    res.set('Cache-Control', 'no-store').json({ signed: signed && { ...signed, has_second_factor: hasSecond }, anonymous: house.anonymous, guests: house.guests, sso: house.provider !== null });
   };
 }
 
@@ -51,9 +52,9 @@ export function signIn({ people, ...house }: House): RequestHandler {
 }
 
 export function proveSecond(house: House): RequestHandler {
-  return (req, res) => {
+  return async (req, res) => {
     const signed = self(res);
-    house.people.proveSecondFactor(signed.person, text(req, 'code'));
+    await house.people.proveSecondFactor(signed.person, text(req, 'code'));
     open(house, req, res, signed.person, signed.way, true);
     res.status(204).end();
   };
@@ -77,20 +78,23 @@ export function beginSecond({ people }: House): RequestHandler {
 }
 
 export function confirmSecond(house: House): RequestHandler {
-  return (req, res) => {
+  return async (req, res) => {
     const signed = self(res);
     if (signed.needs === 'code') throw new HttpError(403, 'code-needed');
-    const codes = house.people.confirmSecondFactor(signed.person, text(req, 'secret'), text(req, 'code').replaceAll(' ', ''));
+    const codes = await house.people.confirmSecondFactor(signed.person, text(req, 'secret'), text(req, 'code').replaceAll(' ', ''), String((req.body as { password?: unknown }).password ?? ''));
+    house.sessions.endOthers(signed.person, signed.session);
     open(house, req, res, signed.person, signed.way, true);
     res.set('Cache-Control', 'no-store').json({ codes });
   };
 }
 
-export function changePassword({ people }: House): RequestHandler {
+/** Whoever else is signed in as this person gives the new password first. */
+export function changePassword({ people, sessions }: House): RequestHandler {
   return async (req, res) => {
     const signed = self(res);
     if (signed.needs) throw new HttpError(403, `${signed.needs}-needed`);
     await people.changePassword(signed.person, text(req, 'old'), text(req, 'password'));
+    sessions.endOthers(signed.person, signed.session);
     res.status(204).end();
   };
 }

@@ -52,6 +52,11 @@ export class Sessions {
     return this.state.all<Session>(`select ${COLUMNS} from sessions where person = ? order by seen_at desc`, person);
   }
 
+  /** Ends every session of a person but one. */
+  endOthers(person: string, session: string): void {
+    this.state.run('delete from sessions where person = ? and session <> ?', person, session);
+  }
+
   /** @returns whether the person had such a session */
   end(person: string, session: string): boolean {
     const ended = this.state.run('delete from sessions where person = ? and session = ?', person, session) > 0;
