@@ -9,6 +9,7 @@ import { Icon } from '../marks/Icon.tsx';
 import { keep } from '../parts/address.ts';
 import { Skeleton } from '../parts/Answer.tsx';
 import { Field, Form } from '../parts/Form.tsx';
+import { useGrantWords } from '../parts/grant-words.ts';
 import { useTitle } from '../parts/page-title.ts';
 import { SecondFactor } from '../parts/SecondFactor.tsx';
 import '../parts/access-words.ts';
@@ -19,6 +20,7 @@ interface OwnSession { session: string; way: string; agent: string; made_at: str
 export function Account() {
   const { lang, say } = useWords();
   const me = useMe();
+  const wordsOf = useGrantWords();
   const signedAnew = useSignedAnew();
   const [isSettingUp, setSettingUp] = useState(false);
   const [isChanged, setChanged] = useState(false);
@@ -34,7 +36,7 @@ export function Account() {
       </header>
       <section className="card stack" aria-labelledby="roles">
         <h2 id="roles" className="title">{say('access:account.roles')}</h2>
-        <ul className="list">{signed.grants.map((grant) => <li key={`${grant.role} ${grant.agency} ${grant.area}`}>{say(`access:roles.${grant.role}`)}{grant.agency !== '' && <> · <span className="num">{grant.agency}</span></>}{grant.area !== '' && <> · {say(`terms:areaShort.${grant.area}`)}</>}</li>)}</ul>
+        <ul className="list">{signed.grants.map((grant) => <li key={`${grant.role} ${grant.agency} ${grant.area}`}>{wordsOf(grant)}</li>)}</ul>
         {signed.grants.length === 0 && <p className="ink-2">{say('access:account.noRoles')}</p>}
         {signed.grants.some(({ role }) => role === 'administrator') && <p><Link to="/nguoi-dung" search={keep}>{say('access:people.title')}</Link></p>}
       </section>

@@ -10,6 +10,7 @@ import { AREAS } from '../parts/address.ts';
 import { Skeleton } from '../parts/Answer.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Field, Form } from '../parts/Form.tsx';
+import { useGrantWords } from '../parts/grant-words.ts';
 import { useTitle } from '../parts/page-title.ts';
 import '../parts/access-words.ts';
 import '../parts/trace-words.ts';
@@ -21,6 +22,7 @@ interface Link { of: string; token: string }
 export function People() {
   const { lang, say } = useWords();
   const queries = useQueryClient();
+  const wordsOf = useGrantWords();
   const [link, setLink] = useState<Link | null>(null);
   const [told, setTold] = useState<string | null>(null);
   const people = useQuery({ queryKey: ['people'], retry: false, queryFn: async () => (await call('/api/people', lang)).json() as Promise<Listed[]> });
@@ -54,7 +56,7 @@ export function People() {
                 <span><strong>{person.name || say('access:people.erased', { person: person.person })}</strong> <span className="ink-2 small">{person.email}</span></span>
                 {person.ended_at !== null ? <span className="pill">{say('access:people.ended')}</span> : !person.has_password ? <span className="pill">{say('access:people.invited')}</span> : person.second_factor && <span className="note">{say('access:people.second')}</span>}
               </p>
-              <p className="small ink-2">{person.grants.map((grant) => [say(`access:roles.${grant.role}`), grant.agency, grant.area && say(`terms:areaShort.${grant.area}`)].filter(Boolean).join(' · ')).join('; ') || say('access:account.noRoles')}</p>
+              <p className="small ink-2">{person.grants.map(wordsOf).join('; ') || say('access:account.noRoles')}</p>
               <p className="row">
                 {person.ended_at === null ? (
                   <>
@@ -94,6 +96,7 @@ function Twice({ label, sure, press }: { label: string; sure: string; press: () 
 function Grants({ person, save }: { person: Listed; save: (grants: Grant[]) => Promise<void> }) {
   const { lang, say } = useWords();
   const [role, setRole] = useState<Role>('reporter');
+  const wordsOf = useGrantWords();
   const agencies = useQuestion('agencies', {});
   const bodies = agencies.state === 'ready' ? agencies.rows.filter((row) => row.alive_to === null).toSorted((a, b) => collator(lang).compare(named(a, 'name', lang), named(b, 'name', lang))) : [];
   const isOfAgency = role === 'reporter' || role === 'head';
@@ -103,7 +106,7 @@ function Grants({ person, save }: { person: Listed; save: (grants: Grant[]) => P
       <ul className="list">
         {person.grants.map((grant) => (
           <li key={`${grant.role} ${grant.agency} ${grant.area}`} className="spread">
-            <span>{[say(`access:roles.${grant.role}`), grant.agency, grant.area].filter(Boolean).join(' · ')}</span>
+            <span>{wordsOf(grant)}</span>
             <button type="button" className="button button-small" onClick={() => void save(person.grants.filter((each) => each !== grant))}>{say('access:people.take')}</button>
           </li>
         ))}

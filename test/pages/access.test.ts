@@ -56,7 +56,7 @@ describe.skipIf(!hasChromium)('accounts', { retry: 1 }, () => {
     await added.locator('select[name=agency] option').first().waitFor({ state: 'attached' });
     await added.locator('select[name=agency]').selectOption(agency);
     await added.getByRole('button', { name: 'Giao vai này' }).click();
-    await added.getByText(`Người báo cáo · ${agency}`).first().waitFor();
+    await added.getByText('Người báo cáo · Sở Nội vụ').first().waitFor();
     expect(await axeFaults(page)).toEqual([]);
     expect(await sideways(page, width)).toBeLessThanOrEqual(0);
     await added.getByRole('button', { name: 'Kết thúc tài khoản' }).click();
