@@ -28,7 +28,7 @@ import { pages } from './static.ts';
 
 /** `anonymous`: figures may be read without signing in. `guests`: a visitor may take a role, since everything is made up. */
 export interface House {
-  home: Home; engine: Engine; intake: Intake; people: People; sessions: Sessions; provider: Provider | null; anonymous: boolean; guests: boolean; review: boolean; demo: boolean; progress: Progress; examples: Examples; log: Logger;
+  home: Home; engine: Engine; intake: Intake; people: People; sessions: Sessions; provider: Provider | null; anonymous: boolean; guests: boolean; encryptedOnly: boolean; review: boolean; demo: boolean; progress: Progress; examples: Examples; log: Logger;
 }
 
 /** @param dist folder of the built pages; null where a development server answers them */
@@ -38,16 +38,21 @@ export function openApp(house: House, dist: string | null): Express {
   app.set('query parser', 'simple');
   app.use(headers);
   app.use(compression());
-  app.use('/api', whoAsks(house), fromOurPages);
-  const [read, sheets, administer, body] = [reading(house), only(house, 'read-sheets'), only(house, 'administer'), express.json({ limit: '32kb' })];
-
+  app.use((req, _res, next) => {
+    if (house.encryptedOnly && !req.secure) throw new HttpError(403, 'not-encrypted');
+    next();
+  });
+  // Before it is looked who asks: a page asks for it every minute, and would keep its session for ever.
   app.get('/api/health', health(house));
+  app.use('/api', whoAsks(house), fromOurPages);
+  const [read, administer, body] = [reading(house), only(house, 'administer'), express.json({ limit: '32kb' })];
+
   app.get('/api/openapi.json', (_req, res) => void res.json(openApi(house.engine.questions.values())));
   app.get('/api/q', (_req, res) => void res.json(list(house.engine.questions.values())));
   app.get('/api/q/:question', read, ask(house.engine, house.home));
   app.get('/api/trace', read, trace(house.engine));
   app.get('/api/examples/q/:question', house.examples.answer);
-  app.get('/api/received/:sha256', house.anonymous ? read : sheets, received(house.home));
+  app.get('/api/received/:sha256', received(house));
   app.get('/api/template.xlsx', read, sheetToFill(house));
   app.post('/api/submissions', receive(house));
 

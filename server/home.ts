@@ -20,7 +20,10 @@ export function openHome(folder: string): Home {
   return { ...home, state: openState(root) };
 }
 
+/** Tables of every room in a home's database. */
+export const ROOMS = [SEALS, ACCESS_TABLES];
+
 /** The database of a home, or a copy of it in a folder of its own, with the tables of every room. */
 export function openState(root: string): State {
-  return new State(join(root, 'state.sqlite'), [SEALS, ACCESS_TABLES]);
+  return new State(join(root, 'state.sqlite'), ROOMS);
 }

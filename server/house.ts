@@ -66,7 +66,7 @@ export async function openHouse(settings: Settings, tell: (line: string) => void
   const vault = new Vault(join(home.root, KEY));
   const people = new People(home.state, vault);
   const house: House = {
-    home, engine, intake, people, sessions: new Sessions(home.state), provider: settings.sso && new Provider(settings.sso, vault), anonymous: settings.anonymous ?? demo, guests: demo && isLoopback(settings.host), review: settings.review, demo, progress: { done: 0, total: 0 }, examples: examples(settings.data), log,
+    home, engine, intake, people, sessions: new Sessions(home.state), provider: settings.sso && new Provider(settings.sso, vault), anonymous: settings.anonymous ?? demo, guests: demo && isLoopback(settings.host) && settings.proxy.length === 0 && !settings.sso, encryptedOnly: !isLoopback(settings.host), review: settings.review, demo, progress: { done: 0, total: 0 }, examples: examples(settings.data), log,
   };
 
   keepSpare();

@@ -18,7 +18,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   if (isIP(host) === 0 && !/^[a-z0-9.-]+$/i.test(host)) throw new Error(`HOST is “${host}”, but takes an address such as 127.0.0.1.`);
   const tls = transport(env.TLS_CERT, env.TLS_KEY);
   const proxy = (env.TRUSTED_PROXY ?? '').split(',').map((address) => address.trim()).filter((address) => address !== '');
-  const stranger = proxy.find((address) => isIP(address.replace(/\/\d+$/, '')) === 0);
+  const stranger = proxy.find((address) => isIP(address.replace(/\/\d{1,3}$/, '')) === 0 || Number(/\/(\d+)$/.exec(address)?.[1] ?? 0) > (address.includes(':') ? 128 : 32));
   if (stranger) throw new Error(`TRUSTED_PROXY names “${stranger}”, but takes addresses such as 10.0.0.5 or 10.0.0.0/24, with commas between.`);
   if (!isLoopback(host) && !tls && proxy.length === 0) {
     throw new Error(`HOST is “${host}”, which others can reach, but nothing encrypts what they send: passwords could be read on the way. Set TLS_CERT and TLS_KEY, or TRUSTED_PROXY where a proxy encrypts, or serve 127.0.0.1.`);
@@ -41,7 +41,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 
 /** Whether only this machine can reach an address. */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
 /** @throws Error where only one of both is given, or a file is not there */

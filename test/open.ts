@@ -43,7 +43,7 @@ export async function open(env: Record<string, string> = {}, dist: string | null
 /** Somebody with a role, signed in with both factors. */
 export function signedIn({ people, sessions }: Pick<House, 'people' | 'sessions'>, role: Role, agency = '', area = ''): Carried & { person: string } {
   const person = people.add(`${role} ${agency}`, `${crypto.randomUUID()}@tinh.gov.vn`, [{ role, agency, area }], 'test');
-  return { person, ...carrying(sessions.open(person, 'guest', true, 'test')) };
+  return { person, ...carrying(sessions.open(person, 'sso-strong', true, 'test')) };
 }
 
 export function carrying(token: string): Carried {

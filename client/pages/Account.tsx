@@ -40,7 +40,7 @@ export function Account() {
         {signed.grants.length === 0 && <p className="ink-2">{say('access:account.noRoles')}</p>}
         {signed.grants.some(({ role }) => role === 'administrator') && <p><Link to="/nguoi-dung" search={keep}>{say('access:people.title')}</Link></p>}
       </section>
-      {signed.way !== 'guest' && (isSettingUp ? <SecondFactor again={signed.has_second_factor} /> : (
+      {signed.way !== 'guest' && (isSettingUp ? <SecondFactor again={signed.has_second_factor} onKept={() => setSettingUp(false)} /> : (
         <section className="card spread" aria-labelledby="factor">
           <div className="stack-tight"><h2 id="factor" className="title">{say('access:second.title')}</h2><p className="small ink-2">{say('access:account.second')}</p></div>
           <button type="button" className="button" onClick={() => setSettingUp(true)}>{say(signed.has_second_factor ? 'access:account.setUp' : 'access:account.setUpFirst')}</button>

@@ -28,8 +28,8 @@ export function Invitation() {
           <p className="measure">{say('access:invitation.told', { name: invited.data.name })}</p>
           <Form label={say('access:invitation.button')} send={async (typed) => {
             await change('POST', `access/invitations/${token}`, lang, typed);
-            await signedAnew();
             await navigate({ to: '/dang-nhap', search: keep, replace: true });
+            await signedAnew();
           }}>
             {invited.data.email === null ? <Field name="email" type="email" label={say('access:email')} autoComplete="username" inputMode="email" />
               : <input type="hidden" name="email" autoComplete="username" value={invited.data.email} readOnly />}

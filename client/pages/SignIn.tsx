@@ -1,10 +1,10 @@
 // Signing in: address and password, then the code; on made-up figures a role may be tried instead.
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { change, useMe, useSignedAnew } from '../access.ts';
 import type { Role } from '../access.ts';
 import { Icon } from '../marks/Icon.tsx';
-import { keep, useAddress } from '../parts/address.ts';
+import { useAddress } from '../parts/address.ts';
 import { Field, Form } from '../parts/Form.tsx';
 import { useTitle } from '../parts/page-title.ts';
 import { comeFrom } from '../parts/return-address.ts';
@@ -20,10 +20,11 @@ export function SignIn() {
   const { loi } = useAddress();
   const signedAnew = useSignedAnew();
   const signed = me?.signed ?? null;
-  const isDone = signed !== null && signed.needs === null;
+  const [isHolding, setHolding] = useState(false);
+  const isDone = signed !== null && signed.needs === null && !isHolding;
   useTitle(say('access:signIn.title'));
   useEffect(() => {
-    if (isDone) void navigate({ ...comeFrom(), search: keep, replace: true });
+    if (isDone) void navigate({ href: comeFrom(), replace: true });
   }, [isDone, navigate]);
   return (
     <div className="page narrow">
@@ -53,7 +54,8 @@ export function SignIn() {
           </Form>
         </section>
       )}
-      {signed?.needs === 'second-factor' && <SecondFactor />}
+      {(signed?.needs === 'second-factor' || isHolding) && <SecondFactor onCodes={() => setHolding(true)} onKept={() => setHolding(false)} />}
+      {signed?.needs && <p><button type="button" className="button-text" onClick={() => void change('DELETE', 'access/session', lang).then(signedAnew)}>{say('access:signIn.other')}</button></p>}
       {me?.guests && signed === null && <GuestRoles take={async (role: Role, agency: string) => {
         await change('POST', 'access/guest', lang, { role, agency });
         await signedAnew();

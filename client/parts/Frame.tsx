@@ -90,7 +90,7 @@ function AccountLink() {
   const isSigned = me.signed !== null && me.signed.needs === null;
   return isSigned
     ? <Link to="/tai-khoan" search={keep} className="button button-quiet account-link">{me.signed!.name}</Link>
-    : <Link to="/dang-nhap" search={keep} className="button button-quiet account-link" onClick={() => leaveFrom(location.pathname)}>{say('frame.signIn')}</Link>;
+    : <Link to="/dang-nhap" search={keep} className="button button-quiet account-link" onClick={() => leaveFrom(location.pathname + location.search)}>{say('frame.signIn')}</Link>;
 }
 
 function DemoMark() {

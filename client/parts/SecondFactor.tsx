@@ -9,8 +9,8 @@ import { CopyButton } from './CopyButton.tsx';
 import { Field, Form } from './Form.tsx';
 import './trace-words.ts';
 
-/** @param again one is in force already: then the password is asked for */
-export function SecondFactor({ again = false }: { again?: boolean }) {
+/** `again`: one is in force already, so the password is asked for. The codes stay until `onKept`, whatever is known of the session by then. */
+export function SecondFactor({ again = false, onCodes, onKept }: { again?: boolean; onCodes?: () => void; onKept?: () => void }) {
   const { lang, say } = useWords();
   const signedAnew = useSignedAnew();
   const [codes, setCodes] = useState<string[] | null>(null);
@@ -22,7 +22,7 @@ export function SecondFactor({ again = false }: { again?: boolean }) {
         <p className="measure">{say('access:codes.told')}</p>
         <ul className="codes num" aria-label={say('access:codes.title')}>{codes.map((code) => <li key={code}><code>{code}</code></li>)}</ul>
         <div className="row"><CopyButton text={codes.join('\n')} what={say('access:codes.copy')} />
-          <button type="button" className="button button-primary" onClick={() => void signedAnew()}>{say('access:codes.kept')}</button></div>
+          <button type="button" className="button button-primary" onClick={() => { onKept?.(); void signedAnew(); }}>{say('access:codes.kept')}</button></div>
       </section>
     );
   }
@@ -36,7 +36,9 @@ export function SecondFactor({ again = false }: { again?: boolean }) {
         <div className="stack grow">
           <p className="small">{say('access:second.byHand')} <code className="secret num">{begun.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></p>
           <Form label={say('access:second.confirm')} send={async ({ code, password = '' }) => {
-            setCodes((await change<{ codes: string[] }>('PUT', 'access/second-factor', lang, { secret: begun.secret, code: code!, password })).codes);
+            const { codes: made } = await change<{ codes: string[] }>('PUT', 'access/second-factor', lang, { secret: begun.secret, code: code!, password });
+            onCodes?.();
+            setCodes(made);
           }}>
             {again && <Field name="password" type="password" label={say('access:account.old')} autoComplete="current-password" />}
             <Field name="code" label={say('access:code.label')} inputMode="numeric" autoComplete="one-time-code" />

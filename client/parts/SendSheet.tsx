@@ -59,6 +59,7 @@ export function SendSheet({ plan, agency, report }: { plan: Row<'plans'>; agency
       if (failure.status === 0) setSent({ state: 'lost', changed: await isChanged(file) });
       else setSent({ state: 'refused', failure });
       if (failure.status > 0 && failure.status < 500) key.current = null;
+      if (failure.status === 401) void queries.invalidateQueries({ queryKey: ['me'] });
     }
   }
 

@@ -10,11 +10,11 @@ export function leaveFrom(path: string): void {
   }
 }
 
-export function comeFrom(): { to: string } {
+export function comeFrom(): string {
   try {
     const path = sessionStorage.getItem(KEY) ?? '/';
-    return { to: /^\/[a-z]/.test(path) && !/^\/(dang-nhap|vao)/.test(path) ? path : '/' };
+    return /^\/[a-z]/.test(path) && !/^\/(dang-nhap|vao)/.test(path) ? path : '/';
   } catch {
-    return { to: '/' };
+    return '/';
   }
 }

@@ -1,6 +1,7 @@
 // One's own account: signing in and out, the second factor, the password, where one is signed in.
 import type { Request, RequestHandler, Response } from 'express';
 import type { House } from '../app.ts';
+import { nearest } from '../nearest.ts';
 import { HttpError } from '../problem.ts';
 import { COOKIE, signedOf } from './guard.ts';
 import type { Signed } from './guard.ts';
@@ -22,6 +23,13 @@ export function text(req: Request, name: string): string {
 function self(res: Response): Signed {
   const signed = signedOf(res);
   if (!signed) throw new HttpError(401, 'sign-in-needed');
+  return signed;
+}
+
+/** @throws HttpError 401, 403 where a factor is missing */
+function whole(res: Response): Signed {
+  const signed = self(res);
+  if (signed.needs) throw new HttpError(403, `${signed.needs}-needed`);
   return signed;
 }
 
@@ -82,7 +90,6 @@ export function confirmSecond(house: House): RequestHandler {
     const signed = self(res);
     if (signed.needs === 'code') throw new HttpError(403, 'code-needed');
     const codes = await house.people.confirmSecondFactor(signed.person, text(req, 'secret'), text(req, 'code').replaceAll(' ', ''), String((req.body as { password?: unknown }).password ?? ''));
-    house.sessions.endOthers(signed.person, signed.session);
     open(house, req, res, signed.person, signed.way, true);
     res.set('Cache-Control', 'no-store').json({ codes });
   };
@@ -91,8 +98,7 @@ export function confirmSecond(house: House): RequestHandler {
 /** Whoever else is signed in as this person gives the new password first. */
 export function changePassword({ people, sessions }: House): RequestHandler {
   return async (req, res) => {
-    const signed = self(res);
-    if (signed.needs) throw new HttpError(403, `${signed.needs}-needed`);
+    const signed = whole(res);
     await people.changePassword(signed.person, text(req, 'old'), text(req, 'password'));
     sessions.endOthers(signed.person, signed.session);
     res.status(204).end();
@@ -101,14 +107,14 @@ export function changePassword({ people, sessions }: House): RequestHandler {
 
 export function ownSessions({ sessions }: House): RequestHandler {
   return (_req, res) => {
-    const signed = self(res);
+    const signed = whole(res);
     res.set('Cache-Control', 'no-store').json(sessions.of(signed.person).map(({ person: _, ...session }) => ({ ...session, is_this: session.session === signed.session })));
   };
 }
 
 export function endOwnSession({ sessions }: House): RequestHandler {
   return (req, res) => {
-    if (!sessions.end(self(res).person, String(req.params.session))) throw new HttpError(404, 'unknown-session');
+    if (!sessions.end(whole(res).person, String(req.params.session))) throw new HttpError(404, 'unknown-session');
     res.status(204).end();
   };
 }
@@ -122,7 +128,7 @@ export function invitation({ people }: House): RequestHandler {
 
 export function acceptInvitation(house: House): RequestHandler {
   return async (req, res) => {
-    const person = await house.people.accept(String(req.params.token), text(req, 'password'), (req.body as { email?: string }).email ?? null);
+    const person = await house.people.accept(String(req.params.token), text(req, 'password'), 'email' in (req.body as object) ? text(req, 'email') : null);
     open(house, req, res, person, 'invitation', !house.people.one(person).second_factor);
     res.status(204).end();
   };
@@ -135,6 +141,7 @@ export function guest(house: House): RequestHandler {
     const role = text(req, 'role') as Role;
     if (!ROLES.includes(role) || role === 'administrator') throw new HttpError(422, 'grant-wrong', { role: role.slice(0, 40), allowed: ROLES.filter((each) => each !== 'administrator').join(', ') });
     const { agency } = req.body as { agency?: unknown };
+    if (agency !== undefined && agency !== '' && !house.engine.names('agency')!.has(String(agency))) throw new HttpError(400, 'wrong-parameter', { name: 'agency', given: String(agency).slice(0, 80), allowed: nearest(String(agency).slice(0, 80), house.engine.names('agency')!, 10).join(', ') });
     const person = house.people.add('Khách xem thử', null, [{ role, agency: typeof agency === 'string' ? agency : '', area: '' }], 'guest');
     open(house, req, res, person, 'guest', true);
     res.status(204).end();

@@ -14,12 +14,13 @@ function grantsIn({ engine }: House, body: unknown): Grant[] {
   const { grants } = (body ?? {}) as { grants?: unknown };
   if (!Array.isArray(grants) || grants.length > 200) throw new HttpError(400, 'missing-field', { name: 'grants' });
   return grants.map((grant: Partial<Record<keyof Grant, unknown>>) => {
-    const scope = { agency: String(grant?.agency ?? ''), area: String(grant?.area ?? '') };
+    const word = (value: unknown): string => (typeof value === 'string' ? value : '');
+    const scope = { agency: word(grant?.agency), area: word(grant?.area) };
     for (const [name, given] of Object.entries(scope)) {
       const known = engine.names(name)!;
       if (given !== '' && !known.has(given)) throw new HttpError(400, 'wrong-parameter', { name, given: given.slice(0, 80), allowed: nearest(given.slice(0, 80), known, 10).join(', ') });
     }
-    return { role: String(grant?.role ?? '') as Grant['role'], ...scope };
+    return { role: word(grant?.role) as Grant['role'], ...scope };
   });
 }
 

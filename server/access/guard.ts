@@ -30,13 +30,13 @@ export function tokenOf(req: Request): string | null {
   return found ? found.slice(COOKIE.length + 1) : null;
 }
 
-function signedIn({ people, sessions }: House, token: string | null): Signed | null {
+function signedIn({ people, sessions, guests }: House, token: string | null): Signed | null {
   const session = token === null ? null : sessions.seen(token);
   if (!session) return null;
   const { name, second_factor: hasSecond, ended_at } = people.one(session.person);
   if (ended_at !== null) return null;
   const grants = people.grantsOf(session.person);
-  const needs = session.way === 'guest' || session.way === 'sso-strong' ? null : !hasSecond && needsSecondFactor(grants) ? 'second-factor' : session.is_whole === 0 ? 'code' : null;
+  const needs = (session.way === 'guest' && guests) || session.way === 'sso-strong' ? null : !hasSecond && needsSecondFactor(grants) ? 'second-factor' : session.is_whole === 0 ? 'code' : null;
   return { person: session.person, name, grants, session: session.session, way: session.way, needs };
 }
 
@@ -53,12 +53,11 @@ export const fromOurPages: RequestHandler = (req, _res, next) => {
 export function mustBeAllowed(house: House, req: Request, res: Response, deed: Deed, agency?: string): Signed {
   const signed = signedOf(res);
   if (!signed) throw new HttpError(401, 'sign-in-needed');
-  if (signed.needs) throw new HttpError(403, `${signed.needs}-needed`);
-  if (may(signed.grants, deed, agency)) return signed;
+  if (!signed.needs && may(signed.grants, deed, agency)) return signed;
   house.home.state.transaction(() => house.home.state.act({
-    at: new Date().toISOString(), actor: signed.person, kind: 'refused', submission: null, detail: JSON.stringify({ deed, ...(agency === undefined ? {} : { agency: agency.slice(0, 80) }), route: `${req.method} ${req.path.slice(0, 80)}` }),
+    at: new Date().toISOString(), actor: signed.person, kind: 'refused', submission: null, detail: JSON.stringify({ deed, ...(agency !== undefined && house.engine.names('agency')!.has(agency) ? { agency } : {}), route: `${req.method} ${String((req.route as { path?: unknown } | undefined)?.path ?? '')}`, ...(signed.needs ? { needs: signed.needs } : {}) }),
   }));
-  throw new HttpError(403, 'not-allowed');
+  throw new HttpError(403, signed.needs ? `${signed.needs}-needed` : 'not-allowed');
 }
 
 /** Lets on who may do a deed that is for no one agency. */

@@ -20,11 +20,14 @@ const INVITED_HOURS = { first: 24, invite: 72, reset: 2 };
 /** Wrong passwords or codes that cost nothing; each one after that doubles the wait. */
 const FREE_FAILURES = 3;
 const MOST_WAIT_SECONDS = 900;
+/** Unknown addresses whose tries are counted; beyond that they begin anew. */
+const MOST_STRANGERS = 10_000;
 const ROW = 'select person, name, email, made_at, ended_at, password, second_factor, second_factor_step, failures, next_try_at from people';
 
 export class People {
   private readonly state: State;
   private readonly vault: Vault;
+  private readonly strangers = new Strangers();
 
   constructor(state: State, vault: Vault) {
     this.state = state;
@@ -82,6 +85,7 @@ export class People {
     this.state.transaction(() => {
       this.state.run('update people set ended_at = ? where person = ?', new Date().toISOString(), person);
       this.state.run('delete from sessions where person = ?', person);
+      this.voidInvitations(person);
       this.someoneAdministers();
       this.act('person-ended', person, actor);
     });
@@ -96,6 +100,7 @@ export class People {
       this.state.run('delete from subjects where person = ?', person);
       this.act('person-erased', person, actor);
     });
+    this.state.forget();
   }
 
   /** A link that lets one person set a password, once. */
@@ -105,7 +110,7 @@ export class People {
     const now = Date.now();
     const ends_at = new Date(now + INVITED_HOURS[kind] * HOUR_MS).toISOString();
     this.state.transaction(() => {
-      this.state.run('update invitations set used_at = ? where person = ? and used_at is null', new Date(now).toISOString(), person);
+      this.voidInvitations(person);
       this.state.run('insert into invitations (token, person, kind, made_at, ends_at) values (?, ?, ?, ?, ?)', kept(token), person, kind, new Date(now).toISOString(), ends_at);
       this.act('person-invited', person, actor, { kind });
     });
@@ -114,7 +119,7 @@ export class People {
 
   /** Whose invitation it is. @throws HttpError 410 where it is over, was used, or never was */
   invited(token: string): Person {
-    const found = this.state.get<{ person: string }>('select person from invitations where token = ? and used_at is null and ends_at > ?', kept(token), new Date().toISOString());
+    const found = this.state.get<{ person: string }>('select i.person from invitations as i inner join people as p on p.person = i.person and p.ended_at is null where i.token = ? and i.used_at is null and i.ends_at > ?', kept(token), new Date().toISOString());
     if (!found) throw new HttpError(410, 'invitation-over');
     return this.row(found.person);
   }
@@ -131,7 +136,8 @@ export class People {
     const hashed = await hashPassword(password);
     this.state.transaction(() => {
       const used = this.state.run('update invitations set used_at = ? where token = ? and used_at is null', new Date().toISOString(), kept(token));
-      if (used === 0) throw new HttpError(410, 'invitation-over');
+      if (used === 0 || this.row(person).ended_at !== null) throw new HttpError(410, 'invitation-over');
+      this.checkAddress(email, known);
       this.state.run("update people set password = ?, email = ?, failures = 0, next_try_at = '' where person = ?", hashed, email, person);
       this.state.run('delete from sessions where person = ?', person);
       this.act('password-set', person, person);
@@ -141,13 +147,13 @@ export class People {
 
   /** @throws HttpError 401 where it is wrong, 422 where the new one will not do */
   async changePassword(person: string, old: string, password: string): Promise<void> {
-    const row = this.row(person);
-    this.mayTry(row);
-    if (!(await isRight(row.password, old))) throw this.failed(row, 'password');
+    const row = this.attempt(this.row(person));
+    if (!(await isRight(row.password, old))) throw this.failed(person, 'password');
     await checkPassword(password, [row.name, row.email ?? '']);
     const hashed = await hashPassword(password);
     this.state.transaction(() => {
-      this.state.run("update people set password = ?, failures = 0, next_try_at = '' where person = ?", hashed, person);
+      this.state.run("update people set password = ?, failures = 0, next_try_at = '' where person = ? and ended_at is null", hashed, person);
+      this.voidInvitations(person);
       this.act('password-set', person, person);
     });
   }
@@ -157,10 +163,12 @@ export class People {
    * @throws HttpError 401 where it is wrong, 429 with the seconds to wait
    */
   async signIn(email: string, password: string): Promise<string> {
-    const row = this.state.get<Row>(`${ROW} where email = ? and ended_at is null`, email.trim().toLowerCase());
-    if (row) this.mayTry(row);
-    if (!(await isRight(row?.password ?? null, password))) throw this.failed(row ?? null, 'password');
-    if (row!.second_factor === null) this.succeeded(row!.person);
+    const address = email.trim().toLowerCase();
+    const row = this.state.get<Row>(`${ROW} where email = ? and ended_at is null`, address);
+    if (row) this.attempt(row);
+    else this.strangers.attempt(address);
+    if (!(await isRight(row?.password ?? null, password))) throw this.failed(row?.person ?? null, 'password');
+    this.succeeded(row!.person);
     return row!.person;
   }
 
@@ -171,9 +179,11 @@ export class People {
   bySubject(issuer: string, subject: string, email: string | null): string {
     const bound = this.state.get<{ person: string }>('select s.person from subjects as s inner join people as p on p.person = s.person where s.issuer = ? and s.subject = ? and p.ended_at is null', issuer, subject);
     if (bound) return bound.person;
-    const known = email === null ? undefined : this.state.get<{ person: string }>('select person from people where email = ? and ended_at is null', email.toLowerCase());
+    // One person has one name at a provider: an address that passed to somebody else does not take the account along. Letters that only look alike are none.
+    const known = email === null || !/^[\x21-\x7e]+$/.test(email) ? undefined : this.state.get<{ person: string }>(
+      'select p.person from people as p where p.email = ? and p.ended_at is null and not exists (select 1 from subjects as s where s.issuer = ? and s.person = p.person)', email.toLowerCase(), issuer);
     this.state.transaction(() => {
-      if (known) this.state.run('insert or replace into subjects (issuer, subject, person) values (?, ?, ?)', issuer, subject, known.person);
+      if (known) this.state.run('insert into subjects (issuer, subject, person) values (?, ?, ?)', issuer, subject, known.person);
       this.act(known ? 'subject-bound' : 'sign-in-refused', known?.person ?? null, known?.person ?? 'anonymous', { issuer });
     });
     if (!known) throw new HttpError(403, 'sso-unknown');
@@ -191,15 +201,16 @@ export class People {
    * @returns recovery codes, shown this once @throws HttpError 401, 429
    */
   async confirmSecondFactor(person: string, secret: string, code: string, password: string): Promise<string[]> {
-    const row = this.row(person);
-    this.mayTry(row);
-    if (row.second_factor !== null && !(await isRight(row.password, password))) throw this.failed(row, 'password');
+    const row = this.attempt(this.row(person));
+    if (row.second_factor !== null && !(await isRight(row.password, password))) throw this.failed(person, 'password');
     const step = /^[A-Z2-7]{32}$/.test(secret) ? stepOf(secret, code, 0, Date.now()) : null;
-    if (step === null) throw new HttpError(401, 'code-wrong');
+    if (step === null) throw this.failed(person, 'code');
     const codes = recoveryCodes();
     const hashes = await Promise.all(codes.map(hashPassword));
     this.state.transaction(() => {
-      this.state.run('update people set second_factor = ?, second_factor_step = ? where person = ?', this.vault.close(secret), step, person);
+      this.state.run("update people set second_factor = ?, second_factor_step = ?, failures = 0, next_try_at = '' where person = ?", this.vault.close(secret), step, person);
+      // Sessions of before proved one factor only.
+      this.state.run('delete from sessions where person = ?', person);
       this.state.run('delete from recovery_codes where person = ?', person);
       for (const each of hashes) this.state.run('insert into recovery_codes (person, code) values (?, ?)', person, each);
       this.act('second-factor-set', person, person);
@@ -209,21 +220,24 @@ export class People {
 
   /** The second factor, or a recovery code, which counts once. @throws HttpError 401, 429 */
   async proveSecondFactor(person: string, code: string): Promise<'code' | 'recovery'> {
-    const row = this.row(person);
-    this.mayTry(row);
-    const step = row.second_factor === null ? null : stepOf(this.vault.open(row.second_factor), code.replaceAll(' ', ''), row.second_factor_step, Date.now());
+    const row = this.attempt(this.row(person));
+    const secret = this.secretOf(row);
+    const step = secret === null ? null : stepOf(secret, code.replaceAll(' ', ''), row.second_factor_step, Date.now());
     if (step !== null) {
-      this.state.run('update people set second_factor_step = ? where person = ?', step, person);
-      this.succeeded(person);
+      this.state.run("update people set second_factor_step = ?, failures = 0, next_try_at = '' where person = ?", step, person);
       return 'code';
     }
     const unused = /^\d{6}$/.test(code) ? [] : this.state.all<{ code: string }>('select code from recovery_codes where person = ? and used_at is null', person);
     const right = await Promise.all(unused.map(({ code: hashed }) => isRight(hashed, plainCode(code))));
     const spent = unused[right.indexOf(true)];
     // Of two that give the same code at once, one finds it used.
-    if (!spent || this.state.run('update recovery_codes set used_at = ? where person = ? and code = ? and used_at is null', new Date().toISOString(), person, spent.code) === 0) throw this.failed(row, 'code');
+    const isSpent = spent !== undefined && this.state.transaction(() => {
+      const used = this.state.run('update recovery_codes set used_at = ? where person = ? and code = ? and used_at is null', new Date().toISOString(), person, spent.code);
+      if (used > 0) this.act('recovery-code-used', person, person);
+      return used > 0;
+    });
+    if (!isSpent) throw this.failed(person, 'code');
     this.succeeded(person);
-    this.state.transaction(() => this.act('recovery-code-used', person, person));
     return 'recovery';
   }
 
@@ -241,7 +255,7 @@ export class People {
   /** The link of the first start: an administrator to set up, where none has a password yet. */
   firstInvitation(name: string): Invited | null {
     const administrators = this.list().filter(({ grants, ended_at }) => ended_at === null && grants.some(({ role }) => role === 'administrator'));
-    if (administrators.some(({ has_password }) => has_password)) return null;
+    if (administrators.some(({ person, has_password }) => has_password || this.state.get('select 1 from subjects where person = ?', person))) return null;
     const person = administrators[0]?.person ?? this.add(name, null, [{ role: 'administrator', agency: '', area: '' }], 'system');
     return this.invite(person, 'first', 'system');
   }
@@ -266,22 +280,33 @@ export class People {
     if (!this.state.get("select 1 from grants as g inner join people as p on p.person = g.person where g.role = 'administrator' and p.ended_at is null")) throw new HttpError(409, 'last-administrator');
   }
 
-  private mayTry({ next_try_at }: Row): void {
-    const wait = Math.ceil((Date.parse(next_try_at) - Date.now()) / 1000);
-    if (next_try_at !== '' && wait > 0) throw new HttpError(429, 'wait', { seconds: wait });
+  /**
+   * Counts an answer as wrong before it is looked at, so that many at once do not go by uncounted; a right one takes that back.
+   * @throws HttpError 429 with the seconds to wait
+   */
+  private attempt(row: Row): Row {
+    mayTry(row.next_try_at);
+    const failures = row.failures + 1;
+    this.state.run('update people set failures = ?, next_try_at = ? where person = ?', failures, nextTry(failures), row.person);
+    return row;
   }
 
-  /** Counts a wrong answer; the wait doubles with each. */
-  private failed(row: Row | null, what: 'password' | 'code'): HttpError {
-    this.state.transaction(() => {
-      if (row) {
-        const { failures } = this.state.get<{ failures: number }>('update people set failures = failures + 1 where person = ? returning failures', row.person)!;
-        const wait = failures <= FREE_FAILURES ? 0 : Math.min(MOST_WAIT_SECONDS, 2 ** (failures - FREE_FAILURES));
-        if (wait > 0) this.state.run('update people set next_try_at = ? where person = ?', new Date(Date.now() + wait * 1000).toISOString(), row.person);
-      }
-      this.act('sign-in-refused', row?.person ?? null, 'anonymous', { what });
-    });
+  private failed(person: string | null, what: 'password' | 'code'): HttpError {
+    this.state.transaction(() => this.act('sign-in-refused', person, 'anonymous', { what }));
     return new HttpError(401, what === 'password' ? 'sign-in-wrong' : 'code-wrong');
+  }
+
+  /** Null where there is none, or none that the home's key opens: then a recovery code still helps. */
+  private secretOf({ second_factor: closed }: Row): string | null {
+    try {
+      return closed === null ? null : this.vault.open(closed);
+    } catch {
+      return null;
+    }
+  }
+
+  private voidInvitations(person: string): void {
+    this.state.run('update invitations set used_at = ? where person = ? and used_at is null', new Date().toISOString(), person);
   }
 
   private succeeded(person: string): void {
@@ -291,6 +316,29 @@ export class People {
   private act(kind: string, person: string | null, actor: string, detail: object = {}): void {
     this.state.act({ at: new Date().toISOString(), actor, kind, submission: person, detail: JSON.stringify(detail) });
   }
+}
+
+/** Addresses that nobody has wait as long as others, so that waiting does not tell them apart. */
+class Strangers {
+  private readonly tries = new Map<string, { failures: number; next: string }>();
+
+  attempt(address: string): void {
+    const known = this.tries.get(address) ?? { failures: 0, next: '' };
+    mayTry(known.next);
+    if (this.tries.size >= MOST_STRANGERS) this.tries.clear();
+    this.tries.set(address, { failures: known.failures + 1, next: nextTry(known.failures + 1) });
+  }
+}
+
+/** @throws HttpError 429 */
+function mayTry(next: string): void {
+  const wait = next === '' ? 0 : Math.ceil((Date.parse(next) - Date.now()) / 1000);
+  if (wait > 0) throw new HttpError(429, 'wait', { seconds: wait });
+}
+
+/** When the next answer is looked at after so many wrong ones; '' at once. */
+function nextTry(failures: number): string {
+  return failures <= FREE_FAILURES ? '' : new Date(Date.now() + Math.min(MOST_WAIT_SECONDS, 2 ** (failures - FREE_FAILURES)) * 1000).toISOString();
 }
 
 /** @throws HttpError 422 */

@@ -59,8 +59,10 @@ export class Sessions {
 
   /** @returns whether the person had such a session */
   end(person: string, session: string): boolean {
-    const ended = this.state.run('delete from sessions where person = ? and session = ?', person, session) > 0;
-    if (ended) this.state.transaction(() => this.state.act({ at: new Date().toISOString(), actor: person, kind: 'signed-out', submission: person, detail: '{}' }));
-    return ended;
+    return this.state.transaction(() => {
+      const ended = this.state.run('delete from sessions where person = ? and session = ?', person, session) > 0;
+      if (ended) this.state.act({ at: new Date().toISOString(), actor: person, kind: 'signed-out', submission: person, detail: '{}' });
+      return ended;
+    });
   }
 }

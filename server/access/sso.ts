@@ -14,8 +14,8 @@ interface Way { state: string; nonce: string; verifier: string; until: number }
 const COOKIE = '__Host-cot-moc-sso';
 const COOKIE_WORDS = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 const WAY_MS = 600_000;
-/** How a provider says that more than a password was asked for (RFC 8176). */
-const STRONG = ['mfa', 'otp', 'hwk', 'swk', 'sc'];
+/** How a provider says that more than one factor was asked for (RFC 8176). */
+const STRONG = 'mfa';
 export const CALLBACK = '/api/access/sso/callback';
 
 export class Provider {
@@ -60,7 +60,7 @@ export class Provider {
       });
     const { sub, email, email_verified: isChecked, amr } = tokens.claims()!;
     const person = house.people.bySubject(this.sso.issuer, sub, isChecked === true && typeof email === 'string' ? email : null);
-    const isStrong = Array.isArray(amr) && amr.some((each) => STRONG.includes(String(each)));
+    const isStrong = Array.isArray(amr) && amr.includes(STRONG);
     open(house, req, res, person, isStrong ? 'sso-strong' : 'sso', isStrong || !house.people.one(person).second_factor);
     res.append('Set-Cookie', `${COOKIE}=; ${COOKIE_WORDS}; Max-Age=0`).redirect(303, '/dang-nhap');
   }

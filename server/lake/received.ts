@@ -3,14 +3,23 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RequestHandler } from 'express';
-import type { Home } from '../home.ts';
+import { mustBeAllowed } from '../access/guard.ts';
+import type { House } from '../app.ts';
+import type { Submission } from './state.ts';
 import { HttpError } from '../problem.ts';
 
-/** GET /api/received/:sha256 as a download, never shown by the browser. Only what a submission names is given out, and only while its bytes still have its hash. */
-export function received(home: Home): RequestHandler {
+/**
+ * GET /api/received/:sha256 as a download, never shown by the browser. Only what a submission names is given out, only while its bytes still have its hash, and only to whoever
+ * may read that agency's sheets; where figures are open to everybody, so are the sheets that were accepted.
+ */
+export function received(house: House): RequestHandler {
+  const { home } = house;
   return async (req, res) => {
     const sha256 = String(req.params.sha256);
-    const handed = /^[0-9a-f]{64}$/.test(sha256) ? home.state.submissions().find((each) => each.sha256 === sha256) : undefined;
+    const named = home.state.all<Submission>('select * from submissions where sha256 = ? order by seq', sha256);
+    const open = house.anonymous ? named.find(({ submission }) => home.state.get("select 1 from acts where kind = 'accept' and submission = ?", submission)) : undefined;
+    const handed = open ?? named[0];
+    if (!open && (named.length > 0 || !house.anonymous)) mustBeAllowed(house, req, res, 'read-sheets', handed?.agency);
     if (!handed) throw new HttpError(404, 'not-found', { path: req.originalUrl.slice(0, 80) });
     const bytes = await readFile(join(home.received, sha256.slice(0, 2), sha256));
     if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error(`the received sheet ${sha256} has changed since it came`);

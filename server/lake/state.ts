@@ -48,7 +48,7 @@ export class State {
     this.log = new ChainLog(join(dirname(path), 'chain.log'));
     this.db = new DatabaseSync(path);
     try {
-      this.db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
+      this.db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on;');
       this.db.exec('begin immediate; commit;');
     } catch (error) {
       this.db.close();
@@ -65,6 +65,11 @@ export class State {
   /** The first row of a statement. */
   get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined {
     return this.db.prepare(sql).get(...values) as Row | undefined;
+  }
+
+  /** Takes what was deleted out of the file too, not only out of its tables. */
+  forget(): void {
+    this.db.exec('pragma wal_checkpoint(truncate)');
   }
 
   /** @returns how many rows it changed */

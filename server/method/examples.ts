@@ -7,6 +7,7 @@ import type { RequestHandler } from 'express';
 import { ask } from '../engine/ask.ts';
 import type { Plain } from '../engine/values.ts';
 import { Engine } from '../engine/engine.ts';
+import { ROOMS } from '../home.ts';
 import type { Home } from '../home.ts';
 import { LANDED } from '../lake/land.ts';
 import { State } from '../lake/state.ts';
@@ -26,7 +27,7 @@ export async function openExamples(data: string): Promise<{ engine: Engine; home
   const problems = validate(registry, '');
   if (problems.length > 0) throw new Error(['The examples of the method have problems:', ...problems.map(lineOf)].join('\n'));
   const nowhere = join(tmpdir(), 'cot-moc-examples');
-  const home: Home = { root: nowhere, received: nowhere, lake: nowhere, staging: nowhere, quarantine: nowhere, registry: nowhere, state: new State(':memory:') };
+  const home: Home = { root: nowhere, received: nowhere, lake: nowhere, staging: nowhere, quarantine: nowhere, registry: nowhere, state: new State(':memory:', ROOMS) };
   const engine = await Engine.open(home);
   await fillTables(registry, engine.db);
   await hand(engine);
