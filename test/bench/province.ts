@@ -15,7 +15,7 @@ import { readSettings } from '../../server/settings.ts';
 const OBSERVATIONS = Number(process.env.OBSERVATIONS ?? 400_000);
 const PLAN = 'bac-giang-2021-2030';
 const root = mkdtempSync(join(tmpdir(), 'cot-moc-bench-'));
-const { house, close } = await openHouse(readSettings({ COT_MOC_HOME: join(root, 'home'), COT_MOC_DEMO: 'off' }), () => undefined);
+const { house, close } = await openHouse(readSettings({ COT_MOC_HOME: join(root, 'home'), COT_MOC_DEMO: 'off', COT_MOC_ANONYMOUS: 'on' }), () => undefined);
 const { engine, home } = house;
 const column = async (sql: string): Promise<never[][]> => (await engine.db.use((lease) => lease.run(sql))).values as never[][];
 
@@ -69,8 +69,8 @@ for (const [at, [name, given]] of Object.entries(questions).entries()) {
   report(`${name}, asked and made Arrow, one at a time`, one);
   report(`${name}, asked and made Arrow, 8 at once`, eight);
   if (at < 3) {
-    await (await fetch(address())).arrayBuffer();
-    report(`${name}, over HTTP from stored bytes, 8 at once`, await measure(8, 2000, async () => void await (await fetch(address())).arrayBuffer()));
+    await fetched(address());
+    report(`${name}, over HTTP from stored bytes, 8 at once`, await measure(8, 2000, () => fetched(address())));
   }
   console.log(`  ${(one.p50 / bare.p50).toFixed(2)} × the bare time`);
   async function answer(): Promise<void> {
@@ -89,7 +89,7 @@ const mixed = pages[0].flatMap((target, at) => Object.entries(questions).flatMap
 })).map((address, at) => ({ address, place: (at * 7919) % 100_003 })).sort((a, b) => a.place - b.place).map(({ address }) => address);
 let next = 0;
 report(`${mixed.length} questions of all pages over HTTP, ${new Set(mixed).size} of them different, 8 at once`,
-  await measure(8, mixed.length, async () => void await (await fetch(mixed[(next += 1) % mixed.length]!)).arrayBuffer(), 0));
+  await measure(8, mixed.length, () => fetched(mixed[(next += 1) % mixed.length]!), 0));
 for (const as_of of ['2026-10-02', '2026-10-03']) {
   for (const name of ['overview', 'targets', 'reports', 'trend', 'target', 'breakdown', 'agency_trend', 'behind', 'derivation']) {
     const question = engine.questions.get(name)!;
@@ -120,6 +120,12 @@ if (existsSync(resolve('dist/assets'))) {
   console.log(`first load: JS ${(first.reduce((sum, file) => sum + gzipSync(readFileSync(resolve('dist/assets', file))).length, 0) / 1000).toFixed(0)} kB gzip, fonts ${size(/\.woff2$/).toFixed(0)} kB`);
 }
 
+/** @throws Error where it is not answered: a refusal is quick */
+async function fetched(address: string): Promise<void> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  await answer.arrayBuffer();
+}
 interface Times { p50: number; p95: number; perSecond: number }
 async function measure(atOnce: number, count: number, work: () => Promise<unknown>, warming = 20): Promise<Times> {
   for (let warm = 0; warm < Math.min(warming, count); warm += 1) await work();
