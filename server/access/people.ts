@@ -3,12 +3,13 @@ import { randomBytes } from 'node:crypto';
 import type { State } from '../lake/state.ts';
 import { HttpError } from '../problem.ts';
 import { checkPassword, hashPassword, isRight } from './passwords.ts';
-import { OF_AGENCY, OF_AREA, ROLES } from './rights.ts';
+import { checkGrant } from './rights.ts';
 import type { Grant } from './rights.ts';
 import { begin, plainCode, recoveryCodes, stepOf } from './second-factor.ts';
 import type { Begun } from './second-factor.ts';
 import { kept, newToken } from './secrets.ts';
 import type { Vault } from './secrets.ts';
+import { mayTry, nextTry, Strangers } from './waiting.ts';
 
 /** `name` and `email` are empty and null once erased. */
 export interface Person { person: string; name: string; email: string | null; made_at: string; ended_at: string | null }
@@ -17,11 +18,6 @@ export interface Invited { token: string; ends_at: string }
 
 const HOUR_MS = 3_600_000;
 const INVITED_HOURS = { first: 24, invite: 72, reset: 2 };
-/** Wrong passwords or codes that cost nothing; each one after that doubles the wait. */
-const FREE_FAILURES = 3;
-const MOST_WAIT_SECONDS = 900;
-/** Unknown addresses whose tries are counted; beyond that they begin anew. */
-const MOST_STRANGERS = 10_000;
 const ROW = 'select person, name, email, made_at, ended_at, password, second_factor, second_factor_step, failures, next_try_at from people';
 
 export class People {
@@ -316,33 +312,4 @@ export class People {
   private act(kind: string, person: string | null, actor: string, detail: object = {}): void {
     this.state.act({ at: new Date().toISOString(), actor, kind, submission: person, detail: JSON.stringify(detail) });
   }
-}
-
-/** Addresses that nobody has wait as long as others, so that waiting does not tell them apart. */
-class Strangers {
-  private readonly tries = new Map<string, { failures: number; next: string }>();
-
-  attempt(address: string): void {
-    const known = this.tries.get(address) ?? { failures: 0, next: '' };
-    mayTry(known.next);
-    if (this.tries.size >= MOST_STRANGERS) this.tries.clear();
-    this.tries.set(address, { failures: known.failures + 1, next: nextTry(known.failures + 1) });
-  }
-}
-
-/** @throws HttpError 429 */
-function mayTry(next: string): void {
-  const wait = next === '' ? 0 : Math.ceil((Date.parse(next) - Date.now()) / 1000);
-  if (wait > 0) throw new HttpError(429, 'wait', { seconds: wait });
-}
-
-/** When the next answer is looked at after so many wrong ones; '' at once. */
-function nextTry(failures: number): string {
-  return failures <= FREE_FAILURES ? '' : new Date(Date.now() + Math.min(MOST_WAIT_SECONDS, 2 ** (failures - FREE_FAILURES)) * 1000).toISOString();
-}
-
-/** @throws HttpError 422 */
-function checkGrant({ role, agency, area }: Grant): void {
-  if (!(ROLES as readonly string[]).includes(role)) throw new HttpError(422, 'grant-wrong', { role: String(role).slice(0, 40), allowed: ROLES.join(', ') });
-  if (OF_AGENCY.includes(role) === (agency === '') || (area !== '' && !OF_AREA.includes(role))) throw new HttpError(422, 'grant-scope', { role });
 }

@@ -1,26 +1,27 @@
 // Who may do what: roles, what each of them may do, and for whom.
+import { HttpError } from '../problem.ts';
 
 export const ROLES = ['viewer', 'reporter', 'head', 'area-lead', 'reviewer', 'secretary', 'administrator', 'screen'] as const;
 export type Role = (typeof ROLES)[number];
-/** `own`: one's own account. */
-export type Deed = 'read' | 'read-sheets' | 'submit' | 'approve' | 'review' | 'publish' | 'administer' | 'own';
+/** What somebody may do with others' things; one's own account is everybody's own. */
+export type Deed = 'read' | 'read-sheets' | 'submit' | 'approve' | 'review' | 'publish' | 'administer';
 /** A role of a person, for one agency or area; '' is every one. */
 export interface Grant { role: Role; agency: string; area: string }
 
 /** What each role may do. */
 export const DEEDS_OF: Record<Role, Deed[]> = {
-  viewer: ['read', 'own'],
-  reporter: ['read', 'read-sheets', 'submit', 'own'],
-  head: ['read', 'read-sheets', 'submit', 'approve', 'own'],
-  'area-lead': ['read', 'read-sheets', 'own'],
-  reviewer: ['read', 'read-sheets', 'review', 'own'],
-  secretary: ['read', 'read-sheets', 'publish', 'own'],
-  administrator: ['read', 'read-sheets', 'administer', 'own'],
+  viewer: ['read'],
+  reporter: ['read', 'read-sheets', 'submit'],
+  head: ['read', 'read-sheets', 'submit', 'approve'],
+  'area-lead': ['read', 'read-sheets'],
+  reviewer: ['read', 'read-sheets', 'review'],
+  secretary: ['read', 'read-sheets', 'publish'],
+  administrator: ['read', 'read-sheets', 'administer'],
   screen: ['read'],
 };
 /** Roles that are always of one agency, and those that may be of one area. */
-export const OF_AGENCY: readonly Role[] = ['reporter', 'head'];
-export const OF_AREA: readonly Role[] = ['area-lead'];
+const OF_AGENCY: readonly Role[] = ['reporter', 'head'];
+const OF_AREA: readonly Role[] = ['area-lead'];
 /** Deeds that change what others rely on: whoever may do one signs in with a second factor. */
 const CHANGING: readonly Deed[] = ['submit', 'approve', 'review', 'publish', 'administer'];
 
@@ -31,4 +32,10 @@ export function may(grants: readonly Grant[], deed: Deed, agency?: string): bool
 
 export function needsSecondFactor(grants: readonly Grant[]): boolean {
   return CHANGING.some((deed) => may(grants, deed));
+}
+
+/** @throws HttpError 422 where there is no such role, or not with such a scope */
+export function checkGrant({ role, agency, area }: Grant): void {
+  if (!(ROLES as readonly string[]).includes(role)) throw new HttpError(422, 'grant-wrong', { role: String(role).slice(0, 40), allowed: ROLES.join(', ') });
+  if (OF_AGENCY.includes(role) === (agency === '') || (area !== '' && !OF_AREA.includes(role))) throw new HttpError(422, 'grant-scope', { role });
 }
