@@ -2,11 +2,12 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { application } from './server/dev.ts';
 import { pack } from './server/pack.ts';
+import { shell } from './server/shell.ts';
 
 export default defineConfig({
   root: 'client',
-  plugins: [react(), application(), pack()],
+  plugins: [react(), application(), shell(), pack()],
   build: { outDir: '../dist', emptyOutDir: true, assetsInlineLimit: 0, target: 'es2023' },
   server: { host: '127.0.0.1', port: Number(process.env.PORT ?? 3000), strictPort: true },
-  test: { root: '.', include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2 },
+  test: { root: '.', include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2, expect: { poll: { timeout: 15_000 } } },
 });

@@ -1,10 +1,12 @@
-// The only fetch and the only Arrow of the client: questions in, rows out, sheets handed in.
+// The only fetch and the only Arrow of the client: questions in, rows out.
 import { QueryClient, keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { DataType, tableFromIPC } from 'apache-arrow';
 import type { Vector } from 'apache-arrow';
 import { useEffect, useRef } from 'react';
 import type { Params, Questions, Row } from '../queries/types.ts';
+import { keepSeen, recallSeen } from './last-seen.ts';
 import { useLang } from './marks/language.tsx';
+import { usePublished } from './published.ts';
 
 /** What went wrong, in the server's words where it gave any; `status` 0 where no answer came. `code` is for support. */
 export class Failure extends Error {
@@ -12,13 +14,21 @@ export class Failure extends Error {
   readonly code: string;
   readonly detail: string;
   readonly problems: SheetProblem[];
-  constructor(status: number, code: string, detail = '', problems: SheetProblem[] = []) {
+  /** All that the answer said, for those who know what to look for. */
+  readonly more: Record<string, unknown>;
+  constructor(status: number, code: string, detail = '', problems: SheetProblem[] = [], more: Record<string, unknown> = {}) {
     super(`${code} ${status}`);
     this.status = status;
     this.code = code;
     this.detail = detail;
     this.problems = problems;
+    this.more = more;
   }
+}
+
+/** No answer, or one that says nothing about what was asked. */
+export function isAfar(error: unknown): boolean {
+  return error instanceof Failure && (error.status === 0 || (error.status >= 500 && error.status !== 507) || error.status === 429);
 }
 
 /** One problem of a sheet, as sentences that name the place, the reason and the mending. */
@@ -28,12 +38,12 @@ export interface SheetProblem {
 }
 
 export interface Receipt {
-  receipt: string; agency: string; report: string; revision: number; figures: number; sha256: string; received_at: string;
+  receipt: string; agency: string; report: string; revision: number; figures: number; unchanged: number; sha256: string; received_at: string;
     accepted: boolean; targets: string[];
 }
 
-/** `demo`: the figures are made up. `landing`: how many made-up sheets have arrived. */
-export interface Health { status: string; snapshot: number; demo: boolean; landing: { done: number; total: number } }
+/** `demo`: the figures are made up. `mail`: whether reminders go out. `landing`: how many made-up sheets have arrived. */
+export interface Health { status: string; snapshot: number; demo: boolean; mail: 'off' | 'ok' | 'down'; landing: { done: number; total: number } }
 
 /** Rows of a question with the units of its columns; `indicator` stands for the unit of the row's own indicator. */
 export interface Table<Name extends keyof Questions> { rows: Row<Name>[]; units: Record<string, string>; at: number }
@@ -80,7 +90,7 @@ export async function call(path: string, lang: string, init: RequestInit = {}): 
   if (answer.ok) return answer;
   const problem = await answer.json().catch(() => ({})) as { type?: string; detail?: string; problems?: SheetProblem[] };
   throw new Failure(answer.status, `${name}/${answer.status}/${problem.type?.split('/').at(-1) ?? 'unknown'}`, problem.detail ?? '',
-    problem.problems ?? []);
+    problem.problems ?? [], problem);
 }
 
 /** Whose figures are asked for: the home's own, or the made-up ones of the worked examples. Both are answered by the same questions. */
@@ -97,8 +107,8 @@ export function searchOf(params: Record<string, string | undefined>): string {
   return new URLSearchParams(Object.entries(params).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '')).toString();
 }
 
-async function ask<Name extends keyof Questions>(name: Name, params: Params<Name>, lang: string, figures: Figures): Promise<Table<Name>> {
-  const answer = await call(address(name, params as Record<string, string | undefined>, 'arrow', figures), lang);
+async function ask<Name extends keyof Questions>(name: Name, params: Params<Name>, lang: string, figures: Figures, published?: string): Promise<Table<Name>> {
+  const answer = await call(address(name, { ...params as Record<string, string | undefined>, published }, 'arrow', figures), lang);
   return readArrow<Name>(new Uint8Array(await answer.arrayBuffer()));
 }
 
@@ -126,8 +136,10 @@ function reader(column: Vector): (row: number) => unknown {
 /** A question and the state of its answer. Not asked while `params` is null. */
 export function useQuestion<Name extends keyof Questions>(name: Name, params: Params<Name> | null, figures: Figures = 'q'): Answered<Row<Name>[]> {
   const lang = useLang();
+  const given = usePublished();
+  const published = figures === 'q' ? given : undefined;
   const query = useQuery({
-    queryKey: [figures, name, params], queryFn: () => ask(name, params as Params<Name>, lang, figures), enabled: params !== null,
+    queryKey: [figures, name, params, published], queryFn: () => ask(name, params as Params<Name>, lang, figures, published), enabled: params !== null,
       placeholderData: keepPreviousData,
   });
   // One press mends the page: whatever failed is asked again.
@@ -137,6 +149,20 @@ export function useQuestion<Name extends keyof Questions>(name: Name, params: Pa
     const { rows, at } = query.data;
     return { state: rows.length === 0 ? 'empty' : 'ready', rows, renewing: query.isPlaceholderData, failure, at, retry };
   }
+  return failure ? { state: 'failed', failure, retry } : { state: 'waiting' };
+}
+
+/** What the server answers beside the questions, as JSON. Not asked while `path` is null. `of`: what is asked about, where an address is too short for it; `again` tells apart
+ * what is asked anew; `every` so many ms it is asked again; `isKept`: while another path is asked, the answer before stays. */
+export function useJson<T>(path: string | null, { of, again = '', every = 0, isKept = true }: { of?: object; again?: string; every?: number; isKept?: boolean } = {}): Answered<T> {
+  const lang = useLang();
+  const query = useQuery({
+    queryKey: [String(path).replace(/[/?].*$/, ''), lang, path, of ?? again], staleTime: 0, enabled: path !== null, ...(isKept ? { placeholderData: keepPreviousData } : {}), ...(every > 0 ? { refetchInterval: every } : {}),
+    queryFn: async () => ({ rows: await (await call(`/api/${path}`, lang, of ? { method: 'POST', body: JSON.stringify(of), headers: { 'Content-Type': 'application/json' } } : {})).json() as T, at: Date.now() }),
+  });
+  const retry = (): void => void query.refetch();
+  const failure = query.error === null ? null : query.error instanceof Failure ? query.error : new Failure(0, `${String(path)}/unreadable`);
+  if (query.data && !(failure && query.isPlaceholderData)) return { state: 'ready', rows: query.data.rows, renewing: query.isPlaceholderData, failure, at: query.data.at, retry };
   return failure ? { state: 'failed', failure, retry } : { state: 'waiting' };
 }
 
@@ -156,38 +182,35 @@ export function together<T extends Record<string, unknown[]>>(answers: { [Key in
   };
 }
 
+/** Out of reach of the server made-up figures are still made up. */
+async function askHealth(lang: string): Promise<Health> {
+  try {
+    const health = await (await call('/api/health', lang)).json() as Health;
+    await keepSeen('', 'health', health, Date.now());
+    return health;
+  } catch (error) {
+    const kept = isAfar(error) ? await recallSeen<Health>('', 'health') : null;
+    if (!kept) throw error;
+    return { ...kept.rows, landing: { done: 0, total: 0 } };
+  }
+}
+
 /** The server's health; while made-up sheets land, and whenever anything was handed in, the answers on screen are asked anew. */
 export function useHealth(): Health | null {
   const lang = useLang();
   const queries = useQueryClient();
   const { data } = useQuery({
-    queryKey: ['health'], queryFn: async () => (await call('/api/health', lang)).json() as Promise<Health>, staleTime: 0,
+    queryKey: ['health'], queryFn: () => askHealth(lang), staleTime: 0,
     refetchInterval: ({ state }) => (state.data && state.data.landing.done < state.data.landing.total ? 5_000 : 60_000),
   });
   const seen = useRef<number | null>(null);
   const snapshot = data?.snapshot;
   useEffect(() => {
     if (snapshot === undefined) return;
-    if (seen.current !== null && seen.current !== snapshot) void queries.invalidateQueries({ queryKey: ['q'] });
+    if (seen.current !== null && seen.current !== snapshot) void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'q' || queryKey[0] === 'me' });
     seen.current = snapshot;
   }, [snapshot, queries]);
   return data ?? null;
-}
-
-/** What is handed in. `key` stays the same until an answer has come, so that sending again never counts twice. */
-export interface Handed { agency: string; report: string; file: File; key: string; numbers?: 'vi' | 'en'; reason?: string }
-
-/** @throws Failure with every problem of the sheet (422), or status 0 where no answer came */
-export async function submit(handed: Handed, lang: string): Promise<Receipt> {
-  const form = new FormData();
-  form.set('agency', handed.agency);
-  form.set('report', handed.report);
-  if (handed.numbers) form.set('numbers', handed.numbers);
-  if (handed.reason) form.set('reason', handed.reason);
-  form.set('file', handed.file);
-  const answer = await call(`/api/submissions?lang=${lang}`, lang,
-    { method: 'POST', body: form, headers: { 'Idempotency-Key': handed.key } });
-  return answer.json() as Promise<Receipt>;
 }
 
 /** Where the sheet to fill is downloaded. */

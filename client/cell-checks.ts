@@ -4,6 +4,9 @@ import { readNumber } from './read-number.ts';
 export type Field = 'indicator' | 'part' | 'state' | 'numerator' | 'denominator' | 'value' | 'sample' | 'standard_error' | 'reference' | 'note';
 export type FigureField = 'numerator' | 'denominator' | 'value' | 'sample' | 'standard_error';
 export const FIGURE_FIELDS: readonly FigureField[] = ['numerator', 'denominator', 'value', 'sample', 'standard_error'];
+/** What of a line can be typed. */
+export const ENTRY_FIELDS = ['numerator', 'denominator', 'value', 'sample', 'standard_error', 'reference', 'state', 'note'] as const;
+export type EntryField = (typeof ENTRY_FIELDS)[number];
 export const STATES: readonly string[] = ['reported', 'nothing-to-report', 'not-applicable', 'withdrawn'];
 
 /** A line as read. `cells` names where each given thing stands; a figure that is null though its cell is named was told unreadable already. */
@@ -19,6 +22,15 @@ export interface CellProblem {
   code: string; sheet: string; line: number | null; column: string | null; cell: string | null; params: Record<string, string | number>;
 }
 
+/** An `error` is mended, something `unusual` has a reason beside it, a `note` is for knowing. */
+export type Level = 'error' | 'unusual' | 'note';
+const UNUSUAL: readonly string[] = ['jump', 'same-as-before', 'sheet-same', 'none-after-many', 'not-applicable-anew', 'parts-unlike-total'];
+const NOTES: readonly string[] = ['few-cases', 'no-cases'];
+
+export function levelOf(code: string): Level {
+  return UNUSUAL.includes(code) ? 'unusual' : NOTES.includes(code) ? 'note' : 'error';
+}
+
 /** A share typed beside its parts is an echo: whole percents are near enough. */
 const ECHO_STEP = 1;
 
@@ -31,6 +43,14 @@ export function figuresOf(kind: string): readonly FigureField[] {
 /** Figures that a kind may be given beside those that it owes. */
 export function optionalOf(kind: string): readonly FigureField[] {
   return kind === 'survey' ? ['standard_error'] : [];
+}
+
+/** The level that a line's figures make: of a share n of d in percent, of things done n; null where one is missing or d is 0. */
+export function resultOf(kind: string, figures: { numerator: number | null; denominator: number | null; value: number | null }): number | null {
+  const { numerator, denominator, value } = figures;
+  if (kind === 'done') return numerator;
+  if (kind !== 'share') return value;
+  return numerator === null || !denominator ? null : (100 * numerator) / denominator;
 }
 
 /** A typed figure as a number, or what is wrong with it; null and no code where the cell is empty. */

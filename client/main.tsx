@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { client } from './api.ts';
 import { router } from './routes.tsx';
+import { beginWorker } from './worker/begin.ts';
 import './base.css';
 import './pages.css';
 
@@ -15,3 +16,5 @@ createRoot(document.getElementById('app')!).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+
+if (import.meta.env.PROD) beginWorker();

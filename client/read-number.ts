@@ -67,3 +67,12 @@ export function readNumber(text: string, numbers?: 'vi' | 'en'): NumberReading {
   if (COMMAS_GROUP.test(rest) || ENGLISH.test(rest)) return either(null, rest.replaceAll(',', ''));
   return { bad: 'grouping' };
 }
+
+/** Made once: a sheet has hundreds of thousands of numbers. */
+const WHOLE = new Intl.NumberFormat('en-US', { useGrouping: false, maximumFractionDigits: 15 });
+
+/** A number as a Vietnamese official would type it, readable in one way only: 1,234 has two readings, 1,2340 has one. */
+export function typedNumber(number: number): string {
+  const text = WHOLE.format(number).replace('.', ',');
+  return /,\d{3}$/.test(text) ? `${text}0` : text;
+}

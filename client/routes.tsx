@@ -17,11 +17,18 @@ const tree = root.addChildren([
   createRoute({ ...page, path: '/chi-tieu/$ma', component: lazyRouteComponent(() => import('./pages/Target.tsx'), 'Target') }),
   createRoute({ ...page, path: '/hoat-dong', component: lazyRouteComponent(() => import('./pages/Activities.tsx'), 'Activities') }),
   createRoute({ ...page, path: '/nop', component: lazyRouteComponent(() => import('./pages/Submit.tsx'), 'Submit') }),
+  createRoute({ ...page, path: '/nop/$ky/$cq', component: lazyRouteComponent(() => import('./pages/Entry.tsx'), 'Entry') }),
+  createRoute({ ...page, path: '/phieu/$phieu', component: lazyRouteComponent(() => import('./pages/Receipt.tsx'), 'Receipt') }),
   createRoute({ ...page, path: '/ke-hoach', component: lazyRouteComponent(() => import('./pages/Plans.tsx'), 'Plans') }),
+  createRoute({ ...page, path: '/cong-bo', component: lazyRouteComponent(() => import('./pages/Publications.tsx'), 'Publications') }),
   createRoute({ ...page, path: '/dang-nhap', component: lazyRouteComponent(() => import('./pages/SignIn.tsx'), 'SignIn') }),
   createRoute({ ...page, path: '/vao/$token', component: lazyRouteComponent(() => import('./pages/Invitation.tsx'), 'Invitation') }),
   createRoute({ ...page, path: '/tai-khoan', component: lazyRouteComponent(() => import('./pages/Account.tsx'), 'Account') }),
+  createRoute({ ...page, path: '/nhac-viec', component: lazyRouteComponent(() => import('./pages/Reminders.tsx'), 'Reminders') }),
   createRoute({ ...page, path: '/nguoi-dung', component: lazyRouteComponent(() => import('./pages/People.tsx'), 'People') }),
+  createRoute({ ...page, path: '/duyet', component: lazyRouteComponent(() => import('./pages/Review.tsx'), 'Review') }),
+  createRoute({ ...page, path: '/han-nop', component: lazyRouteComponent(() => import('./pages/Progress.tsx'), 'Progress') }),
+  createRoute({ ...page, path: '/nhat-ky', component: lazyRouteComponent(() => import('./pages/Audit.tsx'), 'Audit') }),
   createRoute({ ...page, path: '/phuong-phap', component: lazyRouteComponent(() => import('./pages/Method.tsx'), 'Method') }),
 ]);
 

@@ -4,6 +4,7 @@ import type { Questions, Row } from '../queries/types.ts';
 import { Failure, call, searchOf } from './api.ts';
 import type { Answered } from './api.ts';
 import { useLang } from './marks/language.tsx';
+import { usePublished } from './published.ts';
 
 /** One number of an answer: the question with its parameters, the row counted from 0 in the order of the answer, the column. */
 export interface Asked { question: keyof Questions; params: Record<string, string | undefined>; row: number; column: string }
@@ -23,11 +24,12 @@ export interface TraceAnswer {
 /** Where a number comes from, and the state of that answer. Not asked while `asked` is null. */
 export function useTrace(asked: Asked | null): Answered<TraceAnswer> {
   const lang = useLang();
+  const published = usePublished();
   const query = useQuery({
-    queryKey: ['q', 'trace', asked], enabled: asked !== null, placeholderData: keepPreviousData,
+    queryKey: ['q', 'trace', asked, published], enabled: asked !== null, placeholderData: keepPreviousData,
     queryFn: async () => {
       const { question, params, row, column } = asked!;
-      const answer = await call(`/api/trace?${searchOf({ ...params, question, row: String(row), column })}`, lang);
+      const answer = await call(`/api/trace?${searchOf({ ...params, published, question, row: String(row), column })}`, lang);
       return { traced: await answer.json() as TraceAnswer, at: Date.now() };
     },
   });

@@ -1,6 +1,7 @@
 -- Bodies that lead, co-operate or report, and what became of them.
 --
 -- @with   bodies, homes
+-- @keep
 -- @param  territory      text?  only those of this map
 -- @param  plan           text?  whose maps the unit is on
 -- @param  boundary       text?  on which of them: reported, current or baseline

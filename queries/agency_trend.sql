@@ -1,6 +1,7 @@
 -- One target by agency through time, as reported then, on today's map or on the map of the plan's first year.
 --
 -- @with   units, askings, called, pages, reports, rules
+-- @keep   target
 -- @param  target      text    the page
 -- @param  agency      text?   only this unit
 -- @param  boundary    text?   reported, current (today's map) or baseline (map of the plan's first year)

@@ -2,7 +2,7 @@
 -- cumulative one, the stated share across a split. Weight × figure, added up, is the figure; bodies that are absent and carried
 -- forward stand below with the figure that stands in for them.
 --
--- @with   windows, records, standins, observations, history, quantities, lineage, duties, lines, maps, pages, reports, bodies
+-- @with   windows, records, standins, observations, history, quantities, lineage, duties, lines, maps, pages, reports, bodies, readable
 -- @param  target      text    the page
 -- @param  quarter     text    whose figure: 2026Q3
 -- @param  span        text?   year for the figure that judges the year, else the live figure
@@ -117,6 +117,7 @@ select
   l.numerator, l.denominator, l.value, l.sample, h.revision, h.origin, h.received_at, h.accepted_at, i.actor as handed_in_by, a.actor as accepted_by, s.reason, h.submission, s.file_name as file, s.sha256, l.sheet, l.line, l.cell, l.note
 from netted as n
 cross join page as p
+left join readable as z on z.kind = 'figure' and z.agency = n.agency and z.subject = p.indicator
 inner join bodies as b on b.agency = n.agency
 inner join observations as o
   on o.standing = p.standing and o.agency = n.agency and o.report = n.report and o.indicator = p.indicator and o.state in ('reported', 'nothing-to-report')
@@ -127,5 +128,5 @@ inner join landed as l on l.submission = h.submission and l.indicator = h.indica
 inner join submissions as s on s.submission = h.submission
 left join acts as i on i.kind = 'submit' and i.subject = h.submission
 left join acts as a on a.kind = 'accept' and a.subject = h.submission and a.acted_at = h.accepted_at
-where round(n.weight, 9) <> 0 and (n.dimension = '' or q.part is not null)
+where round(n.weight, 9) <> 0 and (n.dimension = '' or q.part is not null) and ($areas is null or z.subject is not null)
 order by case when n.is_carried = 1 then 3 when n.weight < 0 then 2 else 1 end, n.agency, n.report, h.part

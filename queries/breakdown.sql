@@ -2,6 +2,7 @@
 -- that of the total. Once a flow's milestone is judged, on the year's figure, that figure is taken apart.
 --
 -- @with   units, askings, called, bodies, views, moment, pages, reports, rules
+-- @keep   target
 -- @param  target      text    the page
 -- @param  report      text?   as at this report; the latest with figures if left out
 -- @param  boundary    text?   reported, current (today's map) or baseline (map of the plan's first year)
@@ -38,10 +39,17 @@ with looked as (
   inner join views as v on v.target = p.target and v.q = coalesce(c.q, m.q)
   where p.target = $target
 ),
+known as (
+  select n.* from units as n inner join looked as l on n.target = l.target and n.span = l.span and n.q = l.at_q and n.boundary = l.boundary
+),
+wanted as (
+  select a.* from askings as a inner join looked as l on a.target = l.target and a.q = l.at_q and a.boundary = l.boundary
+),
 held as (
-  select coalesce(u.unit, w.unit) as unit, case when u.agencies > 0 then u.actual - coalesce(u.carried_value, 0) end as actual, u.numerator, u.denominator, u.agencies, u.is_estimate, w.asked, w.absent, w.last_value, w.without, w.excused
-  from (select n.* from units as n inner join looked as l on n.target = $target and n.span = l.span and n.q = l.at_q and n.boundary = l.boundary) as u
-  full join (select a.* from askings as a inner join looked as l on a.target = $target and a.q = l.at_q and a.boundary = l.boundary) as w on w.unit = u.unit
+  select t.unit, case when u.agencies > 0 then u.actual - coalesce(u.carried_value, 0) end as actual, u.numerator, u.denominator, u.agencies, u.is_estimate, w.asked, w.absent, w.last_value, w.without, w.excused
+  from (select unit from known union select unit from wanted) as t
+  left join known as u on u.unit = t.unit
+  left join wanted as w on w.unit = t.unit
 )
 select
   h.unit as agency, n.name_vi, n.name_en, b.kind, b.level, n.bodies, c.quarter, l.span, h.actual, h.numerator, h.denominator,
@@ -59,5 +67,5 @@ inner join bodies as b on b.agency = h.unit
 inner join called as n on n.plan = l.plan and n.boundary = l.boundary and n.unit = h.unit
 inner join reports as c on c.q = l.at_q
 inner join rules as r on c.ends >= r.from_day and (r.to_day is null or c.ends < r.to_day)
-left join units as s on l.is_start_known and s.target = $target and s.span = l.start_span and s.unit = h.unit and s.q = l.start_q and s.boundary = l.boundary
-order by shortfall desc nulls last, actual desc nulls last, h.unit
+left join units as s on l.is_start_known and s.target = l.target and s.span = l.start_span and s.unit = h.unit and s.q = l.start_q and s.boundary = l.boundary
+order by shortfall desc nulls last, h.actual desc nulls last, h.unit

@@ -1,6 +1,7 @@
 -- How a target's figure and status came about, step by step: the sums, what is missing of them, the baseline, the path, the rule.
 --
 -- @with   headlines, verdicts, goals, legs, standings, judgements, series, forecasts, moment, pages, reports, rules
+-- @keep   target
 -- @param  target      text    the page
 -- @param  milestone   text?   of this milestone; the page's headline if left out
 -- @param  report      text?   as at this report; the latest with figures if left out

@@ -1,5 +1,6 @@
 -- The measured quantities behind the targets.
 --
+-- @keep
 -- @param  as_of timestamp? with the registry in force then; now if left out
 -- @column indicator      text   -         id in data/indicators.csv
 -- @column name_vi        text   -         name

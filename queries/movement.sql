@@ -3,6 +3,7 @@
 -- not add up to the page's, as in the year after a merger on the map as reported, no part is named.
 --
 -- @with   units, series, called, reports
+-- @keep   target,from,to,boundary
 -- @param  target      text    the page
 -- @param  from        text    earlier report
 -- @param  to          text    later report
@@ -37,44 +38,55 @@ with ends as (
   select t.side, c.q, s.actual as total
   from (select 'before' as side union all select 'after' as side) as t
   inner join reports as c on c.report = case when t.side = 'before' then $from else $to end
-  left join series as s on s.target = $target and s.q = c.q
+  left join (select q, actual from series where target = $target) as s on s.q = c.q
 ),
 held as (
-  select
-    e.side, e.total, u.plan, u.kind, u.unit, u.actual, u.denominator, u.carried, u.is_estimate,
-    1.0 * u.denominator / nullif(sum(u.denominator) over (partition by e.side), 0) as weight,
-    case when u.kind = 'share' then sum(u.denominator * u.actual) over (partition by e.side) / nullif(sum(u.denominator) over (partition by e.side), 0) else sum(u.actual) over (partition by e.side) end as together
+  select e.side, e.total, u.plan, u.kind, u.unit, u.actual, u.denominator, u.carried, u.is_estimate
   from units as u
   inner join ends as e on e.q = u.q
   where u.target = $target and u.boundary = coalesce($boundary, 'reported') and u.span = 'quarter'
 ),
+wholes as (
+  select
+    side, max(total) as total, sum(denominator) as denominator, min(case when kind in ('share', 'count', 'money') then 1 else 0 end) as is_added,
+    case when max(kind) = 'share' then sum(denominator * actual) / nullif(sum(denominator), 0) else sum(actual) end as together
+  from held
+  group by side
+),
+totals as (
+  select
+    max(case when side = 'before' then total end) as before, max(case when side = 'after' then total end) as after,
+    max(case when side = 'before' then denominator end) as denominator_before, max(case when side = 'after' then denominator end) as denominator_after,
+    count(case when is_added = 1 and abs(together - total) <= 1e-9 * (1 + abs(total)) then 1 end) = 2 as adds_up
+  from wholes
+),
 paired as (
   select
     plan, kind, unit, max(case when side = 'before' then actual end) as before, max(case when side = 'after' then actual end) as after,
-    max(case when side = 'before' then weight end) as weight_before, max(case when side = 'after' then weight end) as weight_after,
+    max(case when side = 'before' then denominator end) as denominator_before, max(case when side = 'after' then denominator end) as denominator_after,
     sum(case when side = 'before' then carried else 0 end) as carried_before, sum(case when side = 'after' then carried else 0 end) as carried_after,
     max(case when is_estimate then 1 else 0 end) = 1 as is_estimate
   from held
   group by plan, kind, unit
 ),
-totals as (
+weighed as (
   select
-    max(case when side = 'before' then total end) as before, max(case when side = 'after' then total end) as after,
-    count(distinct side) = 2 and min(case when kind in ('share', 'count', 'money') and abs(together - total) <= 1e-9 * (1 + abs(total)) then 1 else 0 end) = 1 as adds_up
-  from held
+    p.*, t.before as total_before, t.after as total_after, t.adds_up,
+    1.0 * p.denominator_before / nullif(t.denominator_before, 0) as weight_before, 1.0 * p.denominator_after / nullif(t.denominator_after, 0) as weight_after
+  from paired as p
+  cross join totals as t
 ),
 moved as (
   select
-    p.*, t.before as total_before, t.after as total_after, t.adds_up,
-    case when kind = 'share' and t.adds_up then
-      case when p.before is null or p.after is null then 0.0 else (coalesce(weight_before, 0) + coalesce(weight_after, 0)) / 2.0 * (p.after - p.before) end
+    w.*,
+    case when kind = 'share' and adds_up then
+      case when before is null or after is null then 0.0 else (coalesce(weight_before, 0) + coalesce(weight_after, 0)) / 2.0 * (after - before) end
     end as by_rate,
-    case when kind = 'share' and t.adds_up then
-      (coalesce((p.before + p.after) / 2.0, p.before, p.after, 0) - (t.before + t.after) / 2.0) * (coalesce(weight_after, 0) - coalesce(weight_before, 0))
+    case when kind = 'share' and adds_up then
+      (coalesce((before + after) / 2.0, before, after, 0) - (total_before + total_after) / 2.0) * (coalesce(weight_after, 0) - coalesce(weight_before, 0))
     end as by_mix,
-    case when kind in ('count', 'money') and t.adds_up then coalesce(p.after, 0) - coalesce(p.before, 0) end as own
-  from paired as p
-  cross join totals as t
+    case when kind in ('count', 'money') and adds_up then coalesce(after, 0) - coalesce(before, 0) end as own
+  from weighed as w
 )
 select
   m.unit as agency, n.name_vi, n.name_en, m.before, m.after, m.carried_before, m.carried_after, m.weight_before, m.weight_after, m.by_rate, m.by_mix,

@@ -1,7 +1,7 @@
 -- The rows behind a figure: what each agency handed in, in which sheet and on which line, latest revision first. Asked for a target,
--- for an indicator, or for an agency.
+-- for an indicator, or for an agency. Whoever may not read an agency's sheets is told what was accepted, without its notes.
 --
--- @with   bodies, pages, reports, homes
+-- @with   bodies, pages, reports, homes, readable
 -- @param  target      text?   the page: its indicator and part, on its map
 -- @param  plan        text?   without a page: on this plan's map
 -- @param  indicator   text?   without a page: of this indicator
@@ -24,6 +24,8 @@
 -- @column note        text      -         as handed in
 -- @column revision    integer   -         1 is the first
 -- @column in_force    boolean   -         the accepted one that counts
+-- @column stands      boolean   -         neither taken back nor given back
+-- @column taken_back  boolean   -         its sheet was taken back
 -- @column received_at timestamp -         when it was handed in
 -- @column accepted_at timestamp? -         when it was accepted, null while provisional
 -- @column reason      text?     -         why it was corrected
@@ -47,19 +49,24 @@ with asked as (
   where $target is null and ($indicator is not null or $agency is not null) and ($indicator is null or i.id = $indicator)
 )
 select
-  l.agency, b.name_vi, b.name_en, l.report, l.indicator, l.part, l.state, l.numerator, l.denominator, l.value, l.sample, l.note, l.revision,
-  a.acted_at is not null and row_number() over (partition by l.agency, l.report, l.indicator, l.part, a.acted_at is null order by l.revision desc) = 1 as in_force,
-  s.received_at, a.acted_at as accepted_at, s.reason, l.submission, s.file_name as file, s.sha256, l.sheet, l.line, l.cell,
+  l.agency, b.name_vi, b.name_en, l.report, l.indicator, l.part, l.state, l.numerator, l.denominator, l.value, l.sample, case when $own is null or strpos($own, '|' || l.agency || '|') > 0 then l.note else '' end as note, l.revision,
+  a.acted_at is not null and v.submission is null
+    and row_number() over (partition by l.agency, l.report, l.indicator, l.part, a.acted_at is null or v.submission is not null order by l.revision desc) = 1 as in_force,
+  v.submission is null and t.subject is null as stands, t.subject is not null as taken_back, s.received_at, case when v.submission is null then a.acted_at end as accepted_at, s.reason, l.submission, s.file_name as file, s.sha256, l.sheet, l.line, l.cell,
   coalesce(u.unit, l.agency) as unit, coalesce(u.name_vi, b.name_vi) as unit_vi, coalesce(u.name_en, b.name_en) as unit_en
 from landed as l
 inner join asked as p on p.indicator = l.indicator
 inner join bodies as b on b.agency = l.agency and (p.territory is null or b.territory = p.territory)
 inner join submissions as s on s.submission = l.submission and s.received_at <= $as_of
+left join readable as n on n.kind = 'figure' and n.agency = b.agency and n.subject = l.indicator
 left join acts as a on a.subject = l.submission and a.kind = 'accept' and a.acted_at <= $as_of
+left join acts as t on t.subject = l.submission and t.kind = 'withdraw' and t.acted_at <= $as_of
+left join returns as v on v.submission = l.submission and v.indicator = l.indicator and v.part = l.part and v.returned_at <= $as_of
 left join reports as c on c.report = l.report
 left join reports as wanted on wanted.report = $report
 left join homes as u on u.plan = p.plan and u.boundary = coalesce($boundary, 'reported') and u.agency = l.agency
 where (p.part is null or l.part = p.part or p.part = '') and ($month is null or l.report = $month)
-  and ($agency is null or l.agency = $agency)
+  and ($agency is null or l.agency = $agency) and ($areas is null or n.subject is not null)
+  and ($own is null or strpos($own, '|' || l.agency || '|') > 0 or (a.acted_at is not null and v.submission is null))
   and (wanted.q is null or c.q = wanted.q or (c.year = wanted.year and c.q < wanted.q and wanted.kind in ('H1', 'Y')))
 order by c.q desc nulls last, l.report desc, l.agency, l.indicator, l.part, l.revision desc

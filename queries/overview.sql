@@ -1,6 +1,7 @@
 -- How a plan stands: its areas in the plan's order, then the whole plan as the row with an empty area.
 --
 -- @with   overviews, moment, reports
+-- @keep   plan
 -- @param  plan                text    id in data/plans
 -- @param  report              text?   as at this report; the latest with figures if left out
 -- @param  as_of               timestamp? what was known then; now if left out

@@ -1,6 +1,7 @@
 -- Plans that the home follows, in their order.
 --
 -- @with   pages
+-- @keep
 -- @param  as_of timestamp? with the registry in force then; now if left out
 -- @column plan          text    -    id in data/plans
 -- @column number        text    -    number of the document, as printed

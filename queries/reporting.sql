@@ -1,6 +1,7 @@
 -- Who owes a report and who has handed it in, late and missing ones first.
 --
--- @with   assigned, bodies, reports, moment, homes
+-- @with   assigned, duties, bodies, reports, moment, homes, readable, portions, handed, newest
+-- @keep   plan
 -- @param  plan        text    id in data/plans
 -- @param  report      text?   the latest with figures if left out
 -- @param  boundary    text?   on which of the plan's maps the unit is: reported, current or baseline
@@ -14,7 +15,7 @@
 -- @column due         date      -      to be handed in by
 -- @column owed        integer   row    indicators owed
 -- @column figures     integer   row    figures handed in
--- @column received_at timestamp? -      first hand-in, null where there is none
+-- @column received_at timestamp? -      first hand-in of a figure, null where there is none
 -- @column days_late   integer?  day    of the first hand-in, or until now; null where in time
 -- @column revisions   integer   row    how often it was handed in
 -- @column accepted    boolean   -      the latest one is accepted
@@ -32,18 +33,36 @@ with looked as (
   left join reports as c on c.report = $report
   where m.plan = $plan
 ),
+narrowed as (
+  select d.agency, d.report, count(*) as owed
+  from duties as d
+  inner join looked as l on l.report = d.report and l.territory = d.territory
+  inner join readable as n on n.kind = 'figure' and n.agency = d.agency and n.subject = d.indicator
+  group by d.agency, d.report
+),
 asked as (
-  select d.agency, d.report, d.owed from assigned as d inner join looked as l on l.report = d.report and l.territory = d.territory
+  select d.agency, d.report, case when $areas is null then d.owed else coalesce(n.owed, 0) end as owed
+  from assigned as d
+  inner join looked as l on l.report = d.report and l.territory = d.territory
+  left join narrowed as n on n.agency = d.agency and n.report = d.report
 ),
 handed_in as (
-  select s.agency, s.report, min(s.received_at) as received_at, sum(s.figures) as figures, count(*) as revisions, max(s.revision) = max(case when a.acted_at is not null then s.revision end) as accepted
-  from submissions as s
-  left join acts as a on a.subject = s.submission and a.kind = 'accept' and a.acted_at <= $as_of
-  where s.received_at <= $as_of
+  select s.agency, s.report, min(s.received_at) as received_at, count(n.submission) as revisions, max(s.revision) = max(case when s.stage = 'accepted' then s.revision end) as accepted
+  from handed as s
+  left join portions as n on n.submission = s.submission
+  where s.stage <> 'withdrawn' and s.figures > 0
   group by s.agency, s.report
+),
+given as (
+  select k.agency, k.report, count(*) as figures
+  from newest as k
+  inner join looked as l on l.report = k.report
+  left join readable as n on n.kind = 'figure' and n.agency = k.agency and n.subject = k.indicator
+  where k.state <> 'withdrawn' and ($areas is null or n.subject is not null)
+  group by k.agency, k.report
 )
 select
-  o.agency, b.name_vi, b.name_en, b.kind, b.level, o.report, c.due, o.owed, coalesce(r.figures, 0) as figures, r.received_at,
+  o.agency, b.name_vi, b.name_en, b.kind, b.level, o.report, c.due, o.owed, coalesce(g.figures, 0) as figures, r.received_at,
   case when coalesce(cast(r.received_at + interval '7' hour as date), $today) > c.due then cast(coalesce(cast(r.received_at + interval '7' hour as date), $today) - c.due as bigint) end as days_late,
   coalesce(r.revisions, 0) as revisions, coalesce(r.accepted, false) as accepted,
   case
@@ -57,4 +76,5 @@ inner join homes as u on u.plan = $plan and u.boundary = coalesce($boundary, 're
 inner join bodies as b on b.agency = o.agency
 inner join reports as c on c.report = o.report
 left join handed_in as r on r.agency = o.agency and r.report = o.report
+left join given as g on g.agency = o.agency and g.report = o.report
 order by case when r.received_at is null and c.due < $today then 1 when cast(r.received_at + interval '7' hour as date) > c.due then 2 when r.received_at is null then 3 else 4 end, b.level desc, o.agency

@@ -1,6 +1,7 @@
 -- The reports of a plan's years, with how many agencies owe them and have handed in.
 --
 -- @with   reports, assigned, bodies, moment
+-- @keep   plan
 -- @param  plan             text    id in data/plans
 -- @param  as_of            timestamp? what was known then; now if left out
 -- @column report           text    -      2026Q1, 2026H1, 2026Q3, 2026Y
@@ -31,7 +32,7 @@ handed_in as (
   inner join bodies as b on b.agency = s.agency
   inner join registry_plans as p on p.territory = b.territory and p.id = $plan
   inner join reports as c on c.report = s.report
-  where s.received_at <= $as_of
+  where s.received_at <= $as_of and s.figures > 0
   group by s.report
 )
 select

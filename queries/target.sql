@@ -1,6 +1,7 @@
 -- Every milestone of a target page, its own and other plans' for the same quantity, by year.
 --
 -- @with   sayings, moment, pages, reports
+-- @keep   target
 -- @param  target         text    the page
 -- @param  report         text?   as at this report; the latest with figures if left out
 -- @param  as_of          timestamp? what was known then; now if left out

@@ -1,6 +1,8 @@
 -- Every target page of a plan with its verdicts, worst first.
 --
 -- @with   catalogue, moves, moment, reports
+-- @keep   plan
+-- @narrow area,status
 -- @param  plan              text    id in data/plans
 -- @param  area              text?   only this area
 -- @param  status            text?   only this status

@@ -1,5 +1,6 @@
 -- The thresholds of the method, each version with the days on which it holds.
 --
+-- @keep
 -- @param  as_of timestamp? with the registry in force then; now if left out
 -- @column version               text    - of data/rules.json
 -- @column document              text    - what put it in force

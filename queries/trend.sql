@@ -1,6 +1,7 @@
 -- One target through time: what was reported, what the path asks, what is missing, where it leads.
 --
 -- @with   courses
+-- @keep   target
 -- @param  target            text    the page
 -- @param  as_of             timestamp? what was known then; now if left out
 -- @column q                 integer -         4 * year + quarter, oldest first

@@ -32,6 +32,16 @@ export interface Questions {
       passed_from: string | null;
       passed_from_vi: string | null;
       passed_from_en: string | null;
+      progress: string | null;
+      spent_million_vnd: number | null; // million-vnd
+      progress_note: string | null;
+      evidence: string | null;
+      reported_at: string | null;
+      reported_by: string | null;
+      reported_by_vi: string | null;
+      reported_by_en: string | null;
+      reporter: string | null;
+      documents: number | null; // document
     };
   };
   /** Bodies that lead, co-operate or report, and what became of them. */
@@ -157,6 +167,35 @@ export interface Questions {
       whole_after: number | null; // indicator
     };
   };
+  /** Verdicts of milestones whose year is over that were not published yet: what the next publication locks. */
+  closings: {
+    params: { plan: string; as_of?: string; };
+    row: {
+      milestone: string;
+      target: string;
+      short_vi: string;
+      short_en: string;
+      due: number; // year
+      actual: number; // indicator
+      goal: number; // indicator
+      goal_max: number | null; // indicator
+      status: string;
+    };
+  };
+  /** Reports that agencies have to hand in from now on: those not closed, begun or not, with the days that a calendar shows. */
+  coming: {
+    params: { agency?: string; as_of?: string; };
+    row: {
+      answers: string;
+      agency: string;
+      name_vi: string;
+      name_en: string;
+      report: string;
+      due: string;
+      closes: string;
+      open_until: string | null;
+    };
+  };
   /** How a count that stands came from the page's baseline to its latest figure: by merger what changed between the last figure of the bodies before they were joined, split or ended and the first one after; by reform what changed before and after. What no body's figures explain stands in a row of its own, so that the rows add up to the whole change. Things to be done have no cut. */
   cuts: {
     params: { target: string; report?: string; as_of?: string; };
@@ -189,6 +228,111 @@ export interface Questions {
       words: string | null;
     };
   };
+  /** What agencies have to hand in: each report that has begun, how far its sheet has come, and until when it is taken. The open reports of an ended body fall on the one that carries its work on. */
+  dues: {
+    params: { agency?: string; report?: string; plan?: string; as_of?: string; };
+    row: {
+      agency: string;
+      name_vi: string;
+      name_en: string;
+      level: string;
+      territory: string;
+      answers: string;
+      answers_vi: string;
+      answers_en: string;
+      report: string;
+      opens: string;
+      ends: string;
+      due: string;
+      closes: string;
+      open_until: string | null;
+      is_open: boolean;
+      days_left: number; // day
+      owed: number; // row
+      covered: number; // row
+      missing: number; // row
+      excused: number; // row
+      figures: number; // row
+      revisions: number; // row
+      submission: string | null;
+      stage: string;
+      staged_at: string | null;
+      first_received_at: string | null;
+      returned: number; // row
+      timeliness: string;
+      days_late: number | null; // day
+    };
+  };
+  /** Levels of an agency's figures in the reports before one with which they are compared, oldest first: at most eight each. */
+  earlier: {
+    params: { agency: string; report: string; as_of?: string; };
+    row: {
+      indicator: string;
+      part: string;
+      agency: string;
+      report: string;
+      q: number;
+      level: number; // indicator
+    };
+  };
+  /** Documents that prove something, with what each proves: of a target's figures, of an activity, of a milestone without a number, of an agency's report. Latest first. */
+  evidence: {
+    params: { plan?: string; target?: string; agency?: string; report?: string; indicator?: string; part?: string; activity?: string; milestone?: string; as_of?: string; };
+    row: {
+      link: string;
+      evidence: string;
+      kind: string;
+      agency: string;
+      name_vi: string;
+      name_en: string;
+      report: string;
+      indicator: string;
+      part: string;
+      activity: string;
+      milestone: string;
+      of_vi: string;
+      of_en: string;
+      number: string;
+      dated: string | null;
+      issuer: string;
+      title: string;
+      file: string;
+      media_type: string;
+      bytes: number; // byte
+      sha256: string;
+      added_at: string;
+      linked_at: string;
+    };
+  };
+  /** Figures in force that should have a document with them, by the rule of rules.json, and how many each has; those without one first. */
+  evidence_due: {
+    params: { plan?: string; agency?: string; report?: string; as_of?: string; };
+    row: {
+      agency: string;
+      name_vi: string;
+      name_en: string;
+      report: string;
+      indicator: string;
+      of_vi: string;
+      of_en: string;
+      part: string;
+      reason: string;
+      documents: number; // document
+    };
+  };
+  /** By agency and report: how many figures should have a document, and how many lack one; the latest report first. */
+  evidence_missing: {
+    params: { plan?: string; agency?: string; report?: string; as_of?: string; };
+    row: {
+      agency: string;
+      name_vi: string;
+      name_en: string;
+      report: string;
+      figures: number; // figure
+      documented: number; // figure
+      missing: number; // figure
+    };
+  };
   /** From whom a target's figure of a quarter is expected, body by body, and what came of it. Who said that it does not apply is not expected, but told. */
   expected: {
     params: { target: string; quarter: string; boundary?: string; as_of?: string; };
@@ -200,6 +344,26 @@ export interface Questions {
       unit_vi: string;
       unit_en: string;
       state: string;
+    };
+  };
+  /** How far each report has come that has begun: of how many bodies it is asked, who has handed in and when, and what became of it. */
+  hand_ins: {
+    params: { plan?: string; report?: string; as_of?: string; };
+    row: {
+      report: string;
+      q: number;
+      due: string;
+      closes: string;
+      days_left: number; // day
+      is_next: boolean;
+      agencies: number; // agency
+      received: number; // agency
+      on_time: number; // agency
+      late: number; // agency
+      absent: number; // agency
+      waiting: number; // agency
+      accepted: number; // agency
+      returned: number; // agency
     };
   };
   /** The measured quantities behind the targets. */
@@ -250,6 +414,16 @@ export interface Questions {
       passed_from: string | null;
       passed_from_vi: string | null;
       passed_from_en: string | null;
+      progress: string | null;
+      spent_million_vnd: number | null; // million-vnd
+      progress_note: string | null;
+      evidence: string | null;
+      reported_at: string | null;
+      reported_by: string | null;
+      reported_by_vi: string | null;
+      reported_by_en: string | null;
+      reporter: string | null;
+      documents: number | null; // document
     };
   };
   /** An indicator month by month, beside the four reports: ratio of sums for a share, sum for counts and money, mean weighted by sample for a survey. A month that was due and of which nothing is known has a row without a figure. */
@@ -289,7 +463,7 @@ export interface Questions {
       estimate: boolean;
     };
   };
-  /** The rows behind a figure: what each agency handed in, in which sheet and on which line, latest revision first. Asked for a target, for an indicator, or for an agency. */
+  /** The rows behind a figure: what each agency handed in, in which sheet and on which line, latest revision first. Asked for a target, for an indicator, or for an agency. Whoever may not read an agency's sheets is told what was accepted, without its notes. */
   observations: {
     params: { target?: string; plan?: string; indicator?: string; report?: string; month?: string; agency?: string; boundary?: string; as_of?: string; };
     row: {
@@ -307,6 +481,8 @@ export interface Questions {
       note: string;
       revision: number;
       in_force: boolean;
+      stands: boolean;
+      taken_back: boolean;
       received_at: string;
       accepted_at: string | null;
       reason: string | null;
@@ -349,7 +525,7 @@ export interface Questions {
       data_to: string | null;
     };
   };
-  /** What an agency owes in a report: the lines of its sheet, with the figure it last handed in. Open lines of a body whose work it carries on are owed too, and say from whom they passed: under that body's name they are handed in. */
+  /** What an agency owes in a report: the lines of its sheet, with the figure it last handed in. Open lines of a body whose work it carries on are owed too, and say from whom they passed: under that body's name they are handed in. A new figure is compared with the last one of its kind: of an amount that adds up over its window, with that of the same window a year before. */
   owed: {
     params: { agency: string; report: string; plan?: string; boundary?: string; as_of?: string; };
     row: {
@@ -358,7 +534,12 @@ export interface Questions {
       name_vi: string;
       name_en: string;
       kind: string;
+      timing: string;
       unit: string;
+      rounding: number; // indicator
+      area: string;
+      area_number: string;
+      code: string;
       numerator_vi: string;
       numerator_en: string;
       denominator_vi: string;
@@ -367,6 +548,27 @@ export interface Questions {
       previous_numerator: number | null; // indicator
       previous_denominator: number | null; // indicator
       previous_value: number | null; // indicator
+      previous_level: number | null; // indicator
+      last_year_report: string | null;
+      last_year_numerator: number | null; // indicator
+      last_year_denominator: number | null; // indicator
+      last_year_value: number | null; // indicator
+      last_year_level: number | null; // indicator
+      compared_report: string | null;
+      compared_level: number | null; // indicator
+      handed_submission: string | null;
+      handed_stands: boolean;
+      handed_state: string | null;
+      handed_numerator: number | null; // indicator
+      handed_denominator: number | null; // indicator
+      handed_value: number | null; // indicator
+      handed_sample: number | null;
+      handed_error: number | null; // indicator
+      handed_reference: string | null;
+      handed_note: string | null;
+      proof: string | null;
+      definition_vi: string;
+      definition_en: string;
       passed_from: string | null;
       passed_from_vi: string | null;
       passed_from_en: string | null;
@@ -414,6 +616,67 @@ export interface Questions {
       actual: number; // indicator
     };
   };
+  /** Every report of how far an activity, or a milestone without a number, has come, latest first; the latest one counts. */
+  progress: {
+    params: { activity?: string; milestone?: string; plan?: string; as_of?: string; };
+    row: {
+      subject: string;
+      state: string;
+      done_on: string | null;
+      document: string;
+      evidence: string;
+      spent_million_vnd: number | null; // million-vnd
+      note: string;
+      agency: string | null;
+      name_vi: string | null;
+      name_en: string | null;
+      reported_at: string;
+      counts: boolean;
+    };
+  };
+  /** What there is to know of a plan before it is published: how complete the report looked at is, and what is still open. */
+  readiness: {
+    params: { plan: string; as_of?: string; };
+    row: {
+      plan: string;
+      report: string | null;
+      data_to: string | null;
+      agencies_expected: number; // agency
+      agencies_received: number; // agency
+      agencies_accepted: number; // agency
+      agencies_missing: number; // agency
+      waiting: number; // row
+      returned: number; // row
+      pages: number; // target
+      not_assessed: number; // target
+    };
+  };
+  /** What is to be done now, and in which role: open reports not handed in, handed in without some lines, or given back, by the step of the ladder that they have come to; where each of the missing lines has a reason, on the due day alone; and sheets that wait for a head or for a reviewer, of closed reports too. */
+  reminders: {
+    params: { approval?: boolean; as_of?: string; };
+    row: {
+      matter: string;
+      step: string;
+      urgency: string;
+      role: string;
+      since: string;
+      answers: string;
+      agency: string;
+      name_vi: string;
+      name_en: string;
+      plan: string;
+      report: string;
+      due: string;
+      until: string;
+      days_left: number; // day
+      owed: number; // row
+      missing: number; // row
+      excused: number; // row
+      submission: string | null;
+      returned: number; // row
+      returned_at: string | null;
+    };
+  };
   /** Who owes a report and who has handed it in, late and missing ones first. */
   reporting: {
     params: { plan: string; report?: string; boundary?: string; as_of?: string; };
@@ -453,6 +716,55 @@ export interface Questions {
       agencies_received: number; // agency
       agencies_on_time: number; // agency
       is_latest: boolean;
+    };
+  };
+  /** Figures that the reviewer gave back: why, what was told, and whether another one has come since. */
+  returned: {
+    params: { agency?: string; report?: string; submission?: string; plan?: string; as_of?: string; };
+    row: {
+      agency: string;
+      name_vi: string;
+      name_en: string;
+      report: string;
+      submission: string;
+      indicator: string;
+      indicator_vi: string;
+      indicator_en: string;
+      part: string;
+      reason: string;
+      told: string;
+      returned_at: string;
+      is_open: boolean;
+    };
+  };
+  /** The lines of one sheet, beside what was in force when it is looked at and the report before. */
+  sheet_lines: {
+    params: { submission: string; as_of?: string; };
+    row: {
+      indicator: string;
+      name_vi: string;
+      name_en: string;
+      kind: string;
+      unit: string;
+      better: string;
+      part: string;
+      agency: string;
+      report: string;
+      q: number | null;
+      line: number;
+      state: string;
+      numerator: number | null; // indicator
+      denominator: number | null; // indicator
+      value: number | null; // indicator
+      sample: number | null;
+      level: number | null; // indicator
+      note: string;
+      in_force: number | null; // indicator
+      previous_report: string | null;
+      previous: number | null; // indicator
+      change: number | null; // indicator
+      returned: string | null;
+      told: string | null;
     };
   };
   /** Every milestone of a target page, its own and other plans' for the same quantity, by year. */
@@ -639,6 +951,39 @@ export interface Questions {
       agencies_expected: number; // agency
       break_vi: string | null;
       break_en: string | null;
+    };
+  };
+  /** Lines of a report for which no figure and no state stands: who still owes them, and the reason where one was given. */
+  unfilled: {
+    params: { report: string; agency?: string; plan?: string; as_of?: string; };
+    row: {
+      agency: string;
+      name_vi: string;
+      name_en: string;
+      report: string;
+      indicator: string;
+      indicator_vi: string;
+      indicator_en: string;
+      part: string;
+      reason: string | null;
+    };
+  };
+  /** Sheets that wait: for the head of their agency, or for the reviewer; the longest waiting first. */
+  waiting: {
+    params: { plan?: string; as_of?: string; };
+    row: {
+      submission: string;
+      agency: string;
+      name_vi: string;
+      name_en: string;
+      report: string;
+      revision: number;
+      figures: number; // row
+      reason: string | null;
+      stage: string;
+      received_at: string;
+      staged_at: string;
+      days_waiting: number; // day
     };
   };
 }

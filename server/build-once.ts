@@ -9,7 +9,7 @@ const newest = (path: string): number => {
   return stat.isDirectory() ? Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name)))) : stat.mtimeMs;
 };
 const built = join(root, 'dist/index.html');
-const sources = ['client', 'data/words', 'queries/types.ts', 'vite.config.ts', 'package-lock.json'].map((path) => join(root, path));
+const sources = ['client', 'data/words', 'queries/types.ts', 'vite.config.ts', 'server/shell.ts', 'package-lock.json'].map((path) => join(root, path));
 if (!existsSync(built) || Math.max(...sources.map(newest)) > statSync(built).mtimeMs) {
   console.log('Building the pages …');
   await build({ root: join(root, 'client'), configFile: join(root, 'vite.config.ts'), configLoader: 'native', logLevel: 'warn' });

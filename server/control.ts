@@ -5,6 +5,8 @@ import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
+import { runErrand } from './access/by-command.ts';
+import type { Errand } from './access/by-command.ts';
 import type { House } from './app.ts';
 import { dayInVietnam } from './engine/day.ts';
 import type { Home } from './home.ts';
@@ -13,10 +15,10 @@ import { Refused } from './lake/finding.ts';
 import { seal } from './lake/seal.ts';
 
 /** A request is one line of JSON; so is the answer. `copy` leaves a copy of the database in the staging folder, for the asker to take away. */
-export type Asked = { command: 'copy' } | { command: 'seal'; report: string };
-export type Answered = { done: Record<string, string | number> } | { refused: Finding[] } | { failed: string };
+export type Asked = { command: 'copy' } | { command: 'seal'; report: string } | { command: 'users'; errand: Errand };
+export type Answered = { done: object } | { refused: Finding[] } | { failed: string };
 
-const LONGEST = 1000;
+const LONGEST = 10_000;
 /** What the system takes as a socket's name. */
 const LONGEST_NAME = 107;
 
@@ -28,12 +30,12 @@ export function socketOf(root: string): string {
 export function openControl(house: House): () => void {
   const path = socketOf(house.home.root);
   if (Buffer.byteLength(path) > LONGEST_NAME) {
-    house.log.warn({ path }, `the home's path is too long for its socket: backup, verify and seal need the server stopped; ${LONGEST_NAME} bytes are the most`);
+    house.log.warn({ path }, `the home's path is too long for its socket: backup, verify, seal and users need the server stopped; ${LONGEST_NAME} bytes are the most`);
     return () => undefined;
   }
   rmSync(path, { force: true });
   const server = createServer((socket) => void serve(socket, house));
-  server.on('error', (error) => house.log.warn({ err: error }, 'the home takes no socket: backup, verify and seal need the server stopped'));
+  server.on('error', (error) => house.log.warn({ err: error }, 'the home takes no socket: backup, verify, seal and users need the server stopped'));
   server.listen(path);
   // Nobody is let in before the event loop turns, by when the mode holds.
   if (server.listening) chmodSync(path, 0o600);
@@ -56,7 +58,7 @@ async function serve(socket: Socket, house: House): Promise<void> {
   socket.end(`${JSON.stringify(answer)}\n`);
 }
 
-async function obey(said: string, { home, intake, engine }: House): Promise<Answered> {
+async function obey(said: string, { home, intake, engine, people }: House): Promise<Answered> {
   const asked = JSON.parse(said) as Asked;
   if (asked.command === 'copy') return { done: { path: await intake.inTurn(() => copyState(home)) } };
   if (asked.command === 'seal') {
@@ -67,6 +69,7 @@ async function obey(said: string, { home, intake, engine }: House): Promise<Answ
       return { ...done };
     }) };
   }
+  if (asked.command === 'users') return { done: runErrand(asked.errand, people, (name) => engine.names.of(name)!) };
   throw new Error(`this server knows no ${JSON.stringify((asked as { command: unknown }).command)}; it is of another version than the command`);
 }
 

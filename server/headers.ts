@@ -2,7 +2,7 @@
 import type { RequestHandler } from 'express';
 
 const POLICY = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "form-action 'self'",
+  "default-src 'none'", "script-src 'self'", "worker-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "form-action 'self'",
   "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'",
 ].join('; ');
 

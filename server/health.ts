@@ -12,6 +12,6 @@ export function health(house: House): RequestHandler {
       house.log.fatal({ err: error }, 'the engine does not answer');
       throw new HttpError(503, 'starting');
     });
-    res.set('Cache-Control', 'no-store').json({ status: 'ok', observations: values[0]![0], snapshot: values[1]![0], demo: house.demo, landing: house.progress });
+    res.set('Cache-Control', 'no-store').json({ status: 'ok', observations: values[0]![0], snapshot: values[1]![0], demo: house.demo, mail: house.rounds.mail, landing: house.progress });
   };
 }

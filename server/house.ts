@@ -4,10 +4,15 @@ import { join } from 'node:path';
 import pino from 'pino';
 import type { House } from './app.ts';
 import { openControl } from './control.ts';
+import { Presence } from './cycle/presence.ts';
+import { keepPrints } from './cycle/publications.ts';
 import { landDemo } from './demo/land-demo.ts';
+import { Drafts } from './drafts/drafts.ts';
 import { dayInVietnam } from './engine/day.ts';
 import { Engine } from './engine/engine.ts';
 import { People } from './access/people.ts';
+import { Proofs } from './access/proofs.ts';
+import { Refusals } from './access/refusals.ts';
 import { KEY, Vault } from './access/secrets.ts';
 import { Sessions } from './access/sessions.ts';
 import { Provider } from './access/sso.ts';
@@ -17,15 +22,22 @@ import { Intake } from './intake/submit.ts';
 import { againstLog } from './lake/chain.ts';
 import { sweep } from './lake/sweep.ts';
 import { examples } from './method/examples.ts';
+import { holidaysOf } from './registry/dues.ts';
 import { lineOf, readRegistry } from './registry/read.ts';
 import { fillTables, keepVersion } from './registry/store.ts';
 import { validate } from './registry/validate.ts';
+import { Calendars } from './reminders/calendars.ts';
+import { Post } from './reminders/post.ts';
+import { ReceiptMails } from './reminders/receipt-mails.ts';
+import { Rounds } from './reminders/rounds.ts';
 import { isLoopback } from './settings.ts';
 import type { Settings } from './settings.ts';
 import { say } from './words.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+/** How often it is looked whether somebody is to be reminded. */
+const ROUND_MS = 5 * MINUTE_MS;
 
 /** `later` lands what the first page does not need. */
 export interface Open { house: House; close: () => Promise<void>; later: () => Promise<void> }
@@ -57,18 +69,24 @@ export async function openHouse(settings: Settings, tell: (line: string) => void
     home.state.close();
     throw new Error(['The lake does not match its manifest; restore these files from a backup:', ...swept.alarms].join('\n'));
   }
-  await keepVersion(registry, home, new Date().toISOString());
+  await keepVersion(registry, home, home.state.now());
 
-  const engine = await Engine.open(home);
+  const notKept = (error: unknown): void => log.error({ err: error }, 'answers could not be kept ready');
+  const engine = await Engine.open(home, notKept);
   await fillTables(registry, engine.db);
   await engine.makeReady();
   const intake = new Intake(home, engine, log);
   const vault = new Vault(join(home.root, KEY));
-  const people = new People(home.state, vault);
+  const refusals = new Refusals(home.state);
+  const people = new People(home.state);
+  const post = settings.smtp && new Post(settings.smtp);
+  const receiptMails = new ReceiptMails({ home, engine, people, demo, log }, post, settings.origin);
+  const rounds = new Rounds({ state: home.state, engine, people, approval: settings.approval, demo, log }, { post, quiet: settings.quiet, holidays: holidaysOf(registry), origin: settings.origin });
   const house: House = {
-    home, engine, intake, people, sessions: new Sessions(home.state), provider: settings.sso && new Provider(settings.sso, vault), anonymous: settings.anonymous ?? demo, guests: demo && isLoopback(settings.host) && settings.proxy.length === 0 && !settings.sso, encryptedOnly: !isLoopback(settings.host), review: settings.review, demo, progress: { done: 0, total: 0 }, examples: examples(settings.data), log,
+    home, engine, intake, drafts: new Drafts(home.state), people, proofs: new Proofs(home.state, people, vault, refusals), sessions: new Sessions(home.state), refusals, rounds, receiptMails, calendars: new Calendars(home.state, vault), provider: settings.sso && new Provider(settings.sso, vault), anonymous: settings.anonymous ?? demo, guests: demo && isLoopback(settings.host) && settings.proxy.length === 0 && !settings.sso, encryptedOnly: !isLoopback(settings.host), review: settings.review, approval: settings.approval, presence: new Presence(), demo, progress: { done: 0, total: 0 }, examples: examples(settings.data, notKept), log,
   };
 
+  await keepPrints(house);
   keepSpare();
   const closeControl = openControl(house);
 
@@ -79,22 +97,39 @@ export async function openHouse(settings: Settings, tell: (line: string) => void
   hourly.unref();
 
   let day = dayInVietnam(new Date());
-  const daily = setInterval(() => {
+  const minutely = setInterval(() => {
+    try {
+      refusals.turn();
+    } catch (error) {
+      log.error({ err: error }, 'refused acts could not be written');
+    }
     if (dayInVietnam(new Date()) === day) return;
     day = dayInVietnam(new Date());
     intake.inTurn(() => engine.makeReady()).catch((error: unknown) => log.error({ err: error }, 'the day could not be turned'));
   }, MINUTE_MS);
-  daily.unref();
+  minutely.unref();
+
+  const reminding = setInterval(() => {
+    // While made-up sheets land, they are missing only for now.
+    if (house.progress.done < house.progress.total) return;
+    void receiptMails.round(new Date());
+    rounds.round(new Date()).catch((error: unknown) => log.error({ err: error }, 'reminders could not be sent'));
+  }, ROUND_MS);
+  reminding.unref();
 
   const later = demo ? await landDemo(house, settings.data, tell) : async () => undefined;
   return {
     house, later,
     close: async () => {
       clearInterval(hourly);
-      clearInterval(daily);
+      clearInterval(minutely);
+      clearInterval(reminding);
+      await rounds.end();
+      await receiptMails.end();
       closeControl();
       await intake.inTurn(async () => undefined);
-      engine.close();
+      refusals.turn();
+      await engine.close();
       await house.examples.close();
       home.state.close();
     },

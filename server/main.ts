@@ -21,7 +21,7 @@ try {
   const { server, origin } = await listen(openApp(house, dist), settings);
   console.log(`Cột Mốc: ${origin}`);
   const first = house.people.firstInvitation('Quản trị viên');
-  if (first) console.log(`Nobody administers yet. This link sets the administrator's password, once, until ${first.ends_at}:\n${settings.sso?.origin ?? origin}/vao/${first.token}`);
+  if (first) console.log(`Nobody administers yet. This link sets the administrator's password, once, until ${first.ends_at}:\n${settings.origin ?? origin}/vao/${first.token}`);
   later().catch((error: unknown) => house.log.error({ err: error }, 'the made-up figures could not all land'));
   const stop = (): void => {
     server.close(() => void close().then(() => process.exit(0)));

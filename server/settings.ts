@@ -7,8 +7,12 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /** A provider of accounts (OpenID Connect). `origin`: under which people reach this house, as the provider knows it. */
 export interface Sso { issuer: string; client: string; secret: string; origin: string }
+/** A server that takes mail. `encrypted`: from the first byte, once both are connected, or not, since nothing leaves this machine. */
+export interface Smtp { host: string; port: number; encrypted: 'at-once' | 'then' | 'no'; user: { name: string; password: string } | null; from: { name: string; address: string } }
+/** Hours of the day in Vietnam between which no mail is sent; the first may be the evening before. */
+export interface Quiet { from: number; to: number }
 
-export interface Settings { port: number; host: string; home: string; data: string; sources: string; demo: boolean; review: boolean; anonymous: boolean | null; tls: { cert: string; key: string } | null; proxy: string[]; sso: Sso | null }
+export interface Settings { port: number; host: string; home: string; data: string; sources: string; demo: boolean; review: boolean; approval: boolean; anonymous: boolean | null; tls: { cert: string; key: string } | null; proxy: string[]; sso: Sso | null; origin: string | null; smtp: Smtp | null; quiet: Quiet | null }
 
 /** @throws Error whose message is one sentence: which setting, what it was given, what it takes */
 export function readSettings(env: Record<string, string | undefined>): Settings {
@@ -32,10 +36,14 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     data,
     sources: folder('COT_MOC_SOURCES', env.COT_MOC_SOURCES, '../shared/sources'),
     demo: onOff('COT_MOC_DEMO', env.COT_MOC_DEMO, 'on'),
-    review: onOff('COT_MOC_REVIEW', env.COT_MOC_REVIEW, 'off'),
+    review: onOff('COT_MOC_REVIEW', env.COT_MOC_REVIEW, 'on'),
+    approval: onOff('COT_MOC_APPROVAL', env.COT_MOC_APPROVAL, 'off'),
     anonymous: env.COT_MOC_ANONYMOUS === undefined ? null : onOff('COT_MOC_ANONYMOUS', env.COT_MOC_ANONYMOUS, 'off'),
     tls, proxy,
     sso: provider(env),
+    origin: env.COT_MOC_ORIGIN ? new URL(address('COT_MOC_ORIGIN', env.COT_MOC_ORIGIN)).origin : null,
+    smtp: mailing(env.SMTP_URL, env.MAIL_FROM),
+    quiet: hours(env.COT_MOC_QUIET ?? '19-7'),
   };
 }
 
@@ -56,15 +64,52 @@ function transport(cert: string | undefined, key: string | undefined): { cert: s
 
 /** @throws Error where only some of the four are given, or an address is none */
 function provider(env: Record<string, string | undefined>): Sso | null {
-  const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'COT_MOC_ORIGIN'] as const;
+  const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
   if (names.every((name) => !env[name])) return null;
-  const missing = names.find((name) => !env[name]);
-  if (missing) throw new Error(`${missing} is not set, but signing in at a provider takes all of ${names.join(', ')}.`);
-  for (const name of ['OIDC_ISSUER', 'COT_MOC_ORIGIN'] as const) {
-    const url = URL.canParse(env[name]!) ? new URL(env[name]!) : null;
-    if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))) throw new Error(`${name} is “${env[name]}”, but takes an encrypted address such as https://dangnhap.tinh.gov.vn.`);
+  const all = [...names, 'COT_MOC_ORIGIN'] as const;
+  const missing = all.find((name) => !env[name]);
+  if (missing) throw new Error(`${missing} is not set, but signing in at a provider takes all of ${all.join(', ')}.`);
+  return { issuer: address('OIDC_ISSUER', env.OIDC_ISSUER!), client: env.OIDC_CLIENT_ID!, secret: env.OIDC_CLIENT_SECRET!, origin: new URL(address('COT_MOC_ORIGIN', env.COT_MOC_ORIGIN!)).origin };
+}
+
+/** @throws Error where it is none, or others could read what is sent to it */
+function address(name: string, given: string): string {
+  const url = URL.canParse(given) ? new URL(given) : null;
+  if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))) throw new Error(`${name} is “${given}”, but takes an encrypted address such as https://dangnhap.tinh.gov.vn.`);
+  return given;
+}
+
+/** The address is never repeated: a password may stand in it. @throws Error where it is none, or nobody is named as the sender */
+function mailing(given: string | undefined, from: string | undefined): Smtp | null {
+  if (!given) return null;
+  const url = URL.canParse(given) ? new URL(given) : null;
+  if (!url || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '' || !['', '/'].includes(url.pathname)) throw new Error('SMTP_URL is not an address of a mail server: it takes smtp://user:password@host:587 or smtps://user:password@host:465, with %40 for an @ within the name or password.');
+  if ((url.username === '') !== (url.password === '')) throw new Error('SMTP_URL names a user without a password, or a password without a user: give both or neither.');
+  if (!from) throw new Error('MAIL_FROM is not set, but SMTP_URL is: it takes the address that mail is sent from, such as Cột Mốc <nhacviec@tinh.gov.vn>.');
+  const sender = /^(?:"?([^"<>@\p{Cc}]{0,80}?)"?\s*<([^\s<>@",;]+@[^\s<>@",;]+)>|([^\s<>@",;]+@[^\s<>@",;]+))$/u.exec(from.trim());
+  if (!sender) throw new Error(`MAIL_FROM is “${from}”, but takes one address such as Cột Mốc <nhacviec@tinh.gov.vn>.`);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const encrypted = url.protocol === 'smtps:' ? 'at-once' : isLoopback(host) ? 'no' : 'then';
+  return {
+    host, encrypted, port: Number(url.port || (encrypted === 'at-once' ? 465 : 587)), from: { name: sender[1] ?? '', address: sender[2] ?? sender[3]! },
+    user: url.username === '' ? null : { name: decoded(url.username), password: decoded(url.password) },
+  };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new Error('SMTP_URL has a % that begins no sign: write %25 for a % within the name or password.');
   }
-  return { issuer: env.OIDC_ISSUER!, client: env.OIDC_CLIENT_ID!, secret: env.OIDC_CLIENT_SECRET!, origin: new URL(env.COT_MOC_ORIGIN!).origin };
+}
+
+/** @throws Error where they are not two different hours */
+function hours(given: string): Quiet | null {
+  if (given === 'off') return null;
+  const [, from, to] = /^(\d{1,2})-(\d{1,2})$/.exec(given) ?? [];
+  if (from === undefined || Number(from) > 23 || Number(to) > 23 || Number(from) === Number(to)) throw new Error(`COT_MOC_QUIET is “${given}”, but takes two different hours from 0 to 23 such as 19-7 (no mail from 19:00 to 7:00), or off.`);
+  return { from: Number(from), to: Number(to) };
 }
 
 function folder(name: string, given: string | undefined, otherwise: string): string {

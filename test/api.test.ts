@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Provider } from '../server/access/sso.ts';
+import { openApp } from '../server/app.ts';
 import { readSheets } from '../server/intake/sheets.ts';
-import { handIn, open, reporterOf } from './open.ts';
+import { explained, handIn, open, reporterOf, signedIn } from './open.ts';
 import type { Opened } from './open.ts';
 
 const PLAN = 'bac-giang-2021-2030';
@@ -14,8 +16,10 @@ const AGENCY = 'bg-so-noi-vu';
 let opened: Opened;
 const get = (path: string, headers: Record<string, string> = {}): Promise<Response> => fetch(`${opened.url}${path}`, { headers });
 
+let reader: { Cookie: string };
 beforeAll(async () => {
   opened = await open();
+  reader = { Cookie: signedIn(opened.house, 'reviewer').Cookie };
 });
 afterAll(() => opened.close());
 
@@ -59,6 +63,19 @@ describe('questions', () => {
     const openapi = (await (await get('/api/openapi.json')).json()) as { paths: Record<string, unknown> };
     for (const { question } of list) expect(openapi.paths).toHaveProperty([`/api/q/${question}.{format}`]);
   });
+
+  test('OpenAPI tells of every address that there is, and of no other', async () => {
+    const { paths } = (await (await get('/api/openapi.json')).json()) as { paths: Record<string, Record<string, { operationId: string; parameters?: { in: string; name: string }[] }>> };
+    const { stack } = (openApp({ ...opened.house, provider: new Provider({ issuer: 'https://x.vn', client: 'x', secret: 'x', origin: 'https://y.vn' }, null!) }, null) as unknown as { router: { stack: { route?: { path: string; methods: Record<string, boolean> } }[] } }).router;
+    const there = stack.flatMap(({ route }) => (route?.path.startsWith('/api/') && route.path !== '/api/q/:question' ? Object.keys(route.methods).map((method) => `${method} ${route.path.replaceAll(/:(\w+)/g, '{$1}')}`) : []));
+    const told = Object.entries(paths).filter(([path]) => !/^\/api\/q\/.*\{format\}$/.test(path)).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
+    expect(told.toSorted()).toEqual(there.toSorted());
+    const ids = Object.values(paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId));
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [path, methods] of Object.entries(paths)) {
+      for (const { parameters = [] } of Object.values(methods)) expect(parameters.filter((one) => one.in === 'path').map(({ name }) => `{${name}}`)).toEqual(path.match(/\{\w+\}/g) ?? []);
+    }
+  });
 });
 
 describe('errors are problem details with a sentence', () => {
@@ -76,7 +93,7 @@ describe('errors are problem details with a sentence', () => {
     ['/api/nothing', 404, /\/api\/nothing/],
     [`/api/template.xlsx?agency=nobody&report=2023Q1`, 404, /nobody/],
   ])('%s', async (path, status, sentence) => {
-    const answer = await get(`${path}${path.includes('?') ? '&' : '?'}lang=en`);
+    const answer = await get(`${path}${path.includes('?') ? '&' : '?'}lang=en`, path.startsWith('/api/template') ? reader : {});
     const problem = (await answer.json()) as { status: number; detail: string; title: string; type: string };
     expect([answer.status, answer.headers.get('content-type')]).toEqual([status, expect.stringContaining('application/problem+json')]);
     expect(problem).toMatchObject({ status, title: expect.any(String), type: expect.stringMatching(/^\/problems\//) });
@@ -90,7 +107,7 @@ describe('errors are problem details with a sentence', () => {
 });
 
 describe('submissions', () => {
-  const csv = (numerator: number): string => `indicator;numerator;denominator\nonline-dossiers;${numerator};20671`;
+  const csv = (numerator: number): string => explained(`indicator;numerator;denominator\nonline-dossiers;${numerator};20671`);
 
   test('one key gives one submission and one receipt; another file under it is refused', async () => {
     const key = 'a-key-used-twice';
@@ -103,7 +120,8 @@ describe('submissions', () => {
   });
 
   test('a refused sheet is told every problem at once and leaves nothing behind', async () => {
-    const before = opened.house.home.state.snapshot();
+    const stored = (): number => opened.house.home.state.submissions().length;
+    const before = stored();
     const answer = await handIn(opened.url, AGENCY, '2022Q1', [
       'indicator;part;numerator;denominator;value', 'online-dosiers;;1;2;', 'online-dossiers;;30000;20671;', 'online-dossiers;;12;20671;', 'work-files-online;level=planet;1;2;',
       'satisfaction-procedures;;;;90', 'no-resubmission;;1.234;5.678;', 'online-payment;;abc;7;',
@@ -119,11 +137,11 @@ describe('submissions', () => {
         expect(sentence).not.toMatch(/\{\{|undefined|^problems?:/);
       }
     }
-    expect(opened.house.home.state.snapshot()).toBe(before);
+    expect(stored()).toBe(before);
   });
 
   test('an ambiguous number is settled by the sender, never guessed', async () => {
-    const sheet = 'indicator;numerator;denominator\nonline-dossiers;1.234;20671';
+    const sheet = explained('indicator;numerator;denominator\nonline-dossiers;1.234;20671');
     expect((await handIn(opened.url, AGENCY, '2022Q3', sheet)).status).toBe(422);
     expect((await handIn(opened.url, AGENCY, '2022Q3', sheet, { numbers: 'vi' })).status).toBe(201);
     const [row] = (await (await get(`/api/q/observations.json?target=bg30-online-dossiers&report=2022Q3&agency=${AGENCY}`)).json()) as { numerator: number }[];
@@ -131,7 +149,7 @@ describe('submissions', () => {
   });
 
   test('a number typed into the template is in the answers within a second, and the way back names sheet, line, cell and hash', async () => {
-    const template = await get(`/api/template.xlsx?agency=${AGENCY}&report=2023Q1`);
+    const template = await get(`/api/template.xlsx?agency=${AGENCY}&report=2023Q1`, reader);
     expect(template.status).toBe(200);
     const book = new ExcelJS.Workbook();
     await book.xlsx.load(await template.arrayBuffer());
@@ -147,6 +165,7 @@ describe('submissions', () => {
     expect(header).toBeDefined();
     sheet.getRow(at).getCell(columns.indexOf('Tử số')).value = 7001;
     sheet.getRow(at).getCell(columns.indexOf('Mẫu số')).value = 10_000;
+    sheet.getRow(at).getCell(columns.indexOf('Ghi chú')).value = 'Đúng theo sổ theo dõi của cơ quan';
     const bytes = new Uint8Array(await book.xlsx.writeBuffer());
     const answer = await handIn(opened.url, AGENCY, '2023Q1', bytes, { name: 'điền.xlsx' });
     const receipt = (await answer.json()) as { submission: string; sha256: string; targets: string[]; figures: number };
@@ -163,14 +182,14 @@ describe('submissions', () => {
   });
 
   test('a cumulative figure that falls is refused from both sides, both figures named', async () => {
-    expect((await handIn(opened.url, AGENCY, '2024H1', 'indicator;numerator;denominator\nonline-payment;50;100')).status).toBe(201);
+    expect((await handIn(opened.url, AGENCY, '2024H1', explained('indicator;numerator;denominator\nonline-payment;50;100'))).status).toBe(201);
     for (const [report, line, other] of [['2024Q1', 'online-payment;60;100', '50'], ['2024Y', 'online-payment;40;100', '50']] as const) {
-      const answer = await handIn(opened.url, AGENCY, report, `indicator;numerator;denominator\n${line}`, { lang: 'en' });
+      const answer = await handIn(opened.url, AGENCY, report, explained(`indicator;numerator;denominator\n${line}`), { lang: 'en' });
       const { problems } = (await answer.json()) as { problems: { code: string; column: string; what: string }[] };
       expect(problems.map((problem) => [problem.code, problem.column])).toEqual([['cumulative-falls', 'numerator']]);
       expect(problems[0]!.what).toMatch(new RegExp(`${line.split(';')[1]}.*${other}.*2024H1`));
     }
-    expect((await handIn(opened.url, AGENCY, '2024Y', 'indicator;numerator;denominator\nonline-payment;90;200')).status).toBe(201);
+    expect((await handIn(opened.url, AGENCY, '2024Y', explained('indicator;numerator;denominator\nonline-payment;90;200'))).status).toBe(201);
   });
 
   test('one line on two worksheets is told, not summed; a report whose window has not begun is refused', async () => {
@@ -196,7 +215,7 @@ describe('submissions', () => {
 
   test('50 writers at once: revisions follow each other and the chain of acts is whole', async () => {
     const receipts = await readSheets((read) => Promise.all(Array.from({ length: 50 }, (_, number) => opened.house.intake.submit({
-      agency: AGENCY, report: '2024Q1', bytes: Buffer.from(csv(1000 + number)), fileName: 'a.csv', idempotencyKey: `writer-${number}-of-50`, reason: null, actor: 'test',
+      agency: AGENCY, report: '2024Q1', bytes: Buffer.from(csv(1000 + number)), fileName: 'a.csv', idempotencyKey: `writer-${number}-of-50`, reason: 'recount', basis: 'Công văn 12/CV-ĐC', actor: 'test',
     }, { accept: true, read }))));
     expect(new Set(receipts.map((receipt) => receipt.submission)).size).toBe(50);
     const revisions = opened.house.home.state.submissions().filter((row) => row.report === '2024Q1').map((row) => row.revision);

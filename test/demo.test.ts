@@ -129,6 +129,12 @@ describe('reports', () => {
     expect(page('bg30-online-dossiers').provisional).not.toBeNull();
   });
 
+  test('of the sheets that wait, some have something unusual with its explanation, and some have not', async () => {
+    const waiting = (await ask('waiting', {})).map(({ submission }) => submission);
+    const odd = new Set(opened.house.home.state.all<{ submission: string }>('select submission from remarks').map(({ submission }) => submission));
+    expect([waiting.some((one) => odd.has(one)), waiting.some((one) => !odd.has(one))]).toEqual([true, true]);
+  });
+
   test('nothing to report and not applicable', async () => {
     const state = async (target: string, report: string, agency: string): Promise<string | undefined> =>
       (await ask('breakdown', { target, report })).find((row) => row.agency === agency)?.state;

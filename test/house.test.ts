@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { EVERY_PAGE } from './pages/every-page.ts';
 
 const CODE = ['server', 'client', 'queries', 'test'];
 const files = CODE.flatMap((folder) => (readdirSync(folder, { recursive: true }) as string[]).map((name) => join(folder, name)))
@@ -19,10 +20,14 @@ const DOORS: Record<string, string[]> = {
   'express': ['server/app.ts', 'server/static.ts'],
   'exceljs': ['server/intake/template.ts'],
   'csv-parse': ['server/intake/csv.ts'],
+  'nodemailer': ['server/reminders/post.ts'],
+  'ical-generator': ['server/reminders/deadlines.ts'],
   'fflate': ['server/intake/zip.ts', 'server/intake/sample.ts'],
   'saxes': ['server/intake/xml.ts'],
+  'idb': ['client/entry/local.ts', 'client/last-seen.ts'],
+  'file-type': ['server/evidence/content.ts'],
 };
-const PURE = /^client\/(charts\/(?!Chart|canvas)[^/]+\.ts|marks\/[^/]+\.ts|format\.ts|read-number\.ts|cell-checks\.ts)$/;
+const PURE = /^client\/(charts\/(?!Chart|canvas)[^/]+\.ts|marks\/[^/]+\.ts|format\.ts|read-number\.ts|cell-checks\.ts|sheet-headings\.ts|problem-words\.ts|entry\/(?!local|use-|draft)[^/]+\.ts)$/;
 
 describe('imports', () => {
   test.each(Object.entries(DOORS))('%s has one door', (name, doors) => {
@@ -72,6 +77,13 @@ describe('the tree', () => {
       expect(words, csv).toContain(csv.replace(/^(examples\/)?((plans\/[^/]+|demo)\/)?/, ''));
       for (const column of readFileSync(join('data', csv), 'utf8').split('\n', 1)[0]!.split(',')) expect([`\`${column}\``, `\`${column.replace(/_(vi|en)$/, '_*')}\``].some((name) => words.includes(name)), `${csv}: ${column}`).toBe(true);
     }
+  });
+
+  test('each address of the program is among the pictures that are looked at', () => {
+    const addresses = [...readFileSync('client/routes.tsx', 'utf8').matchAll(/path: '([^']+)'/g)].map(([, path]) => path!);
+    const pictured = Object.values(EVERY_PAGE).map(({ path }) => path.replace(/\?.*$/, ''));
+    expect(addresses.length).toBeGreaterThan(15);
+    for (const address of addresses) expect(pictured.some((path) => new RegExp(`^${address.replaceAll(/\$\w+/g, '[^/]+')}$`).test(path)), address).toBe(true);
   });
 
   test('both languages have the same words', () => {

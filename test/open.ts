@@ -9,6 +9,7 @@ import { openApp } from '../server/app.ts';
 import type { House } from '../server/app.ts';
 import { openHouse } from '../server/house.ts';
 import { readSettings } from '../server/settings.ts';
+import { openEverything } from './everything-open.ts';
 
 process.env.LOG_LEVEL ??= 'error';
 
@@ -21,10 +22,11 @@ const reporters = new Map<string, Carried>();
 
 export interface Opened { url: string; home: string; house: House; later: () => Promise<void>; close: () => Promise<void> }
 
-/** @param env settings beside the temporary home; the demo is off unless asked for */
+/** @param env settings beside the temporary home; the demo is off unless asked for, and every report stays open unless LOCKED is on */
 export async function open(env: Record<string, string> = {}, dist: string | null = null, port = 0): Promise<Opened> {
   const home = env.COT_MOC_HOME ?? join(mkdtempSync(join(tmpdir(), 'cot-moc-')), 'home');
-  const { house, close, later } = await openHouse(readSettings({ COT_MOC_DEMO: 'off', COT_MOC_ANONYMOUS: 'on', COT_MOC_DATA: resolve('data'), COT_MOC_HOME: home, ...env }), () => undefined);
+  const { house, close, later } = await openHouse(readSettings({ COT_MOC_DEMO: 'off', COT_MOC_ANONYMOUS: 'on', COT_MOC_REVIEW: 'off', COT_MOC_DATA: resolve('data'), COT_MOC_HOME: home, ...env }), () => undefined);
+  if (env.LOCKED !== 'on') await openEverything(house);
   const server = openApp(house, dist).listen(port, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -63,13 +65,21 @@ export function knowReporter(url: string, agency: string, carried: Carried): voi
   reporters.set(`${url} ${agency}`, carried);
 }
 
+/** The same lines, each with a reason for whatever may be unusual about it. */
+export function explained(csv: string): string {
+  const [header = '', ...lines] = csv.trimEnd().split('\n');
+  const fields = header.split(';').length;
+  return [`${header};note`, ...lines.map((line) => `${line}${';'.repeat(fields + 1 - line.split(';').length)}Đúng theo sổ theo dõi của cơ quan`)].join('\n');
+}
+
 /** Hands in a CSV as a browser would, as the agency's reporter. */
-export async function handIn(url: string, agency: string, report: string, csv: string | Uint8Array, more: { key?: string; name?: string; numbers?: string; reason?: string; lang?: string } = {}): Promise<Response> {
+export async function handIn(url: string, agency: string, report: string, csv: string | Uint8Array, more: { key?: string; name?: string; numbers?: string; reason?: string; basis?: string; lang?: string } = {}): Promise<Response> {
   const form = new FormData();
   form.set('agency', agency);
   form.set('report', report);
   if (more.numbers) form.set('numbers', more.numbers);
   if (more.reason) form.set('reason', more.reason);
+  if (more.reason) form.set('basis', more.basis ?? 'Công văn 12/CV-ĐC ngày 05/01/2026');
   form.set('file', new Blob([csv as BlobPart]), more.name ?? 'sheet.csv');
   return fetch(`${url}/api/submissions?lang=${more.lang ?? 'vi'}`, { method: 'POST', body: form, headers: { ...reporterOf(url, agency), 'Idempotency-Key': more.key ?? crypto.randomUUID() } });
 }

@@ -1,18 +1,37 @@
 // Before the tests: brings Debian's Chromium and PostgreSQL where they are missing and the user is root; else says what was not run.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { open } from './open.ts';
+import { hasChromium } from './pages/browser.ts';
+import { buildPages } from './pages/built.ts';
 
-const PEERS = [
+interface Peer { what: string; there: string; named: string }
+const NEEDED: Peer[] = [
   { what: 'the page tests', there: '/usr/bin/chromium', named: 'chromium' },
   { what: 'the comparison with PostgreSQL', there: '/usr/lib/postgresql', named: 'postgresql' },
 ];
+/** Without a window the browser takes half the work; with one the tests are the same. */
+const QUICKER: Peer[] = [{ what: 'the page tests at twice the pace', there: '/usr/bin/chromium-headless-shell', named: 'chromium-headless-shell' }];
 
-const missing = PEERS.filter((peer) => !existsSync(peer.there));
-if (missing.length > 0) {
+/** @returns which are still missing */
+function bring(peers: Peer[]): Peer[] {
+  const missing = (): Peer[] => peers.filter(({ there }) => !existsSync(there));
+  if (missing().length === 0) return [];
   const isRoot = process.getuid?.() === 0;
-  const bring = `apt-get update && apt-get install -y ${missing.map((peer) => peer.named).join(' ')}`;
-  if (isRoot) spawnSync('sh', ['-c', bring.replaceAll('apt-get', 'apt-get -qq')], { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-  const left = missing.filter((peer) => !existsSync(peer.there));
-  for (const peer of left) console.error(`Not run: ${peer.what}, since ${peer.there} is missing. Bring it with: ${isRoot ? '' : 'sudo '}sh -c "${bring}"`);
-  if (left.length > 0 && process.env.CI === 'true') process.exit(1);
+  const command = `apt-get update && apt-get install -y ${missing().map(({ named }) => named).join(' ')}`;
+  if (isRoot) spawnSync('sh', ['-c', command.replaceAll('apt-get', 'apt-get -qq -o Acquire::http::Timeout=20')], { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  for (const { what, there } of missing()) console.error(`Not run: ${what}, since ${there} is missing. Bring it with: ${isRoot ? '' : 'sudo '}sh -c "${command}"`);
+  return missing();
+}
+
+if (bring(NEEDED).length > 0 && process.env.CI === 'true') process.exit(1);
+bring(QUICKER);
+
+// Every page test looks at the same pages, and begins with the same made-up figures: both are made once for the whole suite.
+if (hasChromium && process.env.PAGES_DIST) await buildPages(resolve(process.env.PAGES_DIST));
+if (hasChromium && process.env.PAGES_HOME) {
+  rmSync(process.env.PAGES_HOME, { recursive: true, force: true });
+  const { close } = await open({ COT_MOC_DEMO: 'on', COT_MOC_HOME: resolve(process.env.PAGES_HOME), LOCKED: 'on' });
+  await close();
 }

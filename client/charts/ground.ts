@@ -58,7 +58,7 @@ export function unitWord({ lang, indicator }: TrajectoryInput): string | null {
 
 /** The time axis: ticks on 31/12, years in words between them; the unit over the levels where the ticks do not carry it. */
 export function axisLayer(corner: [number, number], x: { min: number; max: number; years: number[] }, drawing: Drawing): CustomSeriesOption {
-  const { theme, size, lang, indicator } = drawing;
+  const { theme, size } = drawing;
   const px = sizes[size];
   return layer('axis', 1, corner, (pen) => {
     const { box } = pen;

@@ -1,4 +1,4 @@
-import { figure, level, quarterLabel } from '../format.ts';
+import { figure, quarterLabel } from '../format.ts';
 import { isSilent, isThin, readTrajectory } from './reading.ts';
 import type { Reading } from './reading.ts';
 import type { TrajectoryInput, TrendRow } from './rows.ts';

@@ -57,6 +57,8 @@ const icons = {
   'arrow-right': 'M4 12h16M13.5 5.5 20 12l-6.5 6.5',
   'arrow-left': 'M20 12H4M10.5 5.5 4 12l6.5 6.5',
   'arrow-diagonal': 'M5 19 19 5M8.5 5H19v10.5',
+  send: 'M20.5 3.5 3.5 10.5l6.5 3 3 6.5ZM20.5 3.5 10 13.5',
+  paste: 'M8 5.5H5.5v15h13v-15H16M8.5 3.5h7v4h-7ZM9 12h6M9 15.5h6',
   half: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17Z',
   milestone: 'M12 3.5 20.5 12 12 20.5 3.5 12Z',
 } as const;

@@ -1,4 +1,4 @@
-// The activities of a plan by the calendar alone: what is past its date, what comes next.
+// The activities of a plan, and its milestones without a number: what is done by a document, what is past its date, what comes next.
 import { useMemo } from 'react';
 import { today, useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
@@ -11,18 +11,20 @@ import type { Address } from '../parts/address.ts';
 import { Answer, Skeleton } from '../parts/Answer.tsx';
 import { FilterChip, NothingLeft, choicesOf } from '../parts/FilterChip.tsx';
 import type { Choice } from '../parts/FilterChip.tsx';
+import { PlainMilestones } from '../parts/PlainMilestones.tsx';
 import { useTitle } from '../parts/page-title.ts';
-import { usePlace } from '../parts/place.ts';
+import { afterPlans, usePlace } from '../parts/place.ts';
 import { named, useWords } from '../words.ts';
 
 export function Activities() {
   const { lang, say } = useWords();
-  const { plan } = usePlace();
+  const place = usePlace();
+  const { plan } = place;
   const activities = useQuestion('activities', plan ? { plan: plan.plan } : null);
   useTitle(say('room.activities'));
   return (
     <div className="page">
-      <Answer of={activities} thing={say('thing.activities')} skeleton={<Skeleton lines={8} tall />}
+      <Answer of={afterPlans(place, activities)} thing={say('thing.activities')} skeleton={<Skeleton lines={8} tall />}
         empty={<><h1>{say('room.activities')}</h1><p className="card">{say('activity.none')}</p></>}>
         {(rows) => plan && (
           <>
@@ -34,6 +36,7 @@ export function Activities() {
               <p className="ink-2 measure">{say('activity.honest')}</p>
             </header>
             <Filtered key={plan.plan} rows={rows} plan={plan} />
+            <PlainMilestones key={`${plan.plan} milestones`} plan={plan} />
           </>
         )}
       </Answer>

@@ -15,7 +15,7 @@ import { Counted } from '../parts/Counted.tsx';
 import { FilterChip, NothingLeft, choicesOf } from '../parts/FilterChip.tsx';
 import { partOf } from '../parts/figures.ts';
 import { useTitle } from '../parts/page-title.ts';
-import { usePlace } from '../parts/place.ts';
+import { afterPlans, usePlace } from '../parts/place.ts';
 import { TargetRows } from '../parts/TargetRows.tsx';
 import { named, useWords } from '../words.ts';
 import type { Lang, Say } from '../words.ts';
@@ -39,7 +39,7 @@ export function Catalogue() {
         </p>
         <h1>{say('catalogue.title')}</h1>
       </header>
-      <Answer of={targets} thing={say('thing.targets')} skeleton={<Skeleton lines={10} tall />}
+      <Answer of={afterPlans(place, targets)} thing={say('thing.targets')} skeleton={<Skeleton lines={10} tall />}
         empty={<p className="card">{say('catalogue.none')}</p>}>
         {(rows, renewing) => {
           const list = (known: Row<'targets'>[]) => <Filtered key={plan?.plan} rows={known} renewing={renewing} lang={lang} say={say} />;

@@ -9,7 +9,7 @@ import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { StatusStrip } from '../marks/StatusStrip.tsx';
 import { GROUP_STATUSES, STATUS_WORD, keep, useAddress, writeAddress } from '../parts/address.ts';
 import type { Address } from '../parts/address.ts';
-import { Answer, Skeleton } from '../parts/Answer.tsx';
+import { Answer, Failed, Skeleton } from '../parts/Answer.tsx';
 import { AppLink } from '../parts/AppLink.tsx';
 import { AreaRows } from '../parts/AreaRows.tsx';
 import { Decisions } from '../parts/Decisions.tsx';
@@ -26,6 +26,7 @@ export function Overview() {
   const { say } = useWords();
   const place = usePlace();
   useTitle(say('room.overview'));
+  if (place.plans.state === 'failed') return <div className="page"><h1>{say('room.overview')}</h1><Failed thing={say('thing.plans')} {...place.plans} /></div>;
   return (
     <Answer of={place.plans} thing={say('thing.plans')} skeleton={<OverviewSkeleton />} empty={<p className="page">{say('plans.none')}</p>}>
       {() => place.plan && <OverviewOf key={place.plan.plan} plan={place.plan} place={place} />}

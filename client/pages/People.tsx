@@ -1,10 +1,10 @@
 // Who there is and what each may do: for administrators.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { change, ROLES, toldOf } from '../access.ts';
+import { change, OF_AGENCY, OF_AREA, ROLES, toldOf } from '../access.ts';
 import type { Grant, Role } from '../access.ts';
-import { call, useQuestion } from '../api.ts';
-import { collator } from '../format.ts';
+import { call, useHealth, useQuestion } from '../api.ts';
+import { collator, dateLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { AREAS } from '../parts/address.ts';
 import { Skeleton } from '../parts/Answer.tsx';
@@ -16,13 +16,14 @@ import '../parts/access-words.ts';
 import '../parts/trace-words.ts';
 import { named, useWords } from '../words.ts';
 
-interface Listed { person: string; name: string; email: string | null; ended_at: string | null; grants: Grant[]; second_factor: boolean; has_password: boolean }
+interface Listed { person: string; name: string; email: string | null; ended_at: string | null; grants: Grant[]; second_factor: boolean; has_password: boolean; mail_refused: string | null }
 interface Link { of: string; token: string }
 
 export function People() {
   const { lang, say } = useWords();
   const queries = useQueryClient();
   const wordsOf = useGrantWords();
+  const health = useHealth();
   const [link, setLink] = useState<Link | null>(null);
   const [told, setTold] = useState<string | null>(null);
   const people = useQuery({ queryKey: ['people'], retry: false, queryFn: async () => (await call('/api/people', lang)).json() as Promise<Listed[]> });
@@ -46,6 +47,7 @@ export function People() {
         </div>
       )}
       {told !== null && <p className="notice" data-kind="error" role="alert"><Icon name="error" />{told}</p>}
+      {health?.mail === 'down' && <p className="notice" role="status"><Icon name="chain-break" />{say('access:people.mailDown')}</p>}
       {people.isPending && <Skeleton lines={6} tall />}
       {people.error && <p className="notice" data-kind="error" role="alert"><Icon name="error" />{toldOf(people.error, say('state.no-answer'))}</p>}
       {people.data && (
@@ -53,7 +55,7 @@ export function People() {
           {people.data.map((person) => (
             <li key={person.person} data-person={person.person} className="stack-tight person">
               <p className="spread">
-                <span><strong>{person.name || say('access:people.erased', { person: person.person })}</strong> <span className="ink-2 small">{person.email}</span></span>
+                <span><strong>{person.name || say('access:people.erased', { person: person.person })}</strong> <span className="ink-2 small">{person.email}</span> {person.mail_refused && <span className="pill">{say('access:people.mailRefused', { day: dateLabel(person.mail_refused, lang) })}</span>}</span>
                 {person.ended_at !== null ? <span className="pill">{say('access:people.ended')}</span> : !person.has_password ? <span className="pill">{say('access:people.invited')}</span> : person.second_factor && <span className="note">{say('access:people.second')}</span>}
               </p>
               <p className="small ink-2">{person.grants.map(wordsOf).join('; ') || say('access:account.noRoles')}</p>
@@ -95,11 +97,11 @@ function Twice({ label, sure, press }: { label: string; sure: string; press: () 
 /** Adds a role, or takes one away. */
 function Grants({ person, save }: { person: Listed; save: (grants: Grant[]) => Promise<void> }) {
   const { lang, say } = useWords();
-  const [role, setRole] = useState<Role>('reporter');
+  const [role, setRole] = useState<Role | ''>('');
   const wordsOf = useGrantWords();
   const agencies = useQuestion('agencies', {});
   const bodies = agencies.state === 'ready' ? agencies.rows.filter((row) => row.alive_to === null).toSorted((a, b) => collator(lang).compare(named(a, 'name', lang), named(b, 'name', lang))) : [];
-  const isOfAgency = role === 'reporter' || role === 'head';
+  const [isOfAgency, isOfArea] = [role !== '' && OF_AGENCY.includes(role), role !== '' && OF_AREA.includes(role)];
   return (
     <details className="small">
       <summary>{say('access:people.roles')}</summary>
@@ -111,19 +113,19 @@ function Grants({ person, save }: { person: Listed; save: (grants: Grant[]) => P
           </li>
         ))}
       </ul>
-      <Form label={say('access:people.give')} send={({ agency = '', area = '' }) => save([...person.grants, { role, agency: isOfAgency ? agency : '', area: role === 'area-lead' ? area : '' }])}>
+      <Form label={say('access:people.give')} send={({ agency = '', area = '' }) => save(role === '' ? person.grants : [...person.grants, { role, agency: isOfAgency ? agency : '', area: isOfArea ? area : '' }])}>
         <div className="columns">
           <div className="field">
             <label htmlFor={`role-${person.person}`}>{say('access:role')}</label>
-            <select id={`role-${person.person}`} className="select" value={role} onChange={(event) => setRole(event.target.value as Role)}>{ROLES.map((each) => <option key={each} value={each}>{say(`access:roles.${each}`)}</option>)}</select>
+            <select id={`role-${person.person}`} className="select" required value={role} onChange={(event) => setRole(event.target.value as Role | '')}><option value="">{say('access:people.choose')}</option>{ROLES.map((each) => <option key={each} value={each}>{say(`access:roles.${each}`)}</option>)}</select>
           </div>
           {isOfAgency && (
             <div className="field">
               <label htmlFor={`agency-${person.person}`}>{say('submit.agency')}</label>
-              <select id={`agency-${person.person}`} className="select" name="agency" required>{bodies.map((row, at) => <option key={`${row.agency} ${at}`} value={row.agency}>{named(row, 'name', lang)}</option>)}</select>
+              <select id={`agency-${person.person}`} className="select" name="agency" required defaultValue=""><option value="" disabled>{say('access:people.choose')}</option>{bodies.map((row, at) => <option key={`${row.agency} ${at}`} value={row.agency}>{named(row, 'name', lang)}</option>)}</select>
             </div>
           )}
-          {role === 'area-lead' && (
+          {isOfArea && (
             <div className="field">
               <label htmlFor={`area-${person.person}`}>{say('access:area')}</label>
               <select id={`area-${person.person}`} className="select" name="area">{AREAS.map((each) => <option key={each} value={each}>{say(`terms:areaShort.${each}`)}</option>)}</select>

@@ -1,7 +1,7 @@
 // Signing in: address and password, then the code; on made-up figures a role may be tried instead.
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { change, useMe, useSignedAnew } from '../access.ts';
+import { change, may, useMe, useSignedAnew } from '../access.ts';
 import type { Role } from '../access.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { useAddress } from '../parts/address.ts';
@@ -24,8 +24,9 @@ export function SignIn() {
   const isDone = signed !== null && signed.needs === null && !isHolding;
   useTitle(say('access:signIn.title'));
   useEffect(() => {
-    if (isDone) void navigate({ href: comeFrom(), replace: true });
-  }, [isDone, navigate]);
+    // Whoever hands in begins with what is due.
+    if (isDone) void navigate({ href: comeFrom(may(signed, 'submit') ? '/nop' : '/'), replace: true });
+  }, [isDone, signed, navigate]);
   return (
     <div className="page narrow">
       <h1>{say(signed?.needs === 'code' ? 'access:code.title' : 'access:signIn.title')}</h1>

@@ -8,6 +8,7 @@ import { named, useWords } from '../words.ts';
 import { useAddress } from './address.ts';
 import type { Address } from './address.ts';
 import { ActivityState } from './ActivityState.tsx';
+import { Progress } from './Progress.tsx';
 
 interface Axis { at: (day: string) => number; ticks: { at: number; word: string }[]; now: number }
 
@@ -44,6 +45,7 @@ export function ActivityRows({ rows, plan, today }: { rows: Row<'activities'>[];
                 </td>
                 <td className="a-budget num" data-label={say('activity.budget')}>
                   {figure(row.budget_million_vnd, 'million-vnd', lang, { bare: true })}
+                  {row.spent_million_vnd !== null && <span className="sub">{say('evidence:progress.spentShort', { spent: figure(row.spent_million_vnd, 'million-vnd', lang, { bare: true, plain: true }) })}</span>}
                 </td>
                 <td className="a-due nowrap num plan-ink">
                   {row.due ? dateLabel(row.due, lang) : <span className="ink-3">{say(`terms:recurs.${row.recurs}`)}</span>}
@@ -58,7 +60,7 @@ export function ActivityRows({ rows, plan, today }: { rows: Row<'activities'>[];
                     </Link>
                 </td>
               </tr>
-              {opened && <tr className="opened"><td colSpan={8}><Printed row={row} /></td></tr>}
+              {opened && <tr className="opened"><td colSpan={8}><div className="activity-opened"><Printed row={row} /><Progress kind="activity" of={row.activity} row={row} budget={row.budget_million_vnd} /></div></td></tr>}
             </Fragment>
           );
         })}

@@ -7,7 +7,6 @@ import { Icon } from '../marks/Icon.tsx';
 import { useTrace } from '../trace.ts';
 import { useWords } from '../words.ts';
 import { Answer, Skeleton } from './Answer.tsx';
-import { keep } from './address.ts';
 import type { Address } from './address.ts';
 import { TraceStatement } from './TraceStatement.tsx';
 import './trace-words.ts';

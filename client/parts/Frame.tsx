@@ -2,19 +2,23 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
-import { useMe } from '../access.ts';
+import { hasDesk, may, useMe } from '../access.ts';
 import { useHealth } from '../api.ts';
 import type { Health } from '../api.ts';
 import { reportLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import type { IconName } from '../marks/Icon.tsx';
 import { LanguageContext } from '../marks/language.tsx';
+import { PublishedContext } from '../published.ts';
+import { useReminders } from '../reminders.ts';
+import { useWaiting } from '../review.ts';
 import { useWords } from '../words.ts';
 import { keep, parseAddress, readAddress, useAddress } from './address.ts';
 import type { Address } from './address.ts';
 import { LanguageSwitch, PeriodPicker, PlanPicker } from './Pickers.tsx';
 import { usePlace } from './place.ts';
 import { leaveFrom } from './return-address.ts';
+import { PublishedBand } from './PublishedBand.tsx';
 import { SearchBox } from './SearchBox.tsx';
 
 const SignIn = lazy(() => import('../pages/SignIn.tsx').then((page) => ({ default: page.SignIn })));
@@ -23,13 +27,15 @@ const SignIn = lazy(() => import('../pages/SignIn.tsx').then((page) => ({ defaul
 const refusedAtStart = typeof window === 'undefined' ? [] : readAddress(parseAddress(window.location.search)).refused;
 
 export function Frame() {
-  const { lang } = useAddress();
+  const { lang, cb } = useAddress();
   useEffect(() => {
     document.documentElement.lang = lang ?? 'vi';
   }, [lang]);
   return (
     <LanguageContext value={lang ?? 'vi'}>
-      <Inner />
+      <PublishedContext value={cb}>
+        <Inner />
+      </PublishedContext>
     </LanguageContext>
   );
 }
@@ -89,8 +95,22 @@ function AccountLink() {
   if (!me) return null;
   const isSigned = me.signed !== null && me.signed.needs === null;
   return isSigned
-    ? <Link to="/tai-khoan" search={keep} className="button button-quiet account-link">{me.signed!.name}</Link>
+    ? <><Bell /><Link to="/tai-khoan" search={keep} className="button button-quiet account-link signed" title={me.signed!.name}><Icon name="user" size={20} /><span>{me.signed!.name}</span></Link></>
     : <Link to="/dang-nhap" search={keep} className="button button-quiet account-link" onClick={() => leaveFrom(location.pathname + location.search)}>{say('frame.signIn')}</Link>;
+}
+
+/** The number of things that wait, and the way to them. */
+function Bell() {
+  const { say } = useWords();
+  const reminders = useReminders();
+  const count = reminders.state === 'ready' ? reminders.rows.length : 0;
+  const words = say('frame.reminders', { count });
+  return (
+    <Link to="/nhac-viec" search={keep} className="button button-quiet button-icon bell" aria-label={words} title={words}>
+      <Icon name="bell" size={20} />
+      {count > 0 && <span className="bell-count num" aria-hidden="true">{count > 99 ? '99+' : count}</span>}
+    </Link>
+  );
 }
 
 function DemoMark() {
@@ -106,6 +126,7 @@ const ROOMS: { to: '/' | '/chi-tieu' | '/hoat-dong' | '/nop' | '/ke-hoach'; word
 
 function Rooms() {
   const { say } = useWords();
+  const me = useMe();
   return (
     <nav className="rail no-print" aria-label={say('frame.rooms')}>
       <ul>
@@ -117,8 +138,38 @@ function Rooms() {
             </Link>
           </li>
         ))}
+        {hasDesk(me) && <li><DeskLink /></li>}
+        {may(me?.signed ?? null, 'follow') && (
+          <li className="desk-only">
+            <Link to="/han-nop" search={keep} className="rail-link" activeOptions={{ includeSearch: false }}><Icon name="clock" size={20} /><span>{say('room.progress')}</span></Link>
+          </li>
+        )}
+        {(me?.published || may(me?.signed ?? null, 'publish')) && (
+          <li className="desk-only">
+            <Link to="/cong-bo" search={keep} className="rail-link" activeOptions={{ includeSearch: false }}><Icon name="lock" size={20} /><span>{say('room.publications')}</span></Link>
+          </li>
+        )}
+        {may(me?.signed ?? null, 'audit') && (
+          // On a phone the way there is on the account's page: the bar at the foot has no room for what few need there.
+          <li className="desk-only">
+            <Link to="/nhat-ky" search={keep} className="rail-link" activeOptions={{ includeSearch: false }}><Icon name="book" size={20} /><span>{say('room.audit')}</span></Link>
+          </li>
+        )}
       </ul>
     </nav>
+  );
+}
+
+/** The way to the desk, with how many sheets wait there. */
+function DeskLink() {
+  const { say } = useWords();
+  const waiting = useWaiting();
+  const count = waiting.state === 'ready' ? waiting.rows.length : 0;
+  return (
+    <Link to="/duyet" search={keep} className="rail-link" activeOptions={{ includeSearch: false }}>
+      <Icon name="inbox" size={20} /><span>{say('room.review')}</span>
+      {count > 0 && <span className="rail-count num">{count}<span className="hidden-look"> {say('frame.waiting')}</span></span>}
+    </Link>
   );
 }
 
@@ -136,6 +187,7 @@ function Bands({ health }: { health: Health | null }) {
       {!isOnline && <p className="band"><Icon name="chain-break" size={16} />{say('frame.offline')}</p>}
       {landing && landing.done < landing.total
         && <p className="band"><Icon name="clock" size={16} />{say('frame.landing', { ...landing })}</p>}
+      <PublishedBand />
       {ky && place.report && (
         <p className="band">
           <Icon name="calendar" size={16} />

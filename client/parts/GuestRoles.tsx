@@ -1,14 +1,12 @@
 // Roles that a visitor of made-up figures may try; nothing is asked for, since nothing is anybody's.
 import { useState } from 'react';
 import { useQuestion } from '../api.ts';
-import { ROLES } from '../access.ts';
+import { OF_AGENCY, ROLES } from '../access.ts';
 import type { Role } from '../access.ts';
 import { collator } from '../format.ts';
 import { named, useWords } from '../words.ts';
 import { Form } from './Form.tsx';
 import { usePlace } from './place.ts';
-
-const OF_AGENCY: Role[] = ['reporter', 'head'];
 
 export function GuestRoles({ take }: { take: (role: Role, agency: string) => Promise<void> }) {
   const { lang, say } = useWords();

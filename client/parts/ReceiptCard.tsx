@@ -11,8 +11,9 @@ import { named, useWords } from '../words.ts';
 import { keep } from './address.ts';
 import type { Address } from './address.ts';
 import { usePlace } from './place.ts';
+import './receipt-words.ts';
 
-export function ReceiptCard({ receipt, plan, agency }: { receipt: Receipt; plan: Row<'plans'>; agency: Row<'reporting'> }) {
+export function ReceiptCard({ receipt, plan, agency }: { receipt: Receipt; plan: Row<'plans'>; agency: { name_vi: string; name_en: string } }) {
   const { lang, say } = useWords();
   const box = useRef<HTMLElement>(null);
   const { plans } = usePlace();
@@ -27,10 +28,12 @@ export function ReceiptCard({ receipt, plan, agency }: { receipt: Receipt; plan:
         <dt>{say('submit.report')}</dt><dd>{reportLabel(receipt.report, lang)}</dd>
         <dt>{say('trace.received')}</dt><dd className="num">{moment(receipt.received_at, lang)}</dd>
         <dt>{say('receipt.figures')}</dt><dd className="num">{receipt.figures}</dd>
+        {receipt.unchanged > 0 && <><dt>{say('receipt.unchanged')}</dt><dd className="num">{receipt.unchanged}</dd></>}
         <dt>{say('receipt.revision')}</dt><dd className="num">{receipt.revision}</dd>
         <dt>{say('receipt.state')}</dt><dd>{say(receipt.accepted ? 'receipt.accepted' : 'receipt.waiting')}</dd>
         <dt>SHA-256</dt><dd className="mono hash">{receipt.sha256}</dd>
       </dl>
+      <p className="no-print"><Link className="button" to="/phieu/$phieu" params={{ phieu: receipt.receipt }} search={keep}><Icon name="print" />{say('receipt:print')}</Link></p>
       {receipt.targets.length > 0 && <h3 className="small strong">{say('receipt.targets', { count: receipt.targets.length })}</h3>}
       {same.map((each) => <Touched key={each.plan} plan={each} ids={receipt.targets} titled={same.length > 1} />)}
     </section>

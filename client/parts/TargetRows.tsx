@@ -94,7 +94,7 @@ function isMoney(row: Row<'targets'>): boolean {
 }
 
 function Value({ row }: { row: Row<'targets'> }) {
-  const { lang, say } = useWords();
+  const { lang } = useWords();
   if (row.actual === null && row.provisional !== null) return <strong>{`${figure(row.provisional, unitOf(row), lang)}*`}</strong>;
   return <strong className={row.freshness === 'late' ? 'ink-3' : undefined}>
     {isMoney(row) ? figure(row.actual, row.unit, lang, { bare: true }) : actualOf(row, lang)}

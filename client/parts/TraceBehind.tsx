@@ -5,6 +5,7 @@ import type { TraceAnswer } from '../trace.ts';
 import { named, useWords } from '../words.ts';
 import type { Lang } from '../words.ts';
 import { unitOf } from './figures.ts';
+import { NothingSeen } from './NothingSeen.tsx';
 import { TraceCell } from './TraceCell.tsx';
 import { columnWords } from './trace-value.ts';
 
@@ -14,7 +15,7 @@ const TOLD = new Set(['baseline', 'milestone', 'path', 'counted', 'change', 'exp
 export function TraceBehind({ traced, row }: { traced: TraceAnswer; row: Row<'targets'> }) {
   const { lang, say } = useWords();
   const { kind, of = [], file } = traced.origin;
-  if (!TOLD.has(kind)) return <p className="ink-2 small">{say('trace:sheets.none')}</p>;
+  if (!TOLD.has(kind)) return <NothingSeen words={say('trace:sheets.none')} area={row.area} />;
   const words = traced.column.startsWith('forecast') ? say('trace:sheets.forecast') : say(`trace:behind.${file ? 'registry' : kind}`, { file: file ?? '' });
   const listed = (traced.counted?.rows ?? []).map((each) => listedAs(each, row, lang));
   return (

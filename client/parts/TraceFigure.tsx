@@ -57,7 +57,7 @@ const OTHERS = ['actual', 'provisional', 'revised_from', 'numerator', 'denominat
 
 /** The other numbers of the same row, each a way to its own trace. */
 function Others({ traced, row }: { traced: TraceAnswer; row: Row<'targets'> }) {
-  const { lang, say } = useWords();
+  const { say } = useWords();
   const known = OTHERS.filter((column) => column !== traced.column && typeof traced.cells[column] === 'number');
   if (known.length === 0) return null;
   return (

@@ -1,5 +1,6 @@
 // What one agency handed in for a number: receipt, file, place in it, hash and moments; and its other revisions.
 import { useEffect, useRef } from 'react';
+import { areasOf, useMe } from '../access.ts';
 import { useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
 import { figure, moment, reportLabel } from '../format.ts';
@@ -61,6 +62,9 @@ function actorOf(actor: string | null | undefined, say: Say): string {
 
 function Entry({ each, row, inForce }: { each: Handed; row: Row<'targets'>; inForce: boolean }) {
   const { lang, say } = useWords();
+  // A sheet holds figures of every area.
+  const me = useMe();
+  const isWhole = (me?.anonymous ?? false) || areasOf(me?.signed ?? null) === null;
   return (
     <li className="stack-tight">
       <p className="spread small">
@@ -76,7 +80,7 @@ function Entry({ each, row, inForce }: { each: Handed; row: Row<'targets'>; inFo
       </p>
       <dl className="facts">
         <dt>{say('trace.receipt')}</dt><dd className="mono">{each.submission}</dd>
-        <dt>{say('trace.file')}</dt><dd className="break"><a href={`/api/received/${each.sha256}`} download={each.file} aria-label={say('trace:openFile', { file: each.file })}>{each.file}</a></dd>
+        <dt>{say('trace.file')}</dt><dd className="break">{isWhole ? <a href={`/api/received/${each.sha256}`} download={each.file} aria-label={say('trace:openFile', { file: each.file })}>{each.file}</a> : each.file}</dd>
         <dt>{say('trace.place')}</dt><dd>{placeOf(each, say)}</dd>
         <dt>{say('trace.received')}</dt><dd className="num">{[moment(each.received_at, lang), actorOf(each.handed_in_by, say)].filter(Boolean).join(' · ')}</dd>
         <dt>{say('trace.accepted')}</dt><dd className="num">{each.accepted_at === null ? say('trace.waiting') : [moment(each.accepted_at, lang), actorOf(each.accepted_by, say)].filter(Boolean).join(' · ')}</dd>

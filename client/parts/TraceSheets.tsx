@@ -6,6 +6,7 @@ import type { TraceAnswer } from '../trace.ts';
 import { named, useWords } from '../words.ts';
 import type { Address } from './address.ts';
 import { partOf, unitOf } from './figures.ts';
+import { useAreasShown } from './NothingSeen.tsx';
 import { tellsAnother } from './trace-steps.ts';
 import { TraceBehind } from './TraceBehind.tsx';
 import { tracedValue } from './trace-value.ts';
@@ -25,7 +26,9 @@ export function TraceSheets({ traced, sheets: rows, row, chosen }: { traced: Tra
   const { say } = useWords();
   const ratio = isRatio(row.kind);
   const wide = ratio ? 3 : 2;
-  const title = say('trace:sheets.title', { count: new Set(rows.map((each) => each.submission)).size });
+  // How many there are is not told to whoever may not see them.
+  const isUntold = useAreasShown(row.area) !== null && rows.length === 0;
+  const title = isUntold ? say('trace:sheets.label') : say('trace:sheets.title', { count: new Set(rows.map((each) => each.submission)).size });
   return (
     <div>
       <h2 className="trace-head">{title}</h2>

@@ -29,24 +29,32 @@ export const TRACED = ['trend', 'targets', 'target', 'breakdown', 'agency_trend'
 /** Counts of the overview whose pages can be listed. */
 export const COUNTED = ['with_data', 'better_than_before', 'worse_than_before', 'milestones_achieved', 'milestones_missed', 'milestones_ended'] as const;
 
+/** How a body stands with a report that it owes. */
+export const HANDED = ['dung-han', 'muon', 'chua-nop', 'cho-duyet', 'da-duyet', 'tra-lai'] as const;
+
 /** Why somebody came back from a provider of accounts without being signed in. */
 export const SIGN_IN_FAULTS = ['sso-refused', 'sso-unknown', 'sso-silent'] as const;
 
 const code = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,80}$/));
 const report = z.string().check(z.regex(/^20\d\d(Q1|H1|Q3|Y)$/));
+const dueReport = z.string().check(z.regex(/^20\d\d(Q1|H1|Q3|Y|M\d\d)$/));
+const subject = z.string().check(z.regex(/^[\w:.-]{1,120}$/));
+const day = z.string().check(z.regex(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
+const number = z.string().check(z.regex(/^[1-9]\d{0,14}$/));
 const oneOf = (words: readonly string[]) => z.enum(words as [string, ...string[]]);
 
 const SINGLE = {
-  lang: z.enum(['vi', 'en']), kh: code, ky: report, bc: report, diem: report, mo: code, cq: code, tim: z.string().check(z.maxLength(80)),
-  sx: z.enum(['ma', 'ten']), v: z.enum(['bang']), tab: z.enum(TABS),
+  lang: z.enum(['vi', 'en']), kh: code, ky: report, bc: dueReport, diem: report, mo: code, cq: code, tim: z.string().check(z.maxLength(80)),
+  cb: z.string().check(z.regex(/^[1-9]\d{0,5}$/)), sx: z.enum(['ma', 'ten']), v: z.enum(['bang']), tab: z.enum(TABS),
   hoi: z.enum(TRACED), cot: z.string().check(z.regex(/^[a-z][a-z_]{0,40}$/)), moc: code, phieu: code, bd: z.enum(['reported', 'current', 'baseline']), dem: z.enum(COUNTED), loi: z.enum(SIGN_IN_FAULTS),
+  pn: subject, nop: z.enum(HANDED), viec: code, ai: subject, ve: subject, tu: day, den: day, truoc: number, sau: number, buoc: z.enum(['sua', 'gui']),
 };
 const LISTS = {
   lv: oneOf(AREAS), tt: oneOf(Object.values(STATUS_WORD)), dl: oneOf(Object.values(FRESHNESS_WORD)),
     hd: oneOf(Object.values(ACTIVITY_WORD)), cap: code, ct: code,
 };
 
-/** kh plan · ky report looked at · lv areas · tt statuses · dl freshness · hd states of activities · cap populations · ct leads · cq agency · bc report to hand in · diem point · mo opened row · v twin · sx order · tim text · hoi question, cot column, moc milestone and bd map of the number traced · phieu agency whose sheet is shown · dem count whose pages are listed · loi why signing in at a provider failed */
+/** kh plan · cb publication · ky report looked at · lv areas · tt statuses · dl freshness · hd states of activities · cap populations · ct leads · cq agency · bc report to hand in · diem point · mo opened row · v twin · sx order · tim text · hoi question, cot column, moc milestone and bd map of the number traced · phieu agency whose sheet is shown · dem count whose pages are listed · loi why signing in at a provider failed · pn sheet at the desk · nop how bodies stand with a report · viec kind, ai actor and ve subject of acts, tu and den their days, truoc and sau the act before and after which they are listed · buoc step of a sheet: mending what was handed in, checking before sending */
 export type Address = { [Key in keyof typeof SINGLE]?: z.infer<(typeof SINGLE)[Key]> } & { [Key in keyof typeof LISTS]?: string[] };
 export type ListKey = keyof typeof LISTS;
 
@@ -93,9 +101,9 @@ export function useAddress(): Address {
   return useMemo(() => readAddress(given).address, [given]);
 }
 
-/** What goes along from page to page: language, plan, report. */
+/** What goes along from page to page: language, plan, publication, report. */
 export function keep(address: Address): Address {
-  return { lang: address.lang, kh: address.kh, ky: address.ky };
+  return { lang: address.lang, kh: address.kh, cb: address.cb, ky: address.ky };
 }
 
 /** A name or a population as it stands in an address: `Sở Nội vụ` → `so-noi-vu`, `level=commune` → `level-commune`. */

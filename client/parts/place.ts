@@ -1,4 +1,5 @@
 // Where the reader is: which plan, which report, and what of the address could not be used.
+import { useMe, useMeLost } from '../access.ts';
 import { useQuestion } from '../api.ts';
 import type { Answered } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
@@ -6,7 +7,7 @@ import { useAddress } from './address.ts';
 
 export interface Place {
   plans: Answered<Row<'plans'>[]>;
-  /** the plan that the address names, else the home's first; null until known */
+  /** the plan that the address names, else the first of the map of one's own agency, else the home's first; null until known */
   plan: Row<'plans'> | null;
   reports: Answered<Row<'reports'>[]>;
   /** the latest report with figures in force */
@@ -23,7 +24,10 @@ export function usePlace(planId?: string | null): Place {
   const plans = useQuestion('plans', {});
   const rows = plans.state === 'ready' ? plans.rows : [];
   const wanted = planId ?? kh;
-  const plan = rows.find((row) => row.plan === wanted) ?? rows[0] ?? null;
+  const [me, lost] = [useMe(), useMeLost()];
+  const own = me?.signed?.territories ?? [];
+  const first = me || lost ? rows.find(({ territory }) => own.includes(territory)) ?? rows[0] : undefined;
+  const plan = rows.find((row) => row.plan === wanted) ?? first ?? null;
   const reports = useQuestion('reports', plan ? { plan: plan.plan } : null);
   const known = reports.state === 'ready' ? reports.rows : [];
   const latest = known.find((row) => row.is_latest) ?? null;
@@ -33,4 +37,9 @@ export function usePlace(planId?: string | null): Place {
     ...(ky && reports.state === 'ready' && !asked && plan?.plan === (kh ?? plan?.plan) ? [`ky=${ky}`] : []),
   ];
   return { plans, plan, reports, latest, report: asked && asked !== latest ? asked.report : undefined, refused };
+}
+
+/** An answer that is not asked for before its plan is known: where the plans could not be loaded, neither could it. */
+export function afterPlans<T>({ plans }: Place, answer: Answered<T>): Answered<T> {
+  return answer.state === 'waiting' && plans.state === 'failed' ? plans : answer;
 }

@@ -10,11 +10,12 @@ export function leaveFrom(path: string): void {
   }
 }
 
-export function comeFrom(): string {
+/** @param first where somebody begins who was nowhere before */
+export function comeFrom(first: string): string {
   try {
-    const path = sessionStorage.getItem(KEY) ?? '/';
-    return /^\/[a-z]/.test(path) && !/^\/(dang-nhap|vao)/.test(path) ? path : '/';
+    const path = sessionStorage.getItem(KEY) ?? '';
+    return /^\/[a-z]/.test(path) && !/^\/(dang-nhap|vao)/.test(path) ? path : first;
   } catch {
-    return '/';
+    return first;
   }
 }

@@ -4,9 +4,10 @@
 -- Reads the tables `sheet` (place, sheet, line, indicator, part, state, numerator, denominator, value) and `beside` (report, indicator,
 -- part, state, numerator, denominator, value): the other sheets of the same submission.
 --
--- @with   history, reports, lineage, lines, duties, bodies
+-- @with   newest, reports, lineage, lines, duties, bodies
 -- @param  agency  text  who hands it in
 -- @param  report  text  for which report
+-- @param  as_of   timestamp? what was known then
 -- @column place   integer - order in the sheet
 -- @column code    text    - a key of data/words/problems
 -- @column sheet   text    - worksheet
@@ -22,9 +23,9 @@ with family as (
 ),
 held as (
   select o.agency, o.report, o.indicator, o.part, o.state, o.numerator, o.denominator, o.value
-  from history as o
+  from newest as o
   left join beside as b on o.agency = $agency and b.report = o.report and b.indicator = o.indicator and b.part = o.part
-  where o.replaced_at is null and b.report is null and not (o.agency = $agency and o.report = $report)
+  where b.report is null and not (o.agency = $agency and o.report = $report)
   union all
   select $agency as agency, b.report, b.indicator, b.part, b.state, b.numerator, b.denominator, b.value from beside as b
 ),

@@ -1,7 +1,6 @@
 -- Every target page as it stands at each quarter: its next open milestone with its verdict, the last passed one, the latest figure.
--- The order of `severity` is worst first; an open milestone comes before one that is past mending.
 --
--- @with   looks, pages, quantities, headlines, goals, series, rivals, reports, rules, legs, forecasts, freshness
+-- @with   stances, looks, pages, headlines, goals, series, rivals, reports, rules, legs, forecasts, freshness
 -- @column at_q              integer -         as at this quarter
 -- @column severity          integer -         1 is the worst
 -- @column area_place        integer -         order of the area in the plan
@@ -78,11 +77,7 @@ with conflicting as (
   select g.target, max(r.conflicts) as conflicts from goals as g inner join rivals as r on r.milestone = g.milestone group by g.target
 )
 select
-  w.q as at_q,
-  case coalesce(h.status, 'not-due')
-    when 'reversing' then 1 when 'off-track' then 2 when 'missed' then case when h.met_late_q is not null then 5 else 3 end when 'at-risk' then 4
-    when 'not-assessable' then 5 when 'no-data' then 6 when 'on-track' then 7 when 'achieved' then 8 when 'not-due' then 9 else 10
-  end as severity,
+  x.at_q, x.severity,
   p.area_place,
   p.target, p.plan, p.area, p.area_number, p.code, p.indicator, p.short_vi, p.short_en, i.kind, i.unit, i.better, i.rounding, p.scope, p.part,
   h.milestone, g.relation, g.comparator, g.due, r.value as printed, r.value_max as printed_max, r.unit as printed_unit, g.goal, g.goal_shown, g.goal_max,
@@ -95,27 +90,26 @@ select
     when g.comparator = 'range' then greatest(g.goal - s.actual, s.actual - g.goal_max, 0)
     else greatest(g.goal - s.actual, 0)
   end as remaining,
-  h.pace, h.lag, h.pace_needed, h.pace_kept, h.arrow, coalesce(h.status, 'not-due') as status, coalesce(h.reason, 'not-due') as reason, coalesce(h.may_change, false) as may_change,
+  h.pace, h.lag, h.pace_needed, h.pace_kept, h.arrow, x.status, coalesce(h.reason, 'not-due') as reason, coalesce(h.may_change, false) as may_change,
   coalesce(h.is_closed, false) as closed, mq.quarter as met_late, h.passed_milestone, pg.due as passed_due, pg.goal_shown as passed_goal, pg.comparator as passed_comparator,
   h.passed_actual, h.passed_status,
   o.freshness,
   p.lead_vi, p.lead_en, s.coverage, s.low, s.high, coalesce(s.carried, 0) as carried, coalesce(s.is_half, false) as half_year, s.standard_error,
   coalesce(i.kind = 'share' and s.denominator < u.few_cases, false) as few_cases, f.outlook, f.at_goal as forecast, f.at_goal_low as forecast_low, f.at_goal_high as forecast_high, s.agencies as agencies_reported, coalesce(n.agencies_expected, s.agencies_expected) as agencies_expected, coalesce(c.conflicts, 0) as conflicts
-from pages as p
-inner join registry_plans as t on t.id = p.plan
-inner join quantities as y on y.territory = t.territory and y.indicator = p.indicator and y.part = p.part
-inner join looks as w on w.plan = p.plan and w.ends <= $today
+from stances as x
+inner join pages as p on p.target = x.target
+inner join looks as w on w.plan = x.plan and w.q = x.at_q
 inner join registry_indicators as i on i.id = p.indicator
 inner join rules as u on w.ends >= u.from_day and (u.to_day is null or w.ends < u.to_day)
-left join headlines as h on h.target = p.target and h.q = w.q
+left join headlines as h on h.target = x.target and h.q = x.at_q
 left join goals as g on g.milestone = h.milestone
 left join registry_targets as r on r.id = g.entry
 left join goals as pg on pg.milestone = h.passed_milestone
-left join series as s on s.target = p.target and s.q = h.actual_q
+left join series as s on s.target = x.target and s.q = x.actual_q
 left join reports as qs on qs.q = s.q
-left join series as n on n.target = p.target and n.q = w.q
-left join forecasts as f on f.target = p.target and f.q = w.q
+left join series as n on n.target = x.target and n.q = x.at_q
+left join forecasts as f on f.target = x.target and f.q = x.at_q
 left join reports as mq on mq.q = h.met_late_q
-left join freshness as o on o.target = p.target and o.at_q = w.q
-left join conflicting as c on c.target = p.target
-left join (select target, max(start) as start from legs where is_opening group by target) as b on b.target = p.target
+left join freshness as o on o.target = x.target and o.at_q = x.at_q
+left join conflicting as c on c.target = x.target
+left join (select target, max(start) as start from legs where is_opening group by target) as b on b.target = x.target

@@ -13,6 +13,7 @@
 -- @column numerator      number    indicator null where not reported
 -- @column denominator    number    indicator null where not reported
 -- @column value          number    indicator null where not reported
+-- @column level          number    indicator the share, or the value; null where nothing was reported
 -- @column sample         number    -         survey: sample size; rank: how many were ranked
 -- @column standard_error number    -         survey: as reported
 -- @column revision       integer   -         1 is the first
@@ -20,9 +21,11 @@
 -- @column origin         text      -         new, late or correction
 -- @column received_at    timestamp -         when it was handed in
 -- @column replaced_at    timestamp -         when a later revision was handed in
--- @column accepted_at    timestamp -         when it was accepted
+-- @column accepted_at    timestamp -         when it was accepted; null for a figure that was returned, though others of its sheet were accepted
 -- @column superseded_at  timestamp -         when a later revision was accepted
 -- @column preceded_at    timestamp -         when an earlier revision was accepted
+-- @column void_at        timestamp -         when it was taken back by its sender or returned by the reviewer
+-- @column is_disturbed   boolean   -         some revision of the figure is void at some time: the last one that stands is told by `remaining`
 with owned as (
   select distinct territory, indicator, kind, timing from quantities
 ),
@@ -41,23 +44,28 @@ owed as (
     case when l.state = 'nothing-to-report' then 0.0 else l.numerator end as numerator,
     case when l.state = 'nothing-to-report' then 0.0 else l.denominator end as denominator,
     case when l.state = 'nothing-to-report' then 0.0 else l.value end as value,
-    l.sample, l.standard_error, l.revision, l.submission, r.origin, r.received_at, r.accepted_at, a.agency is not null as is_repeated
+    case when l.state = 'reported' and o.kind = 'share' then 100.0 * l.numerator / nullif(l.denominator, 0) when l.state = 'reported' then l.value end as level,
+    l.sample, l.standard_error, l.revision, l.submission, r.origin, r.received_at,
+    case when b.submission is null then r.accepted_at end as accepted_at, coalesce(r.withdrawn_at, b.returned_at) as void_at, a.agency is not null as is_repeated
   from landed as l
   inner join received as r on r.submission = l.submission
   inner join owned as o on o.territory = r.territory and o.indicator = l.indicator
   inner join reports as c on c.report = l.report
   inner join duties as d on d.agency = l.agency and d.indicator = l.indicator and d.report = l.report
+  left join returns as b on b.submission = l.submission and b.indicator = l.indicator and b.part = l.part
   left join repeated as a on a.agency = l.agency and a.report = l.report
 )
 select
-  agency, territory, report, q, at_q, indicator, part, state, numerator, denominator, value, sample, standard_error, revision, submission, origin,
-  received_at, cast(null as timestamp) as replaced_at, accepted_at, cast(null as timestamp) as superseded_at, cast(null as timestamp) as preceded_at
+  agency, territory, report, q, at_q, indicator, part, state, numerator, denominator, value, level, sample, standard_error, revision, submission, origin,
+  received_at, cast(null as timestamp) as replaced_at, accepted_at, cast(null as timestamp) as superseded_at, cast(null as timestamp) as preceded_at,
+  void_at, void_at is not null as is_disturbed
 from owed
 where not is_repeated
 union all
 select
-  agency, territory, report, q, at_q, indicator, part, state, numerator, denominator, value, sample, standard_error, revision, submission, origin, received_at,
-  min(received_at) over later as replaced_at, accepted_at, min(accepted_at) over later as superseded_at, min(accepted_at) over earlier as preceded_at
+  agency, territory, report, q, at_q, indicator, part, state, numerator, denominator, value, level, sample, standard_error, revision, submission, origin, received_at,
+  min(received_at) over later as replaced_at, accepted_at, min(accepted_at) over later as superseded_at, min(accepted_at) over earlier as preceded_at,
+  void_at, count(void_at) over (partition by agency, report, indicator, part) > 0 as is_disturbed
 from owed
 where is_repeated
 window

@@ -1,7 +1,7 @@
 -- Each agency's figures as they stood at a moment: those in force and, where they differ anywhere for the indicator, the first
 -- accepted ones and the latest handed in beside them. Withdrawn ones are left out, not-applicable ones kept.
 --
--- @with   history, quantities
+-- @with   history, quantities, remaining
 -- @param  as_of           timestamp? what was known then
 -- @param  new_as_of       timestamp? which new reports were known
 -- @param  late_as_of      timestamp? which late sheets were known
@@ -29,12 +29,13 @@ marked as (
     h.agency, h.territory, h.report, h.q, h.at_q, h.indicator, h.part, h.state, h.numerator, h.denominator, h.value, h.revision, h.sample, h.standard_error,
     coalesce(h.accepted_at <= k.moment and (h.superseded_at is null or h.superseded_at > $corrected_as_of), false) as is_accepted,
     coalesce(h.accepted_at <= k.moment and (h.preceded_at is null or h.preceded_at > $as_of), false) as is_first,
-    h.received_at <= $as_of and (h.replaced_at is null or h.replaced_at > $as_of) as is_latest
+    case when h.is_disturbed then coalesce(h.revision = z.revision, false) else h.received_at <= $as_of and (h.replaced_at is null or h.replaced_at > $as_of) end as is_latest
   from history as h
   inner join owned as o on o.territory = h.territory and o.indicator = h.indicator
   inner join (
     select 'new' as origin, $new_as_of as moment union all select 'late' as origin, $late_as_of as moment union all select 'correction' as origin, $corrected_as_of as moment
   ) as k on k.origin = h.origin
+  left join remaining as z on h.is_disturbed and z.agency = h.agency and z.report = h.report and z.indicator = h.indicator and z.part = h.part
 ),
 unsettled as (
   select 'first' as standing, territory, indicator from marked where is_first and not is_accepted group by territory, indicator

@@ -1,6 +1,6 @@
 -- How each plan stands at each quarter: its areas in the plan's order, then the whole plan as the row with an empty area.
 --
--- @with   looks, catalogue, moves, verdicts, pages, reports
+-- @with   looks, stances, moves, verdicts, pages, reports
 -- @column plan                text    -      id in data/plans
 -- @column q                   integer -      as at this quarter
 -- @column area                text    -      empty for the whole plan
@@ -27,7 +27,7 @@
 -- @column report              text    -      report looked at
 -- @column data_to             date    -      last day of its window
 with ranked as (
-  select c.plan, c.at_q, c.target, c.area, c.status, c.actual, m.moved from catalogue as c left join moves as m on m.target = c.target and m.q = c.at_q
+  select c.plan, c.at_q, c.target, c.area, c.status, c.actual, m.moved from stances as c left join moves as m on m.target = c.target and m.q = c.at_q
 ),
 passed as (
   select p.plan, v.q, p.area, v.status, v.due_q, max(v.due_q) over (partition by p.plan, v.q) as last_q

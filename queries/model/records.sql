@@ -19,25 +19,25 @@
 -- @column standard_error number  -         survey: as reported
 -- @column dimension      text    -         whose parts were added to the total; '' where it was stated
 with stated as (
-  select
-    o.standing, o.agency, o.territory, o.indicator, o.part, o.report, o.q, o.at_q, o.state, o.numerator, o.denominator, o.value, o.sample, o.standard_error,
-    case when n.timing = 'survey' then row_number() over (partition by o.standing, o.agency, o.indicator, o.part, o.at_q order by o.q desc) else 1 end as place
+  select o.standing, o.agency, o.territory, o.indicator, o.part, o.report, o.q, o.at_q, o.state, o.numerator, o.denominator, o.value, o.sample, o.standard_error, n.timing
   from observations as o
   inner join quantities as n on n.territory = o.territory and n.indicator = o.indicator and n.part = o.part
   where o.state <> 'withdrawn' and not (n.timing = 'survey' and o.state = 'not-applicable')
 ),
-with_total as (
-  select distinct standing, agency, report, indicator from observations where part = ''
+surveyed as (
+  select s.*, row_number() over (partition by s.standing, s.agency, s.indicator, s.part, s.at_q order by s.q desc) as place from stated as s where s.timing = 'survey'
+),
+heads as (
+  select standing, agency, report, indicator from observations group by standing, agency, report, indicator having count(case when part = '' then 1 end) = 0
 ),
 asked as (
   select
     h.standing, l.agency, l.territory, l.indicator, l.report, l.q, split_part(l.part, '=', 1) as dimension, o.state, o.numerator, o.denominator, o.value
   from lines as l
   inner join quantities as n on n.territory = l.territory and n.indicator = l.indicator and n.part = '' and n.kind in ('share', 'count', 'money')
-  inner join (select distinct standing, agency, report, indicator from observations) as h on h.agency = l.agency and h.report = l.report and h.indicator = l.indicator
-  left join with_total as t on t.standing = h.standing and t.agency = l.agency and t.report = l.report and t.indicator = l.indicator
+  inner join heads as h on h.agency = l.agency and h.report = l.report and h.indicator = l.indicator
   left join observations as o on o.standing = h.standing and o.agency = l.agency and o.report = l.report and o.indicator = l.indicator and o.part = l.part and o.state <> 'withdrawn'
-  where t.agency is null and l.part <> ''
+  where l.part <> ''
 ),
 dimensions as (
   select
@@ -50,7 +50,9 @@ complete as (
   select d.*, row_number() over (partition by standing, agency, report, indicator order by parts desc, dimension) as place from dimensions as d where lacking = 0 and parts > 0
 ),
 held as (
-  select standing, agency, territory, indicator, part, report, at_q, state, numerator, denominator, value, sample, standard_error, '' as dimension from stated where place = 1
+  select standing, agency, territory, indicator, part, report, at_q, state, numerator, denominator, value, sample, standard_error, '' as dimension from stated where timing <> 'survey'
+  union all
+  select standing, agency, territory, indicator, part, report, at_q, state, numerator, denominator, value, sample, standard_error, '' as dimension from surveyed where place = 1
   union all
   select standing, agency, territory, indicator, '' as part, report, q as at_q, 'reported' as state, numerator, denominator, value,
     cast(null as double precision) as sample, cast(null as double precision) as standard_error, dimension

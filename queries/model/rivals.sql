@@ -11,7 +11,14 @@
 -- @column conflicts    integer   - milestones of any plan for the same quantity and year that say something else
 -- @column ruled_at     timestamp - when a ruling named it, null where none did
 with rulings as (
-  select subject, max(seq) as seq, max(acted_at) as ruled_at from acts where kind = 'ruling' and acted_at <= $ruled_as_of group by subject
+  select g.milestone, g.territory || '/' || g.indicator || '/' || g.scope || '/' || g.part || '/' || cast(g.q as varchar) as quantity, max(a.seq) as seq, max(a.acted_at) as ruled_at
+  from acts as a
+  inner join goals as g on g.milestone = a.subject
+  where a.kind = 'ruling' and a.acted_at <= $ruled_as_of
+  group by g.milestone, g.territory, g.indicator, g.scope, g.part, g.q
+),
+ruled as (
+  select r.milestone, r.ruled_at from rulings as r inner join (select quantity, max(seq) as seq from rulings group by quantity) as l on l.quantity = r.quantity and l.seq = r.seq
 ),
 strict as (
   select
@@ -19,12 +26,12 @@ strict as (
     g.territory || '/' || g.indicator || '/' || g.scope || '/' || g.part || '/' || cast(g.q as varchar) as quantity,
     strpos(p.sources, r.source) as source_place,
     g.comparator || '/' || cast(round(g.goal, 9) as varchar) || '/' || coalesce(cast(round(g.goal_max, 9) as varchar), '') as saying,
-    case when u.seq = max(u.seq) over (partition by g.territory, g.indicator, g.scope, g.part, g.q) then 1 else 0 end as ruled, u.ruled_at,
+    case when u.milestone is not null then 1 else 0 end as ruled, u.ruled_at,
     case when g.goal is not null and g.comparator in ('>', '<') then 1 else 0 end as strictness
   from goals as g
   inner join registry_targets as r on r.id = g.entry
   inner join registry_plans as p on p.id = g.plan
-  left join rulings as u on u.subject = g.milestone
+  left join ruled as u on u.milestone = g.milestone
 ),
 placed as (
   select

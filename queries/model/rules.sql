@@ -17,10 +17,11 @@
 -- @column forecast_least_yearly integer - points it needs of a yearly series
 -- @column forecast_quantile     number  - of the normal distribution for the limits
 -- @column residual_factor       number  - from the median of the residuals to their standard deviation
+-- @column evidence_for          text    - figures that should have a document: kinds of indicators, and correction; '' where none should
 select
   version,
   case when row_number() over (order by holds_from) = 1 then date '0001-01-01' else holds_from end as from_day,
   lead(holds_from) over (order by holds_from) as to_day,
   on_track_pace, at_risk_pace, tolerance_of_way, error_factor, most_error_of_way, maintain_points, least_coverage, most_carried, few_cases,
-  forecast_points, forecast_least, forecast_least_yearly, forecast_quantile, residual_factor
+  forecast_points, forecast_least, forecast_least_yearly, forecast_quantile, residual_factor, evidence_for
 from registry_rules

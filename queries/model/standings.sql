@@ -25,10 +25,11 @@ locked as (
   select k.milestone, k.actual, k.status, row_number() over (partition by k.milestone order by k.published_at) as place from locks as k where k.published_at <= $ruled_as_of
 ),
 latest as (
-  select t.target, c.q as at_q, max(case when s.actual is not null then s.q end) over (partition by t.target order by c.q) as live_q
-  from (select distinct target from goals) as t
-  cross join reports as c
-  left join series as s on s.target = t.target and s.q = c.q
+  select t.target, c.q as at_q, max(s.q) as live_q
+  from (select distinct target, plan from goals) as t
+  inner join looks as c on c.plan = t.plan
+  left join series as s on s.target = t.target and s.q <= c.q and s.actual is not null
+  group by t.target, c.q
 ),
 yearly as (
   select g.milestone, y.year_actual as actual, y.year_low as low, y.year_high as high, y.year_error as error, y.year_problem as problem

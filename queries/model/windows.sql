@@ -19,9 +19,7 @@ with flows as (
   inner join quantities as n on n.territory = r.territory and n.indicator = r.indicator and n.part = r.part and n.timing = 'flow'
 ),
 left_behind as (
-  select
-    f.standing, f.agency, f.territory, f.indicator, f.part, 4 * f.year + 4 as q, f.report_kind, f.numerator, f.denominator, f.value,
-    max(case when f.report_kind = 'H1' then 1 else 0 end) over (partition by f.standing, f.agency, f.indicator, f.part, f.year) as with_half
+  select f.standing, f.agency, f.territory, f.indicator, f.part, 4 * f.year + 4 as q, f.report_kind, f.numerator, f.denominator, f.value
   from flows as f
   inner join bodies as b on b.agency = f.agency
   inner join reports as c on c.year = f.year and c.kind = 'Y' and b.alive_to < c.ends
@@ -44,10 +42,11 @@ spans as (
   from flows
   where report_kind = 'Y' and state <> 'not-applicable'
   union all
-  select standing, agency, territory, indicator, part, 'year' as span, q, sum(numerator) as numerator, sum(denominator) as denominator, sum(value) as value, null as sample, null as standard_error
-  from left_behind
-  where report_kind in ('H1', 'Q3') or (report_kind = 'Q1' and with_half = 0)
-  group by standing, agency, territory, indicator, part, q
+  select l.standing, l.agency, l.territory, l.indicator, l.part, 'year' as span, l.q, sum(l.numerator) as numerator, sum(l.denominator) as denominator, sum(l.value) as value, null as sample, null as standard_error
+  from left_behind as l
+  left join left_behind as h on h.standing = l.standing and h.agency = l.agency and h.indicator = l.indicator and h.part = l.part and h.q = l.q and h.report_kind = 'H1'
+  where l.report_kind in ('H1', 'Q3') or (l.report_kind = 'Q1' and h.agency is null)
+  group by l.standing, l.agency, l.territory, l.indicator, l.part, l.q
 )
 select
   s.standing, s.agency, s.territory, s.indicator, s.part, s.span, s.q, s.numerator, s.denominator, s.value, s.sample,

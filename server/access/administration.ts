@@ -17,7 +17,7 @@ function grantsIn({ engine }: House, body: unknown): Grant[] {
     const word = (value: unknown): string => (typeof value === 'string' ? value : '');
     const scope = { agency: word(grant?.agency), area: word(grant?.area) };
     for (const [name, given] of Object.entries(scope)) {
-      const known = engine.names(name)!;
+      const known = engine.names.of(name)!;
       if (given !== '' && !known.has(given)) throw new HttpError(400, 'wrong-parameter', { name, given: given.slice(0, 80), allowed: nearest(given.slice(0, 80), known, 10).join(', ') });
     }
     return { role: word(grant?.role) as Grant['role'], ...scope };
@@ -25,7 +25,10 @@ function grantsIn({ engine }: House, body: unknown): Grant[] {
 }
 
 export function people(house: House): RequestHandler {
-  return (_req, res) => void res.set(noStore).json(house.people.list());
+  return (_req, res) => {
+    const refusals = house.rounds.refusals();
+    res.set(noStore).json(house.people.list().map((row) => ({ ...row, mail_refused: refusals.get(row.person) ?? null })));
+  };
 }
 
 export function addPerson(house: House): RequestHandler {

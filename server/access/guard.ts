@@ -49,15 +49,25 @@ export const fromOurPages: RequestHandler = (req, _res, next) => {
   next();
 };
 
+/** Whether a deed may be done for an agency, by its own people or by those of the body that carries its work on. */
+export function mayFor({ engine }: House, grants: readonly Grant[], deed: Deed, agency?: string): boolean {
+  return agency === undefined || agency === '' ? may(grants, deed, agency) : engine.names.answering(agency).some((one) => may(grants, deed, one));
+}
+
 /** @throws HttpError 401 where nobody is signed in, 403 where a factor is missing or the right; the refusal is an act of the chain */
 export function mustBeAllowed(house: House, req: Request, res: Response, deed: Deed, agency?: string): Signed {
   const signed = signedOf(res);
   if (!signed) throw new HttpError(401, 'sign-in-needed');
-  if (!signed.needs && may(signed.grants, deed, agency)) return signed;
-  house.home.state.transaction(() => house.home.state.act({
-    at: new Date().toISOString(), actor: signed.person, kind: 'refused', submission: null, detail: JSON.stringify({ deed, ...(agency !== undefined && house.engine.names('agency')!.has(agency) ? { agency } : {}), route: `${req.method} ${String((req.route as { path?: unknown } | undefined)?.path ?? '')}`, ...(signed.needs ? { needs: signed.needs } : {}) }),
-  }));
-  throw new HttpError(403, signed.needs ? `${signed.needs}-needed` : 'not-allowed');
+  if (!signed.needs && mayFor(house, signed.grants, deed, agency)) return signed;
+  throw refused(house, req, signed, deed, agency);
+}
+
+/** A refusal to throw, told to the chain: of the deed, or of what lies outside the areas in which somebody may do it. */
+export function refused(house: House, req: Request, signed: Signed, deed: Deed, agency?: string): HttpError {
+  const known: { agency?: string } = agency !== undefined && house.engine.names.of('agency')!.has(agency) ? { agency } : {};
+  const route = `${req.method} ${String((req.route as { path?: unknown } | undefined)?.path ?? '')}`;
+  house.refusals.note({ actor: signed.person, kind: 'refused', detail: { deed, ...known, route, ...(signed.needs ? { needs: signed.needs } : {}) } });
+  return new HttpError(403, signed.needs ? `${signed.needs}-needed` : 'not-allowed');
 }
 
 /** Lets on who may do a deed that is for no one agency. */

@@ -54,7 +54,10 @@ export class Sessions {
 
   /** Ends every session of a person but one. */
   endOthers(person: string, session: string): void {
-    this.state.run('delete from sessions where person = ? and session <> ?', person, session);
+    this.state.transaction(() => {
+      const ended = this.state.run('delete from sessions where person = ? and session <> ?', person, session);
+      if (ended > 0) this.state.act({ at: new Date().toISOString(), actor: person, kind: 'sessions-ended', submission: person, detail: JSON.stringify({ ended }) });
+    });
   }
 
   /** @returns whether the person had such a session */

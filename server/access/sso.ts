@@ -59,7 +59,7 @@ export class Provider {
         throw new HttpError(401, 'sso-refused');
       });
     const { sub, email, email_verified: isChecked, amr } = tokens.claims()!;
-    const person = house.people.bySubject(this.sso.issuer, sub, isChecked === true && typeof email === 'string' ? email : null);
+    const person = house.proofs.bySubject(this.sso.issuer, sub, isChecked === true && typeof email === 'string' ? email : null);
     const isStrong = Array.isArray(amr) && amr.includes(STRONG);
     open(house, req, res, person, isStrong ? 'sso-strong' : 'sso', isStrong || !house.people.one(person).second_factor);
     res.append('Set-Cookie', `${COOKIE}=; ${COOKIE_WORDS}; Max-Age=0`).redirect(303, '/dang-nhap');

@@ -8,9 +8,10 @@ import { Misused, readLine, usage } from './command.ts';
 import type { Command } from './command.ts';
 import { restore } from './restore.ts';
 import { seal } from './seal.ts';
+import { users } from './users.ts';
 import { verify } from './verify.ts';
 
-const COMMANDS: Command[] = [verify, backup, restore, seal];
+const COMMANDS: Command[] = [verify, backup, restore, seal, users];
 const lang = process.env.LANG?.startsWith('vi') ? 'vi' : 'en';
 const words = (key: string, params: Record<string, unknown> = {}): string => say(lang, `commands:${key}`, params);
 
@@ -30,7 +31,7 @@ async function main([name, ...line]: string[]): Promise<number> {
       return 2;
     }
     const findings = error instanceof Refused ? error.findings : [{ code: 'failed', params: { why: (error as Error).message } }];
-    for (const { code, params } of findings) console.error(words(`found.${code}`, params));
+    for (const { code, params } of findings) console.error(code.startsWith('api:') ? say(lang, `${code}.detail`, params) : words(`found.${code}`, params));
     if (findings.length > 1) console.error(words('found.count', { count: findings.length }));
     return 1;
   }

@@ -16,13 +16,13 @@ const BUSY = 5;
  * @returns what the server did; null where none runs
  * @throws Refused with its reasons
  */
-export async function ask(root: string, asked: Asked): Promise<Record<string, string | number> | null> {
+export async function ask<Done = Record<string, string | number>>(root: string, asked: Asked): Promise<Done | null> {
   const said = await talk(socketOf(root), `${JSON.stringify(asked)}\n`);
   if (said === null) return null;
   const answer = (said.endsWith('\n') ? JSON.parse(said) : { failed: 'it ended before it answered' }) as Answered;
   if ('refused' in answer) throw new Refused(...answer.refused);
   if ('failed' in answer) throw new Refused({ code: 'server-failed', params: { home: root, why: answer.failed } });
-  return answer.done;
+  return answer.done as Done;
 }
 
 /** @returns null where nobody listens */

@@ -1,5 +1,6 @@
 // Lands the made-up sheets through the same intake as any sheet: the latest report before the first page, older ones behind it.
 import type { House } from '../app.ts';
+import { remarkWaiting } from '../intake/remarks.ts';
 import { readSheets } from '../intake/sheets.ts';
 import type { Read } from '../intake/sheets.ts';
 import { demoSheets } from './sheets.ts';
@@ -8,14 +9,20 @@ import { quarterOf } from './stories.ts';
 
 /** How many sheets of a report are under way at once: while one is written, the next are checked. */
 const AT_ONCE = 4;
+/** Older reports are shown so many at a time: each time every page that they touch is made anew. */
+const SHOWN_BY = 4;
 
 /** @returns what is left to do once pages are served: older reports, newest first */
 export async function landDemo(house: House, data: string, say: (line: string) => void): Promise<() => Promise<void>> {
-  const sheets = (await demoSheets(house.engine, data, new Date())).filter((sheet) => !house.home.state.submissionByKey(sheet.key));
+  const all = await demoSheets(house.engine, data, new Date());
+  const sheets = all.filter((sheet) => !house.home.state.submissionByKey(sheet.key));
   if (sheets.length === 0) return async () => undefined;
   const reports = new Map<string, DemoSheet[]>();
-  for (const sheet of sheets) reports.set(sheet.report, [...(reports.get(sheet.report) ?? []), sheet]);
+  for (const sheet of all) reports.set(sheet.report, []);
+  for (const sheet of sheets) reports.get(sheet.report)!.push(sheet);
   const newestFirst = [...reports.keys()].sort((a, b) => quarterOf(b) - quarterOf(a));
+  const [newest, ...older] = newestFirst;
+  const isNewestThere = reports.get(newest!)!.length === 0;
   house.progress.total = sheets.length;
 
   const landSheet = async (sheet: DemoSheet, read: Read): Promise<void> => {
@@ -33,15 +40,22 @@ export async function landDemo(house: House, data: string, say: (line: string) =
         for (const sheet of waiting) await landSheet(sheet, read);
       }));
     }
-    await house.intake.inTurn(() => house.engine.absorb());
   };
+  const show = (): Promise<void> => house.intake.inTurn(() => house.engine.absorb());
 
-  say(`Landing made-up figures (số liệu minh họa): report ${newestFirst[0]!} first, ${newestFirst.length - 1} older ones behind the first page.`);
-  await readSheets((read) => landReport(newestFirst[0]!, read));
+  if (!isNewestThere) {
+    say(`Landing made-up figures (số liệu minh họa): report ${newest!} first, ${older.length} older ones behind the first page.`);
+    await readSheets((read) => landReport(newest!, read));
+    await show();
+  }
   return () => readSheets(async (read) => {
-    for (const report of newestFirst.slice(1)) {
+    for (const [at, report] of older.entries()) {
+      if (reports.get(report)!.length === 0) continue;
       await landReport(report, read);
+      if (at % SHOWN_BY === 0) await show();
       say(`Made-up figures: ${house.progress.done} of ${house.progress.total} sheets, back to ${report}.`);
     }
+    await show();
+    await remarkWaiting(house.engine, house.home.state);
   });
 }

@@ -15,6 +15,8 @@ export interface DemoSheet { agency: string; report: string; revision: number; c
 interface Making { stories: Map<string, Story>; events: Events; ancestors: Map<string, string[]>; owed: Set<string> }
 
 const HEADER = ['Mã chỉ tiêu', 'Phần', 'Tử số', 'Mẫu số', 'Giá trị', 'Số mẫu / số được xếp hạng', 'Sai số chuẩn', 'Tình trạng', 'Ghi chú'];
+/** What the sender of an unusual figure says of it. */
+const ODD_NOTE = 'Một phần hồ sơ chưa chuyển hết sang hệ thống mới';
 /** Surveys state their error themselves from this year on. */
 const ERROR_STATED_FROM = 2024;
 
@@ -38,7 +40,7 @@ export async function demoSheets(engine: Engine, data: string, today: Date): Pro
     const shares = given.filter((line) => line.form === 'share');
     const named = events.corrected(agency, report);
     const wrong = shares.find((line) => line.indicator === named) ?? shares[Math.floor(chance('which', name) * shares.length)];
-    const written = (lines: Line[], shift: number): string => csvOf(lines.map((line) => cells(line, making, line === wrong ? shift : 0)));
+    const written = (lines: Line[], shift: number, note = ''): string => csvOf(lines.map((line) => (line === wrong ? noted(cells(line, making, shift), note) : cells(line, making, 0))));
     const isLate = events.has('late', agency, report) || chance('late', name) < 0.09;
     const days = isLate ? 1 + Math.floor(chance('days', name) * 18) : -Math.floor(chance('days', name) * 9);
     const at = addHours(addDays(new Date(`${due}T01:00:00Z`), days), Math.floor(chance('hour', name) * 9));
@@ -46,13 +48,19 @@ export async function demoSheets(engine: Engine, data: string, today: Date): Pro
     const isOpen = events.has('held', agency, report) || (q === LAST_Q && !leads && named === undefined && chance('open', name) < 0.06);
     const base = { agency, report, fileName: `${report}-${agency}.csv` };
     const isCorrected = !isOpen && wrong !== undefined && (named !== undefined || chance('corrected', name) < 0.022);
-    made.push({ ...base, revision: 1, csv: written(given, isCorrected ? -0.12 : 0), at: formatISO(at), accept: !isOpen, reason: null, key: key(1) });
+    // Some of the sheets that wait have a figure that whoever reviews them should ask about.
+    const isOdd = isOpen && chance('odd', name) < 0.5;
+    made.push({ ...base, revision: 1, csv: written(given, isCorrected ? -0.12 : isOdd ? -0.3 : 0, isOdd ? ODD_NOTE : ''), at: formatISO(at), accept: !isOpen, reason: null, key: key(1) });
     if (!isCorrected) continue;
     const later = addDays(at, 9 + Math.floor(chance('again', name) * 30));
     const reason = chance('why', name) < 0.5 ? 'typing-error' : 'late-data';
     if (later < today) made.push({ ...base, revision: 2, csv: written([wrong], 0), at: formatISO(later), accept: true, reason, key: key(2) });
   }
   return made.sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+function noted(row: string[], note: string): string[] {
+  return [...row.slice(0, -1), note || row.at(-1)!];
 }
 
 function storyOf(line: Line): string {

@@ -1,12 +1,11 @@
 // The one read route: a named question in a format, with an ETag, kept while its snapshot is the latest.
-import { createHash } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import { createHash, randomUUID } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Home } from '../home.ts';
 import { nearest } from '../nearest.ts';
 import { HttpError } from '../problem.ts';
 import type { Bound } from './values.ts';
 import type { Engine } from './engine.ts';
-import { dayInVietnam } from './day.ts';
 import { dress, FORMATS } from './formats.ts';
 import type { Format } from './formats.ts';
 import { readParams } from './question.ts';
@@ -29,7 +28,7 @@ export async function mustBeKnown(engine: Engine, params: Bound): Promise<void> 
   for (const [name, { kind, value }] of Object.entries(params)) {
     if (kind !== 'text' || value === null) continue;
     const of = SAME[name] ?? name;
-    const names = WORDS[of] ? new Set(WORDS[of]) : engine.names(of);
+    const names = WORDS[of] ? new Set(WORDS[of]) : engine.names.of(of);
     if (!names || names.has(String(value))) continue;
     const then = WORDS[of] ? [] : await Promise.all(moments.map((moment) => engine.knew(of, String(value), String(moment.value))));
     if (then.includes(true)) continue;
@@ -38,7 +37,11 @@ export async function mustBeKnown(engine: Engine, params: Bound): Promise<void> 
   }
 }
 
-export function ask(engine: Engine, home: Home): RequestHandler {
+/** Says who may ask what: `seen` without a word, or null; `let` or refused. @returns the parameters as that person's: as of which moment, of which areas. @throws HttpError 401, 403, 404 */
+export interface Doorkeeper { let: (req: Request, res: Response, question: Question, params: Bound) => Bound; seen: (res: Response, question: Question, params: Bound) => Bound | null }
+
+export function ask(engine: Engine, home: Home, door: Doorkeeper): RequestHandler {
+  const started = randomUUID();
   const kept = new Map<string, Uint8Array>();
   const underWay = new Map<string, Promise<{ bytes: Uint8Array; snapshot: number }>>();
   let held = 0;
@@ -47,11 +50,16 @@ export function ask(engine: Engine, home: Home): RequestHandler {
     const question = engine.questions.get(name);
     if (!question) throw new HttpError(404, 'unknown-question', { name: name.slice(0, 80), nearest: nearest(name.slice(0, 80), engine.questions.keys()).join(', ') });
     if (!format || rest.length > 0 || !Object.hasOwn(FORMATS, format)) throw new HttpError(404, 'unknown-format', { given: [format ?? '', ...rest].join('.').slice(0, 40) });
-    const params = readParams(question, req.query);
+    const { published: _, ...given } = req.query;
+    const params = door.let(req, res, question, readParams(question, given));
     await mustBeKnown(engine, params);
+    // What was published stays as it is, whatever comes later; a program that is started anew may say it in another way.
+    const isFixed = engine.isFixed(params);
 
     const wanted = JSON.stringify([name, format, ...Object.entries(params).map(([param, { value }]) => [param, value])]);
-    const tagOf = (snapshot: number): string => `"${createHash('sha256').update(JSON.stringify([snapshot, dayInVietnam(new Date()), wanted])).digest('base64url').slice(0, 27)}"`;
+    // As the tables were when it was asked: what is newer than its tag is only made once more.
+    const day = engine.day;
+    const tagOf = (snapshot: number): string => `"${createHash('sha256').update(JSON.stringify(isFixed ? [started, wanted] : [snapshot, day, wanted])).digest('base64url').slice(0, 27)}"`;
     let tag = tagOf(engine.snapshot);
     res.set({ 'Cache-Control': 'private, no-cache', Vary: 'Accept-Encoding', 'Content-Type': FORMATS[format as Format] });
     if (req.get('If-None-Match')?.includes(tag)) {
@@ -65,7 +73,7 @@ export function ask(engine: Engine, home: Home): RequestHandler {
       const asked = await asking.finally(() => underWay.delete(tag));
       bytes = asked.bytes;
       tag = tagOf(asked.snapshot);
-      if (held + bytes.length > MOST_BYTES || asked.snapshot !== engine.snapshot) {
+      if (held + bytes.length > MOST_BYTES || (!isFixed && asked.snapshot !== engine.snapshot)) {
         kept.clear();
         held = 0;
       }
@@ -76,7 +84,7 @@ export function ask(engine: Engine, home: Home): RequestHandler {
   };
 
   /** The same question asked by many at once is answered once. */
-  async function answer(question: Question, params: ReturnType<typeof readParams>, format: Format): Promise<{ bytes: Uint8Array; snapshot: number }> {
+  async function answer(question: Question, params: Bound, format: Format): Promise<{ bytes: Uint8Array; snapshot: number }> {
     const { columns, snapshot } = await engine.run(question, params);
     return { bytes: await dress(format, question, columns, snapshot, engine.db, home.staging), snapshot };
   }

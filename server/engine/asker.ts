@@ -4,7 +4,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Lease } from './lease.ts';
 import { makePlaces, Statement } from './statement.ts';
-import type { Bound, Columns } from './values.ts';
+import type { Bound, Columns, Form } from './values.ts';
 
 /** Statements kept ready on each connection: planning costs as much as running where tables are small. */
 const MOST_KEPT = 60;
@@ -23,11 +23,15 @@ export class Asker extends Lease {
     return new Asker(connection);
   }
 
-  /** Runs a statement over ready tables that will be asked again. @param generation counts up whenever tables were filled or defined anew */
-  async ask(sql: string, params: Bound, generation: number): Promise<Columns> {
+  /**
+   * Runs a statement over ready tables that will be asked again.
+   * @param generation counts up whenever tables were filled or defined anew
+   * @param form the columns that each row of it holds, where its rows are JSON texts already
+   */
+  async ask(sql: string, params: Bound, generation: number, form: Form | null = null): Promise<Columns> {
     if (this.generation !== generation || this.placings >= MOST_PLACED) await this.begin(generation);
     const key = Statement.key(sql, params);
-    const statement = this.kept.get(key) ?? await Statement.prepare(this.connection, sql, params);
+    const statement = this.kept.get(key) ?? await Statement.prepare(this.connection, sql, params, form);
     this.kept.delete(key);
     this.kept.set(key, statement);
     const [oldest] = this.kept;

@@ -1,5 +1,5 @@
 // Which rows a count counts, for each column of a question that is a count of rows.
-import type { Cells } from './origins.ts';
+import type { Cells } from './values.ts';
 import type { Plain } from './values.ts';
 
 /** Which rows a count counts; `of` is the row that it stands in. */
@@ -11,12 +11,26 @@ const COUNTED: Record<string, (row: Cells, of: Cells) => boolean> = {
   'overview.better_than_before': ({ moved }) => moved === 'better', 'overview.worse_than_before': ({ moved }) => moved === 'worse',
   'overview.milestones_achieved': (page, of) => passed(page, of) === 'achieved', 'overview.milestones_missed': (page, of) => passed(page, of) === 'missed',
   'overview.milestones_ended': (page, of) => passed(page, of) === 'ended',
-  'reporting.owed': ({ passed_from }) => passed_from === null, 'reporting.figures': ({ report }, of) => report === of.report, 'reporting.revisions': ({ report }, of) => report === of.report,
+  'reporting.owed': ({ passed_from }) => passed_from === null, 'reporting.figures': ({ report, stands, state }, of) => report === of.report && stands === true && state !== 'withdrawn', 'reporting.revisions': ({ report, taken_back }, of) => report === of.report && taken_back === false,
+  'readiness.agencies_received': ({ received_at }) => received_at !== null, 'readiness.agencies_accepted': ({ accepted }) => accepted === true,
+  'readiness.waiting': ({ report }, of) => ends(report) <= ends(of.report), 'readiness.returned': ({ is_open, report }, of) => is_open === true && ends(report) <= ends(of.report), 'readiness.not_assessed': ({ status }) => ['not-assessable', 'no-data', 'not-due'].includes(String(status)),
+  'dues.owed': ({ passed_from }) => passed_from === null, 'dues.covered': ({ report, stands, state }, of) => report === of.report && stands === true && state !== 'withdrawn', 'dues.figures': ({ submission }, of) => submission === of.submission, 'dues.revisions': ({ report }, of) => report === of.report,
+  'dues.excused': ({ reason }) => reason !== null, 'reminders.excused': ({ reason }) => reason !== null, 'reminders.owed': ({ passed_from }) => passed_from === null,
+  'dues.returned': ({ is_open }) => is_open === true,
   'reports.agencies_received': ({ received_at }) => received_at !== null, 'reports.agencies_on_time': ({ state }) => state === 'received',
+  'evidence_due.documents': ({ part }, of) => part === of.part, 'evidence_missing.documented': ({ documents }) => documents !== 0, 'evidence_missing.missing': ({ documents }) => documents === 0,
+  'hand_ins.received': ({ first_received_at }) => first_received_at !== null, 'hand_ins.absent': ({ first_received_at }) => first_received_at === null, 'hand_ins.on_time': ({ timeliness }) => timeliness === 'on-time',
+  'hand_ins.late': ({ timeliness }) => timeliness === 'late', 'hand_ins.waiting': ({ stage }) => stage === 'sent' || stage === 'approved', 'hand_ins.accepted': ({ stage }) => stage === 'accepted',
+  'hand_ins.returned': ({ returned }) => Number(returned) > 0,
   'targets.conflicts': ({ conflict }) => conflict === true,
 };
 /** Counts of what several rows may share: each is listed by its first row. */
-const ONCE: Record<string, string> = { 'reporting.owed': 'indicator', 'reporting.revisions': 'submission' };
+const ONCE: Record<string, string[]> = { 'reporting.owed': ['indicator'], 'reporting.revisions': ['submission'], 'dues.revisions': ['submission'], 'dues.covered': ['indicator', 'part'], 'reporting.figures': ['indicator', 'part'] };
+
+/** The quarter that a report closes, as text that sorts. */
+function ends(report: Plain | undefined): string {
+  return String(report).replace('H1', 'Q2').replace('Y', 'Q4');
+}
 
 /** The verdict of a page's milestone of the year whose milestones are counted: of the one beside its headline, or of a headline that is over. */
 function passed(page: Cells, of: Cells): Plain {
@@ -28,5 +42,5 @@ function passed(page: Cells, of: Cells): Plain {
 export function countedIn(column: string, rows: Cells[], of: Cells): Cells[] {
   const counted = rows.filter((row) => COUNTED[column]?.(row, of) ?? true);
   const once = ONCE[column];
-  return once ? counted.filter((row, at) => counted.findIndex((one) => one[once] === row[once]) === at) : counted;
+  return once ? counted.filter((row, at) => counted.findIndex((one) => once.every((name) => one[name] === row[name])) === at) : counted;
 }

@@ -16,7 +16,8 @@ export function list(questions: Iterable<Question>): object[] {
   }));
 }
 
-export function openApi(questions: Iterable<Question>): object {
+/** @param others paths beside the questions and what is handed in */
+export function openApi(questions: Iterable<Question>, others: Record<string, object>): object {
   const problem = { description: 'What is wrong and how to mend it', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
   const paths = Object.fromEntries([...questions].map((question) => [`/api/q/${question.name}.{format}`, {
     get: {
@@ -70,8 +71,9 @@ export function openApi(questions: Iterable<Question>): object {
                     numbers: { type: 'string', enum: ['vi', 'en'], description: 'how ambiguous numbers such as 1.234 are meant' },
                     reason: {
                       type: 'array', maxItems: 4, items: { type: 'string', enum: ['', 'late-data', 'typing-error', 'recount', 'audit-finding', 'definition-changed'] },
-                      description: 'why an earlier sheet is corrected; where given, once for each file',
+                      description: 'why figures that count are corrected; where given, once for each file',
                     },
+                    basis: { type: 'string', description: 'the document that the correction rests on, such as the number and day of a letter; not needed where a document is linked to each corrected figure' },
                   },
                 },
               },
@@ -94,6 +96,7 @@ export function openApi(questions: Iterable<Question>): object {
           responses: { 200: { description: 'XLSX', content: { 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {} } }, 400: problem },
         },
       },
+      ...others,
       '/api/health': { get: { operationId: 'health', summary: 'Whether it answers, and how far the loading is', responses: { 200: { description: 'Ready' }, 503: problem } } },
     },
     components: {
@@ -103,9 +106,9 @@ export function openApi(questions: Iterable<Question>): object {
           properties: { type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' }, problems: { type: 'array', items: { type: 'object' } } },
         },
         Receipt: {
-          type: 'object', required: ['receipt', 'submission', 'agency', 'report', 'revision', 'figures', 'sha256', 'received_at', 'accepted', 'targets'],
+          type: 'object', required: ['receipt', 'submission', 'agency', 'report', 'revision', 'figures', 'unchanged', 'sha256', 'received_at', 'accepted', 'targets'],
           properties: {
-            receipt: { type: 'string' }, submission: { type: 'string' }, agency: { type: 'string' }, report: { type: 'string' }, revision: { type: 'integer' }, figures: { type: 'integer' },
+            receipt: { type: 'string' }, submission: { type: 'string' }, agency: { type: 'string' }, report: { type: 'string' }, revision: { type: 'integer' }, figures: { type: 'integer' }, unchanged: { type: 'integer', description: 'lines of the sheet that said what counts already, and were not stored again' },
             sha256: { type: 'string' }, received_at: { type: 'string', format: 'date-time' }, accepted: { type: 'boolean' },
             targets: { type: 'array', items: { type: 'string' }, description: 'pages whose figures the sheet touches' },
             together: { type: 'array', items: { $ref: '#/components/schemas/Receipt' }, description: 'of the sheets handed in with it' },

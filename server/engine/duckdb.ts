@@ -1,9 +1,18 @@
 // The only door to DuckDB: an in-memory instance, locked down, with leased connections.
+import { availableParallelism } from 'node:os';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { Asker } from './asker.ts';
 import { Lease } from './lease.ts';
 import { Pool } from './pool.ts';
-import type { Bound, Columns } from './values.ts';
+import type { Bound, Columns, Form } from './values.ts';
+
+/** Asks a statement of a connection; `form`: see Asker. */
+export type Ask = (sql: string, params?: Bound, form?: Form | null) => Promise<Columns>;
+
+/** Leased at once at most: some wait for files, and none may bar a renewal. */
+const MOST_LEASES = 6;
+/** Asked at once at most: one for each core and one that is waiting for its answer to be converted; more would take turns, and each come later than in a queue. */
+const MOST_ASKERS = availableParallelism() + 1;
 
 /** A pool over one in-memory instance. One statement at a time on a connection: a second would silently cut the first short. */
 export class DuckDB {
@@ -14,8 +23,8 @@ export class DuckDB {
 
   private constructor(instance: DuckDBInstance) {
     this.instance = instance;
-    this.leases = new Pool(async () => new Lease(await instance.connect()));
-    this.askers = new Pool(async () => Asker.open(await instance.connect()));
+    this.leases = new Pool(async () => new Lease(await instance.connect()), MOST_LEASES);
+    this.askers = new Pool(async () => Asker.open(await instance.connect()), MOST_ASKERS);
   }
 
   /** @param folders the only folders whose files may be read or written; @param memory that it may take */
@@ -44,8 +53,8 @@ export class DuckDB {
   }
 
   /** A connection that keeps its plans, for questions over ready tables while these stay as they are. */
-  asking<T>(work: (ask: (sql: string, params?: Bound) => Promise<Columns>) => Promise<T>): Promise<T> {
-    return this.askers.use((asker) => work((sql, params = {}) => asker.ask(sql, params, this.generation)));
+  asking<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
+    return this.askers.use((asker) => work((sql, params = {}, form = null) => asker.ask(sql, params, this.generation, form)));
   }
 
   /** To be said after tables were filled or defined anew: a kept plan is of the values that its tables then had, and is wrong for others. */

@@ -1,14 +1,19 @@
 // Asks: loads the lake, keeps the model's steps ready as tables, and answers named questions at a snapshot.
 import { join } from 'node:path';
+import type { Params, Questions, Row } from '../../queries/types.ts';
 import type { Home } from '../home.ts';
+import { Answers, keptFor, NOTHING } from './answers.ts';
+import type { Touched } from './answers.ts';
 import { DuckDB } from './duckdb.ts';
 import type { Lease } from './lease.ts';
+import { rowsOf } from './values.ts';
 import type { Bound, Columns } from './values.ts';
 import { dayInVietnam } from './day.ts';
 import { createMirror, takeIn } from './mirror.ts';
-import { compose, inOrder, readFolder } from './question.ts';
+import { KNOWN, Names } from './names.ts';
+import { compose, inOrder, readFolder, readParams, scopedOf } from './question.ts';
 import type { Question } from './question.ts';
-import { DAILY, makeAll, makeRegistry, NOT_KEPT, REGISTRY, renew, TIMELESS } from './ready.ts';
+import { beside, DAILY, makeAll, makeRegistry, NOT_KEPT, REGISTRY, renew, TIMELESS } from './ready.ts';
 import { stagesBetween } from './stages.ts';
 import type { Stage } from './stages.ts';
 import { Versions } from './versions.ts';
@@ -17,6 +22,8 @@ import type { Ground } from './workings.ts';
 
 /** An answer with the commit number it was true at. */
 export interface Answer { columns: Columns; snapshot: number }
+/** A sheet as it might be accepted. `returned`: figures of it that would not be. */
+export interface Supposed { submission: string; returned: { indicator: string; part: string }[] }
 
 const folder = new URL('../../queries/', import.meta.url).pathname;
 /** Renewals after which the room of the rows that they replaced is given back. */
@@ -25,48 +32,47 @@ const RENEWALS = 50;
 const MOMENTS = ['as_of', 'new_as_of', 'late_as_of', 'corrected_as_of', 'ruled_as_of'];
 /** What a statement is scoped to where nothing narrower is asked; a question's own parameters stand over these. */
 const EVERYTHING: Bound = {
-  plan: { kind: 'text', value: null }, target: { kind: 'text', value: null }, touched: { kind: 'text', value: null }, report: { kind: 'text', value: null }, lately: { kind: 'boolean', value: null },
+  plan: { kind: 'text', value: null }, target: { kind: 'text', value: null }, touched: { kind: 'text', value: null }, areas: { kind: 'text', value: null }, agencies: { kind: 'text', value: null }, own: { kind: 'text', value: null }, report: { kind: 'text', value: null }, lately: { kind: 'boolean', value: null },
 };
 /** What is computed on the way is computed for what is asked alone. */
 const LATELY: Bound = { lately: { kind: 'boolean', value: true } };
-
-/** What parameters of a name may take: the steps that tell it, and the column of them. */
-const KNOWN: Record<string, { steps: string[]; sql: string }> = {
-  plan: { steps: [], sql: 'select id from registry_plans' }, target: { steps: ['pages'], sql: 'select target from pages' }, report: { steps: ['reports'], sql: 'select report from reports' },
-  quarter: { steps: ['reports'], sql: 'select quarter from reports' }, agency: { steps: ['bodies'], sql: 'select agency from bodies' }, area: { steps: [], sql: 'select distinct area from registry_areas' },
-  territory: { steps: ['bodies'], sql: 'select distinct territory from bodies' }, indicator: { steps: [], sql: 'select id from registry_indicators' },
-  milestone: { steps: ['goals'], sql: 'select milestone from goals' }, month: { steps: [], sql: "select report from registry_calendar where kind = 'M'" },
-};
 
 export class Engine {
   readonly db: DuckDB;
   readonly questions: Map<string, Question>;
   readonly steps: Map<string, Question>;
+  readonly answers: Answers;
+  readonly names = new Names();
   private readonly home: Home;
   private readonly ready = new Set<string>();
-  /** Names that parameters may take now, by parameter. */
-  private readonly known = new Map<string, Set<string>>();
   private readonly versions: Versions;
   private readonly workings: Workings;
-  /** Whose page a target is. */
-  private planOf = new Map<string, string>();
+  /** Questions whose answer depends on who asks. */
+  private readonly scoped: ReadonlySet<string>;
+  /** Moments at which something was published: what was known then is asked for again and again. */
+  private published: ReadonlySet<string> = new Set();
   private snapshotNow = 0;
   private renewals = 0;
+  /** No act that was taken in is later. */
+  private notBefore = '';
+  private tablesOf = '';
   /** The latest snapshot; none while a renewal is under way. A statement over which it stayed the same saw just that one. */
   private resting: { snapshot: number } | null = null;
 
-  private constructor(db: DuckDB, home: Home) {
+  private constructor(db: DuckDB, home: Home, tell: (error: unknown) => void) {
     this.db = db;
     this.home = home;
     this.versions = new Versions(db, home);
     this.questions = readFolder(folder);
     this.steps = readFolder(join(folder, 'model'));
     this.workings = new Workings(db, this.steps);
+    this.scoped = scopedOf(this.questions, this.steps);
+    this.answers = new Answers(db, { files: this, ready: this.ready, now: () => this.now(), resting: () => this.resting }, tell);
   }
 
-  /** @param memory that the tables may take */
-  static async open(home: Home, memory?: string): Promise<Engine> {
-    const engine = new Engine(await DuckDB.open([home.lake, home.staging], memory), home);
+  /** @param tell hears why answers could not be kept ready; @param memory that the tables may take */
+  static async open(home: Home, tell: (error: unknown) => void, memory?: string): Promise<Engine> {
+    const engine = new Engine(await DuckDB.open([home.lake, home.staging], memory), home, tell);
     await engine.db.use(createMirror);
     return engine;
   }
@@ -76,12 +82,18 @@ export class Engine {
     return this.snapshotNow;
   }
 
+  /** The day that the ready tables are of: for a moment after midnight the one before. */
+  get day(): string {
+    return this.tablesOf;
+  }
+
   /** Takes in what was committed since the last snapshot; only the steps it touches are renewed. */
   async absorb(): Promise<void> {
     await this.moveOn(async (lease) => {
       const after = await takeIn(lease, this.home, this.snapshotNow);
-      await renew(lease, this.steps, this.now(), this.snapshotNow);
-      return after;
+      const touched = await renew(lease, this.steps, this.now(), this.snapshotNow);
+      await this.learnSheets(lease);
+      return { after, touched };
     });
     this.renewals += 1;
     // A reader that is under way bars it; then the next renewal tries again.
@@ -98,29 +110,40 @@ export class Engine {
     await this.moveOn(async (lease) => {
       const after = await takeIn(lease, this.home, this.snapshotNow);
       for (const name of await makeAll(lease, this.steps, this.now())) this.ready.add(name);
-      await this.learn(lease);
-      return after;
+      await this.names.learn(lease);
+      await this.learnSheets(lease);
+      return { after, touched: null };
     });
   }
 
-  /** @param work that changes the tables, in one transaction, and returns the commit number reached */
-  private async moveOn(work: (lease: Lease) => Promise<number>): Promise<void> {
+  /** @param work that changes the tables, in one transaction, and returns the commit number reached and what that touched */
+  private async moveOn(work: (lease: Lease) => Promise<{ after: number; touched: Touched | null }>): Promise<void> {
     this.resting = null;
+    this.notBefore = this.home.state.now();
+    const day = String(this.now().today!.value);
+    let moved: Touched | null = NOTHING;
     try {
-      this.snapshotNow = await this.db.use((lease) => lease.transaction(() => work(lease)));
+      const { after, touched } = await this.db.use((lease) => lease.transaction(() => work(lease)));
+      // A day makes everything anew; what acts touch is made for the day that it is.
+      if (touched === null) this.tablesOf = day;
+      [this.snapshotNow, moved] = [after, touched];
     } finally {
       this.db.redefined();
       this.resting = { snapshot: this.snapshotNow };
+      this.answers.add(moved);
     }
   }
 
   /**
-   * Answers a question: for now over the ready tables; for a past moment, or where a step is needed that is not kept, over the workings of
+   * Answers a question: for now with what is kept of it, or over the ready tables; for a past moment, or where a step is needed that is not kept, over the workings of
    * its plan, or by computing every step where it is about no one plan.
    * @param params as read by readParams; `as_of` null means now
    */
   async run(question: Question, params: Bound): Promise<Answer> {
     if (question.replay !== null) return this.compare(question, params);
+    const keep = this.answers.areWhole ? keptFor(question, params) : null;
+    const kept = keep && await this.atRest(() => this.answers.read(question, keep, params));
+    if (kept) return kept;
     for (let tries = 0; tries < 2; tries += 1) {
       const ground = await this.ground(question, params);
       if (!ground) break;
@@ -128,22 +151,37 @@ export class Engine {
       if (columns) return { columns, snapshot: ground.snapshot };
     }
     const { sql, bound, isKept } = await this.planned(question, params);
-    const resting = this.resting;
-    if (resting) {
-      const columns = isKept ? await this.db.asking((ask) => ask(sql, bound)) : await this.db.use((lease) => lease.work(sql, bound));
-      if (this.resting === resting) return { columns, snapshot: resting.snapshot };
-    }
-    return this.db.use((lease) => lease.transaction(async () => {
+    const answer = await this.atRest(() => (isKept ? this.db.asking((ask) => ask(sql, bound)) : this.db.use((lease) => lease.work(sql, bound))));
+    return answer ?? this.db.use((lease) => lease.transaction(async () => {
       const seq = await lease.run('select seq from snapshot_now');
       return { columns: await lease.work(sql, bound), snapshot: Number(seq.values[0]![0]) };
     }));
+  }
+
+  /** The rows of a question of its name. @param scope what its reader may read of sheets and documents; everything if left out @throws HttpError 400 as an address would get */
+  async rows<Name extends keyof Questions>(name: Name, params: Params<Name>, scope: Bound = {}): Promise<Row<Name>[]> {
+    const question = this.questions.get(name)!;
+    return rowsOf((await this.run(question, { ...readParams(question, written(params)), ...scope })).columns) as unknown as Row<Name>[];
+  }
+
+  /** @returns null where the tables were renewed meanwhile, or the work gave nothing */
+  private async atRest(work: () => Promise<Columns | null>): Promise<Answer | null> {
+    const resting = this.resting;
+    if (!resting) return null;
+    const columns = await work();
+    return columns && this.resting === resting ? { columns, snapshot: resting.snapshot } : null;
+  }
+
+  /** Whether nothing that comes later changes an answer: it is of a moment at which something was published. */
+  isFixed(params: Bound): boolean {
+    return this.published.has(String(params.as_of?.value));
   }
 
   /** From what the workings of a question are made; null where the ready tables answer it, or where it is about no one plan. */
   private async ground(question: Question, params: Bound): Promise<Ground | null> {
     const past = params.as_of?.value ?? null;
     if (past === null && !this.isPassing(question)) return null;
-    const plan = params.plan?.value ?? this.planOf.get(String(params.target?.value)) ?? null;
+    const plan = params.plan?.value ?? this.names.planOf(String(params.target?.value));
     if (plan === null) return null;
     const snapshot = this.snapshotNow;
     const moment = past === null ? this.now() : this.moment(String(past));
@@ -152,7 +190,7 @@ export class Engine {
     if (tables.size === 0) for (const name of [...REGISTRY, ...TIMELESS]) tables.set(name, `memory.main.${name}`);
     const report = params.report ?? EVERYTHING.report!;
     return {
-      key: JSON.stringify([plan, report.value, past ?? moment.today!.value, past === null]), snapshot, tables,
+      key: JSON.stringify([plan, report.value, past ?? moment.today!.value, past === null]), snapshot, isFixed: this.isFixed(params), tables,
       bound: { ...moment, ...LATELY, plan: { kind: 'text', value: plan }, report },
     };
   }
@@ -163,6 +201,24 @@ export class Engine {
     if (past !== null) return { sql: this.pastStatement(question, await this.versions.tables(this.versions.at(String(past)))), bound: { ...this.moment(String(past)), ...LATELY, ...params }, isKept: false };
     const now = this.now();
     return { sql: this.statement(question), bound: { ...now, ...LATELY, ...params, as_of: now.as_of! }, isKept: !this.isPassing(question) };
+  }
+
+  /** The rows of a question for now as if sheets were accepted but for some of their figures; of the indicators named alone, and nothing of it stays. */
+  async rowsAsIf<Name extends keyof Questions>(supposed: Supposed[], indicators: string[], name: Name, params: Params<Name>): Promise<Row<Name>[]> {
+    const question = this.questions.get(name)!;
+    const now = this.now();
+    const bound = { ...now, ...LATELY, ...readParams(question, written(params)), as_of: now.as_of! };
+    return this.db.use((lease) => lease.transaction(async () => {
+      await lease.run('create temp table acts as select * from memory.main.acts');
+      await lease.run('create temp table returns as select * from memory.main.returns');
+      const seq = (at: number): number => this.snapshotNow + 1 + at;
+      await lease.append('acts', ['integer', 'timestamp', 'text', 'text', 'text'], supposed.map(({ submission }, at) => [seq(at), now.as_of!.value, 'accept', submission, '']), 'main', 'temp');
+      await lease.append('returns', ['text', 'text', 'text', 'text', 'text', 'timestamp', 'integer'], supposed.flatMap(({ submission, returned }, at) => returned.map(({ indicator, part }) => [submission, indicator, part, '', '', now.as_of!.value, seq(at)])), 'main', 'temp');
+      const columns = await beside(lease, this.steps, now, indicators, () => lease.work(this.statement(question), bound));
+      await lease.run('drop table temp.main.acts');
+      await lease.run('drop table temp.main.returns');
+      return rowsOf(columns) as unknown as Row<Name>[];
+    }));
   }
 
   /** The stages between the two moments that are compared. */
@@ -208,17 +264,24 @@ export class Engine {
     return compose(question, this.steps, this.isPassing(question) ? new Set([...REGISTRY, ...DAILY, ...TIMELESS].filter((name) => this.ready.has(name))) : this.ready);
   }
 
+  /** Whether an answer depends on what its reader may read of sheets and documents. */
+  isScoped({ name }: Question): boolean {
+    return this.scoped.has(name);
+  }
+
   private isPassing(question: Question): boolean {
     return inOrder(question.steps, this.steps, this.ready).some((step) => NOT_KEPT.has(step.name));
   }
 
-  close(): void {
+  async close(): Promise<void> {
+    await this.answers.end();
     this.db.close();
   }
 
-  /** What a statement over the ready tables is bound to: this moment, and the day that it is in Vietnam. */
+  /** What a statement over the ready tables is bound to: this moment, though a clock be set back behind what was done, and the day that it is in Vietnam. */
   now(): Bound {
-    return this.moment(new Date().toISOString());
+    const clock = new Date().toISOString();
+    return this.moment(clock > this.notBefore ? clock : this.notBefore);
   }
 
   /** A moment, and the day that it is in Vietnam. */
@@ -227,25 +290,24 @@ export class Engine {
     return { ...EVERYTHING, ...moments, today: { kind: 'date', value: dayInVietnam(new Date(at)) } };
   }
 
-  /** What parameters may name, so that a mistyped one is told instead of answered with nothing. */
-  private async learn(lease: Lease): Promise<void> {
-    const [targets, plans] = (await lease.run('select target, plan from pages')).values as [string[], string[]];
-    this.planOf = new Map(targets.map((target, at) => [target, plans[at]!]));
-    for (const [name, { sql }] of Object.entries(KNOWN)) this.known.set(name, new Set((await lease.run(sql)).values[0] as string[]));
-  }
-
-  /** Names that parameters of a name may take now; null where any text may stand. */
-  names(param: string): ReadonlySet<string> | null {
-    return this.known.get(param) ?? null;
+  private async learnSheets(lease: Lease): Promise<void> {
+    this.published = new Set(this.home.state.all<{ at: string }>("select at from acts where kind = 'publication'").map(({ at }) => at));
+    await this.names.learnSheets(lease);
   }
 
   /** Whether the registry in force at a moment knew a name, though it is not known now. */
   async knew(param: string, value: string, moment: string): Promise<boolean> {
     const tables = await this.versions.tables(this.versions.at(moment));
     if (tables.size === 0) return false;
-    const { steps, sql } = KNOWN[param]!;
-    const asked: Question = { name: param, purpose: '', steps, replay: null, params: [], columns: [], origins: [], body: sql, file: '' };
+    const { steps, sql } = KNOWN[param] ?? { steps: [], sql: '' };
+    if (sql === '') return false;
+    const asked: Question = { name: param, purpose: '', steps, replay: null, deed: null, keeps: [], narrow: [], params: [], columns: [], origins: [], body: sql, file: '' };
     const then = await this.db.use((lease) => lease.work(this.pastStatement(asked, tables), this.moment(moment)));
     return (then.values[0] as string[]).includes(value);
   }
+}
+
+/** Parameters as an address writes them. */
+function written(params: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined).map(([param, value]) => [param, String(value)]));
 }

@@ -27,13 +27,17 @@ function toJson(columns: Columns): string {
   return JSON.stringify(rows);
 }
 
-/** Text that a spreadsheet would take for a formula is neutralised; numbers stay numbers. */
+/** A text as a cell of CSV: what a spreadsheet would take for a formula is neutralised. */
+export function csvText(given: string): string {
+  const text = /^[=+\-@\t\r]/.test(given) ? `'${given}` : given;
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Numbers stay numbers. */
 function toCsv(columns: Columns): string {
   const cell = (kind: Kind, value: unknown): string => {
     if (value === null || value === undefined) return '';
-    if (kind !== 'text') return String(value);
-    const text = /^[=+\-@\t\r]/.test(String(value)) ? `'${String(value)}` : String(value);
-    return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    return kind === 'text' ? csvText(String(value)) : String(value);
   };
   const lines = [columns.names.join(',')];
   for (let row = 0; row < columns.rows; row += 1) lines.push(columns.kinds.map((kind, column) => cell(kind, columns.values[column]![row])).join(','));

@@ -1,12 +1,14 @@
 // One connection, leased for as long as a caller needs it.
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { namesIn, reading } from './statement.ts';
-import { bind, inward, outward, SQL_TYPE, typeOf } from './values.ts';
+import { bind, inward, outward, typeOf } from './values.ts';
 import type { Bound, Columns, Kind, Plain } from './values.ts';
 
 /** One connection, leased for as long as a caller needs a transaction. */
 export class Lease {
   protected readonly connection: DuckDBConnection;
+  /** Values that stand as variables on the connection. */
+  private readonly standing = new Map<string, string>();
   constructor(connection: DuckDBConnection) {
     this.connection = connection;
   }
@@ -22,22 +24,23 @@ export class Lease {
     }
   }
 
-  /** Runs a statement of many steps: with its values bound it would be planned twice. */
+  /** Runs a statement of many steps: with its values bound it would be planned twice, and without knowing them. A variable is written into the plan as a value. */
   async work(sql: string, params: Bound): Promise<Columns> {
-    const given = namesIn(sql).filter((name) => params[name] && params[name].value !== null);
-    await this.connection.run(`create or replace temp table given (${['nothing boolean', ...given.map((name) => `"${name}" ${SQL_TYPE[params[name]!.kind]}`)].join(', ')})`);
-    await this.run(`insert into temp.given values (${['null', ...given.map((name) => `$${name}`)].join(', ')})`, params);
-    const prepared = await this.connection.prepare(reading(sql, params, (name) => `(select "${name}" from temp.given)`));
-    try {
-      return await outward(await prepared.run());
-    } finally {
-      prepared.destroySync();
-    }
+    for (const name of namesIn(sql)) if (params[name] && params[name].value !== null) await this.stand(name, params[name]);
+    return outward(await this.connection.run(reading(sql, params, (name) => `getvariable('${name}')`)));
+  }
+
+  private async stand(name: string, { kind, value }: Bound[string]): Promise<void> {
+    const standing = `${kind} ${String(value)}`;
+    if (this.standing.get(name) === standing) return;
+    this.standing.delete(name);
+    await this.run(`set variable "${name}" = $value`, { value: { kind, value } });
+    this.standing.set(name, standing);
   }
 
   /** Appends rows to a table; each cell is typed by the kinds given. */
-  async append(table: string, kinds: Kind[], rows: Plain[][], schema?: string): Promise<void> {
-    const appender = await this.connection.createAppender(table, schema);
+  async append(table: string, kinds: Kind[], rows: Plain[][], schema?: string, catalog?: string): Promise<void> {
+    const appender = await this.connection.createAppender(table, schema, catalog);
     try {
       for (const row of rows) {
         kinds.forEach((kind, index) => {

@@ -1,8 +1,13 @@
 // What was committed, as the tables that every step starts from: figures from the lake's files, acts and receipts from SQLite.
 import { join } from 'node:path';
+import { returnedBy } from '../cycle/decision.ts';
+import { openingOf } from '../cycle/opening.ts';
+import type { EvidenceRow, LinkRow } from '../evidence/records.ts';
 import type { Home } from '../home.ts';
 import { landedColumns, readLanded } from '../lake/land.ts';
+import { absentOf } from '../lake/sent.ts';
 import { readNow } from '../lake/seals.ts';
+import type { Proof, State } from '../lake/state.ts';
 import { wrong } from '../lake/sweep.ts';
 import type { Lease } from './lease.ts';
 
@@ -15,7 +20,12 @@ export async function createMirror(lease: Lease): Promise<void> {
     file_name varchar, reason varchar, figures bigint, seq bigint)`);
   await lease.run('create table acts (seq bigint, acted_at timestamp, kind varchar, subject varchar, actor varchar)');
   await lease.run('create table locks (milestone varchar, published_at timestamp, actual double, goal double, goal_max double, status varchar, seq bigint)');
-  await lease.run('create table proofs (subject varchar, done_on date, document varchar, proved_at timestamp, seq bigint)');
+  await lease.run('create table returns (submission varchar, indicator varchar, part varchar, reason varchar, told varchar, returned_at timestamp, seq bigint)');
+  await lease.run('create table absent (submission varchar, indicator varchar, part varchar, reason varchar, seq bigint)');
+  await lease.run('create table openings (agency varchar, report varchar, until date, reason varchar, opened_at timestamp, seq bigint)');
+  await lease.run('create table proofs (subject varchar, state varchar, done_on date, document varchar, evidence varchar, spent double, note varchar, agency varchar, proved_at timestamp, seq bigint)');
+  await lease.run(`create table evidence (link varchar, evidence varchar, kind varchar, agency varchar, report varchar, indicator varchar, part varchar, subject varchar, sha256 varchar, bytes bigint,
+    media_type varchar, file_name varchar, number varchar, dated date, issuer varchar, title varchar, added_at timestamp, linked_at timestamp, unlinked_at timestamp, seq bigint)`);
   await lease.run('create table snapshot_now (seq bigint)');
   await lease.run('insert into snapshot_now values (0)');
 }
@@ -41,15 +51,34 @@ export async function takeIn(lease: Lease, home: Home, after: number): Promise<n
   return mirror(lease, home, after);
 }
 
+/** A link is a row from its act on; the act that ends it writes when. */
+async function mirrorEvidence(lease: Lease, state: State, after: number): Promise<void> {
+  const made = state.all<LinkRow & EvidenceRow & { title: string }>(`select e.*, e.subject as title, l.* from evidence_links as l inner join evidence as e on e.evidence = l.evidence where l.seq > ? order by l.seq`, after);
+  await lease.append('evidence', ['text', 'text', 'text', 'text', 'text', 'text', 'text', 'text', 'text', 'integer', 'text', 'text', 'text', 'date', 'text', 'text', 'timestamp', 'timestamp', 'timestamp', 'integer'],
+    made.map((row) => [row.link, row.evidence, row.kind, row.agency, row.report, row.indicator, row.part, row.subject, row.sha256, row.bytes, row.media_type, row.file_name, row.number, row.dated, row.issuer, row.title,
+      row.added_at, row.linked_at, row.unlinked_at, row.seq]));
+  for (const { link, unlinked_at } of state.all<LinkRow>('select * from evidence_links where unlinked_seq > ? and seq <= ?', after, after)) {
+    await lease.run('update evidence set unlinked_at = $at where link = $link', { at: { kind: 'timestamp', value: unlinked_at }, link: { kind: 'text', value: link } });
+  }
+}
+
 async function mirror(lease: Lease, { state }: Home, after: number): Promise<number> {
   await lease.append('submissions', ['text', 'text', 'text', 'integer', 'timestamp', 'text', 'text', 'text', 'integer', 'integer'],
     state.submissions(after).map((s) => [s.submission, s.agency, s.report, s.revision, s.received_at, s.sha256, s.file_name, s.reason, s.figures, s.seq]));
   const acts = state.acts(after);
   await lease.append('acts', ['integer', 'timestamp', 'text', 'text', 'text'], acts.map((act) => [act.seq, act.at, act.kind, act.submission, act.actor]));
-  await lease.append('proofs', ['text', 'date', 'text', 'timestamp', 'integer'], acts.filter((act) => act.kind === 'proof').map((act) => {
-    const { done_on, document } = JSON.parse(act.detail) as { done_on: string | null; document: string };
-    return [act.submission, done_on, document, act.at, act.seq];
+  await lease.append('proofs', ['text', 'text', 'date', 'text', 'text', 'number', 'text', 'text', 'timestamp', 'integer'], acts.filter((act) => act.kind === 'proof').map((act) => {
+    // An act of before says the day and the document alone; one without a day took an earlier one back.
+    const { state, done_on, document, evidence, spent, note, agency } = JSON.parse(act.detail) as Partial<Proof> & Pick<Proof, 'done_on' | 'document'>;
+    return [act.submission, state ?? (done_on === null ? '' : 'done'), done_on, document, evidence ?? '', spent ?? null, note ?? '', agency ?? '', act.at, act.seq];
   }));
+  await lease.append('returns', ['text', 'text', 'text', 'text', 'text', 'timestamp', 'integer'], acts.flatMap((act) => returnedBy(act).map(({ indicator, part, reason, told }) => [act.submission, indicator, part, reason, told, act.at, act.seq])));
+  await lease.append('absent', ['text', 'text', 'text', 'text', 'integer'], acts.flatMap((act) => absentOf(act).map(({ indicator, part, reason }) => [act.submission, indicator, part, reason, act.seq])));
+  await lease.append('openings', ['text', 'text', 'date', 'text', 'timestamp', 'integer'], acts.filter((act) => act.kind === 'opening').map((act) => {
+    const { agency, report, until, reason } = openingOf(act);
+    return [agency, report, until, reason, act.at, act.seq];
+  }));
+  await mirrorEvidence(lease, state, after);
   await lease.append('locks', ['text', 'timestamp', 'number', 'number', 'number', 'text', 'integer'],
     state.locks(after).map((lock) => [lock.milestone, lock.published_at, lock.actual, lock.goal, lock.goal_max, lock.status, lock.seq]));
   const seq = acts.at(-1)?.seq ?? after;

@@ -3,9 +3,9 @@ import { countedIn } from './counted.ts';
 import type { Engine } from './engine.ts';
 import { readParams } from './question.ts';
 import type { Question } from './question.ts';
-import type { Bound, Columns, Plain } from './values.ts';
+import { rowsOf } from './values.ts';
+import type { Bound, Cells, Plain } from './values.ts';
 
-export type Cells = Record<string, Plain>;
 /** Where a number comes from. `of`: the columns of the same row that it is made of, each with an origin of its own. `file`: of the registry. */
 export interface Told { kind: string; of?: string[]; file?: string }
 export interface Found {
@@ -13,8 +13,8 @@ export interface Found {
   /** The target pages that a count counts; whatever else it counts or is drawn through, as the rows of a question. */
   pages?: Cells[]; counted?: { question: string; rows: Cells[] };
 }
-/** One number of an answer, and how the same moment is asked for more. */
-interface Asked { engine: Engine; question: Question; column: string; cells: Cells; params: Bound; moment: Plain }
+/** One number of an answer, how the same moment is asked for more, and how its reader may be told the rows of another question: null where not at all. */
+interface Asked { engine: Engine; question: Question; column: string; cells: Cells; params: Bound; moment: Plain; seen: (question: Question, params: Bound) => Bound | null }
 
 /** The step of a derivation whose number a column shows. */
 const STEP: Record<string, string> = {
@@ -47,20 +47,22 @@ export async function originOf(asked: Asked): Promise<Found> {
 type Asker = (name: string, of: Cells) => Promise<Cells[]>;
 
 /** Asks other questions of the same moment; of a comparison, of the stage that the number stands for. */
-async function stageOf({ engine, question, params, cells, moment }: Asked, terms: Map<string, string>): Promise<Asker> {
+async function stageOf({ engine, question, params, cells, moment, seen }: Asked, terms: Map<string, string>): Promise<Asker> {
   const bound = (one: Question, of: Cells): Bound =>
     readParams(one, Object.fromEntries(Object.entries(of).filter(([param, value]) => value !== null && value !== undefined && one.params.some((each) => each.name === param)).map(([param, value]) => [param, String(value)])));
   if (question.replay === null) {
     return async (name, of) => {
       const one = engine.questions.get(name)!;
-      return rowsOf((await engine.run(one, bound(one, { ...of, as_of: moment }))).columns);
+      const given = seen(one, bound(one, { ...of, as_of: moment }));
+      return given ? rowsOf((await engine.run(one, given)).columns) : [];
     };
   }
   const stages = await engine.stages(params);
   const at = { "'before'": Number(cells.place) - 1, "'after'": Number(cells.place), "'first'": 0, "'last'": stages.length - 1 }[terms.get('stage') ?? "'last'"]!;
   return async (name, of) => {
     const one = engine.questions.get(name)!;
-    const given = bound(one, of);
+    const given = seen(one, bound(one, of));
+    if (!given) return [];
     delete given.as_of;
     return rowsOf(await engine.runAt(stages[at]!, one, given));
   };
@@ -82,7 +84,7 @@ class Teller {
   }
 
   async tell(kind: string): Promise<Partial<Found>> {
-    if (this.value === null && !['figure', 'made', 'registry', 'place', 'printed'].includes(kind)) return {};
+    if (this.value === null && !['figure', 'made', 'registry', 'place', 'printed', 'record'].includes(kind)) return {};
     switch (kind) {
       case 'figure': return this.figure();
       case 'milestone': return this.milestone(String(await this.term('milestone')));
@@ -268,8 +270,4 @@ function quarterOf(text: Plain): string | null {
 /** Whether two numbers are the same after rounding to nine decimals, as the method compares. */
 function same(a: Plain, b: Plain): boolean {
   return typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) < 1e-9 * Math.max(1, Math.abs(a)) : a === b;
-}
-
-export function rowsOf(columns: Columns): Cells[] {
-  return Array.from({ length: columns.rows }, (_, at) => Object.fromEntries(columns.names.map((name, index) => [name, columns.values[index]![at] ?? null])));
 }

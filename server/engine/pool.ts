@@ -1,17 +1,17 @@
 // What is lent to one at a time: made when first needed, at most so many, then waited for in turn.
 
-/** Lent at once at most: more connections only wait for each other on a small machine. */
-const MOST = 6;
-
 export class Pool<T> {
   /** what nobody has now */
   readonly idle: T[] = [];
   private readonly make: () => Promise<T>;
+  private readonly most: number;
   private readonly waiting: ((lent: T) => void)[] = [];
   private made = 0;
 
-  constructor(make: () => Promise<T>) {
+  /** @param most lent at once */
+  constructor(make: () => Promise<T>, most: number) {
     this.make = make;
+    this.most = most;
   }
 
   async use<R>(work: (lent: T) => Promise<R>): Promise<R> {
@@ -28,7 +28,7 @@ export class Pool<T> {
   private async take(): Promise<T> {
     const idle = this.idle.pop();
     if (idle !== undefined) return idle;
-    if (this.made < MOST) {
+    if (this.made < this.most) {
       this.made += 1;
       return this.make().catch((error: unknown) => {
         this.made -= 1;

@@ -13,15 +13,18 @@ export interface Column { name: string; kind: Kind; optional: boolean; unit: str
  */
 export interface Origin { columns: string[]; kind: string; terms: Map<string, string> }
 /** One SQL file: a question (`queries/*.sql`), a step (`queries/model/*.sql`) or a check (`queries/intake/*.sql`). */
-/** `replay`: the step that is computed at each stage between two moments before the question is asked. */
-export interface Question { name: string; purpose: string; steps: string[]; replay: string | null; params: Param[]; columns: Column[]; origins: Origin[]; body: string; file: string }
+/** `replay`: the step that is computed at each stage between two moments before the question is asked. `deed`: what its reader must be allowed, where that is more than to read. `keeps`: each the parameters
+ * for whose values the answer for now is kept ready, none where it is kept of the question alone. `narrow`: parameters that leave out the rows whose column of that name holds something else, and do nothing more. */
+export interface Question { name: string; purpose: string; steps: string[]; replay: string | null; deed: string | null; keeps: string[][]; narrow: string[]; params: Param[]; columns: Column[]; origins: Origin[]; body: string; file: string }
+/** Each by name. */
+export interface Files { questions: ReadonlyMap<string, Question>; steps: Map<string, Question> }
 
 const KINDS = new Set<string>(['text', 'number', 'integer', 'boolean', 'date', 'timestamp']);
 
 /** @throws Error naming file and line where a header cannot be read */
 export function readQuestion(file: string): Question {
   const lines = readFileSync(file, 'utf8').split('\n');
-  const question: Question = { name: basename(file, '.sql'), purpose: '', steps: [], replay: null, params: [], columns: [], origins: [], body: '', file };
+  const question: Question = { name: basename(file, '.sql'), purpose: '', steps: [], replay: null, deed: null, keeps: [], narrow: [], params: [], columns: [], origins: [], body: '', file };
   let at = 0;
   for (; at < lines.length && lines[at]!.startsWith('--'); at += 1) {
     const text = lines[at]!.slice(2).trim();
@@ -31,6 +34,12 @@ export function readQuestion(file: string): Question {
       question.steps.push(...text.slice(5).split(',').map((step) => step.trim()));
     } else if (tag === '@replay') {
       question.replay = first ?? null;
+    } else if (tag === '@deed') {
+      question.deed = first ?? null;
+    } else if (tag === '@keep') {
+      question.keeps.push(first?.split(',') ?? []);
+    } else if (tag === '@narrow') {
+      question.narrow = first?.split(',') ?? [];
     } else if (tag === '@origin') {
       const terms = [third, ...rest].filter((term) => term !== undefined).map((term) => term.split('=') as [string, string?]);
       question.origins.push({ columns: first!.split(','), kind: second!, terms: new Map(terms.map(([term, of]) => [term, of ?? term])) });
@@ -85,6 +94,11 @@ export function inOrder(names: string[], steps: Map<string, Question>, ready: Re
   };
   for (const name of names) visit(name, []);
   return found;
+}
+
+/** Names of the questions or steps that depend on who asks: the step `readable` tells what somebody may read. */
+export function scopedOf(questions: Map<string, Question>, steps: Map<string, Question>): ReadonlySet<string> {
+  return new Set([...questions.values()].filter(({ name, steps: needed }) => name === 'readable' || inOrder(needed, steps).some((step) => step.name === 'readable')).map(({ name }) => name));
 }
 
 /** @throws HttpError 400 naming the parameter, what was given and what is allowed */

@@ -41,7 +41,8 @@ export class Statement {
     return `${namesIn(sql).flatMap((name) => (params[name] ? [params[name].value === null ? `${name} null` : params[name].kind] : [])).join(' ')}\n${sql}`;
   }
 
-  static async prepare(connection: DuckDBConnection, sql: string, params: Bound): Promise<Statement> {
+  /** @param given the columns that each row of it holds, where its rows are JSON texts already */
+  static async prepare(connection: DuckDBConnection, sql: string, params: Bound, given: Form | null): Promise<Statement> {
     const used = namesIn(sql).filter((name) => params[name] && params[name].value !== null);
     const taken: Partial<Record<Kind, number>> = {};
     const places = new Map(used.map((name) => {
@@ -50,11 +51,9 @@ export class Statement {
       return [name, `${kind}_${taken[kind]}`];
     }));
     const text = reading(sql, params, (name) => `(select max(${places.get(name)}) from temp.places)`);
-    const whole = await connection.prepare(text);
-    const form = formOf(whole);
-    whole.destroySync();
+    const form = given ?? await formFrom(connection, text);
     const row = form.names.map((name) => `answer."${name}"`).join(', ');
-    const prepared = await connection.prepare(`select json_array(${row}) from (${text}) as answer`);
+    const prepared = await connection.prepare(given ? text : `select json_array(${row}) from (${text}) as answer`);
     const asking = used.length === 0 ? null : await connection.prepare(`update temp.places set ${used.map((name) => `${places.get(name)} = $${name}`).join(', ')}`);
     return new Statement(prepared, asking, used, form);
   }
@@ -76,6 +75,15 @@ export class Statement {
   close(): void {
     this.prepared.destroySync();
     this.asking?.destroySync();
+  }
+}
+
+async function formFrom(connection: DuckDBConnection, text: string): Promise<Form> {
+  const whole = await connection.prepare(text);
+  try {
+    return formOf(whole);
+  } finally {
+    whole.destroySync();
   }
 }
 

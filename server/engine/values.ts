@@ -7,6 +7,8 @@ export type Plain = string | number | boolean | null;
 export type Kind = 'text' | 'number' | 'integer' | 'boolean' | 'date' | 'timestamp';
 /** A column of an answer: one array, null where there is no value. */
 export interface Columns { names: string[]; kinds: Kind[]; values: Plain[][]; rows: number }
+/** A row of an answer, by the names of its columns. */
+export type Cells = Record<string, Plain>;
 /** Parameters of a statement by name. */
 export type Bound = Record<string, { kind: Kind; value: Plain }>;
 /** Names and kinds of a statement's columns: the same at every run, and slow to ask for where an answer is wide. */
@@ -19,6 +21,10 @@ const kindOf: Record<string, Kind> = {
   BIGINT: 'integer', INTEGER: 'integer', SMALLINT: 'integer', TINYINT: 'integer', HUGEINT: 'integer', DECIMAL: 'number', FLOAT: 'number',
 };
 const DAY_MS = 86_400_000;
+
+export function rowsOf(columns: Columns): Cells[] {
+  return Array.from({ length: columns.rows }, (_, at) => Object.fromEntries(columns.names.map((name, index) => [name, columns.values[index]![at] ?? null])));
+}
 
 export function bind(prepared: DuckDBPreparedStatement, params: Bound): void {
   const values: Record<string, DuckDBValue> = {};

@@ -13,7 +13,7 @@ export const GROUPS: Record<'rules' | 'definitions' | 'targets' | 'map' | 'time'
   definitions: ['registry_indicators', 'registry_breaks'],
   targets: ['registry_plans', 'registry_areas', 'registry_targets', 'registry_baselines', 'registry_milestones', 'registry_activities'],
   map: ['registry_agencies', 'registry_succession'],
-  time: ['registry_calendar', 'registry_holidays'],
+  time: ['registry_calendar', 'registry_holidays', 'registry_ladder'],
 };
 
 export class Versions {

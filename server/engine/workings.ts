@@ -1,43 +1,49 @@
 // Workings: the steps of one plan at one moment, each a table, made when first needed and shared by every question about that plan and
-// moment. A page of a past moment asks some eight questions of much the same steps.
+// moment. A page of a past moment asks some eight questions of much the same steps. Steps that depend on who asks are kept for those who
+// read everything, and worked out anew for everybody else.
 import type { DuckDB } from './duckdb.ts';
 import type { Lease } from './lease.ts';
 import type { Bound, Columns } from './values.ts';
-import { compose, inOrder } from './question.ts';
+import { compose, inOrder, scopedOf } from './question.ts';
 import type { Question } from './question.ts';
 
-/** What steps are worked out from: what was committed up to `snapshot`, as `bound` says; `tables` that need not be made, by the step or registry
+/** What steps are worked out from: what was committed up to `snapshot`, as `bound` says; `isFixed` where what is committed later changes nothing; `tables` that need not be made, by the step or registry
  * table that each stands for. */
-export interface Ground { key: string; snapshot: number; bound: Bound; tables: ReadonlyMap<string, string> }
+export interface Ground { key: string; snapshot: number; isFixed: boolean; bound: Bound; tables: ReadonlyMap<string, string> }
 
 interface Working { schema: string; tables: Map<string, string>; users: number; turn: Promise<unknown> }
 
+const NONE: ReadonlySet<string> = new Set();
 /** Workings kept beside those in use; one of a province's plan takes some 50 MB. */
 const MOST_KEPT = 8;
 
 export class Workings {
   private readonly db: DuckDB;
   private readonly steps: Map<string, Question>;
+  private readonly scoped: ReadonlySet<string>;
   private readonly kept = new Map<string, Working>();
   private made = 0;
 
   constructor(db: DuckDB, steps: Map<string, Question>) {
     this.db = db;
     this.steps = steps;
+    this.scoped = scopedOf(steps, steps);
   }
 
   /** @returns null where more was committed meanwhile: the ground has moved */
   async answer(ground: Ground, question: Question, params: Bound): Promise<Columns | null> {
-    const key = `${ground.snapshot} ${ground.key}`;
+    const key = ground.isFixed ? ground.key : `${ground.snapshot} ${ground.key}`;
     const working = this.kept.get(key) ?? { schema: `workings.of_${(this.made += 1)}`, tables: new Map(ground.tables), users: 0, turn: Promise.resolve() };
     this.kept.delete(key);
     this.kept.set(key, working);
     working.users += 1;
     try {
-      const turn = working.turn.then(() => this.make(working, ground, question));
+      const passing = params.areas ? this.scoped : NONE;
+      const turn = working.turn.then(() => this.make(working, ground, question, passing));
       working.turn = turn.catch(() => undefined);
       if (!(await turn)) return null;
-      const sql = compose(question, this.steps, new Set(working.tables.keys()), working.tables);
+      const tables = without(working.tables, passing);
+      const sql = compose(question, this.steps, new Set(tables.keys()), tables);
       return await this.db.use((lease) => lease.transaction(async () => (await isAt(lease, ground) ? lease.work(sql, { ...ground.bound, ...params }) : null)));
     } finally {
       working.users -= 1;
@@ -45,9 +51,9 @@ export class Workings {
     }
   }
 
-  /** Makes the steps that a question needs and that are not there yet. @returns false where the ground has moved */
-  private async make(working: Working, ground: Ground, question: Question): Promise<boolean> {
-    const missing = inOrder(question.steps, this.steps, new Set(working.tables.keys()));
+  /** Makes the steps that a question needs and that are not there yet. @param passing steps that are not to be kept @returns false where the ground has moved */
+  private async make(working: Working, ground: Ground, question: Question, passing: ReadonlySet<string>): Promise<boolean> {
+    const missing = inOrder(question.steps, this.steps, new Set(without(working.tables, passing).keys())).filter(({ name }) => !passing.has(name));
     if (missing.length === 0) return true;
     const tables = new Map(working.tables);
     const stands = await this.db.use((lease) => lease.transaction(async () => {
@@ -55,7 +61,7 @@ export class Workings {
       await lease.run(`create schema if not exists ${working.schema}`);
       for (const step of missing) {
         const table = `${working.schema}.${step.name}`;
-        await lease.run(`create table ${table} as ${compose(step, this.steps, new Set(tables.keys()), tables)}`, ground.bound);
+        await lease.work(`create table ${table} as ${compose(step, this.steps, new Set(tables.keys()), tables)}`, ground.bound);
         tables.set(step.name, table);
       }
       return true;
@@ -74,6 +80,10 @@ export class Workings {
   }
 }
 
-async function isAt(lease: Lease, { snapshot }: Ground): Promise<boolean> {
-  return Number((await lease.run('select seq from snapshot_now')).values[0]![0]) === snapshot;
+function without(tables: Map<string, string>, names: ReadonlySet<string>): Map<string, string> {
+  return names.size === 0 ? tables : new Map([...tables].filter(([name]) => !names.has(name)));
+}
+
+async function isAt(lease: Lease, { snapshot, isFixed }: Ground): Promise<boolean> {
+  return isFixed || Number((await lease.run('select seq from snapshot_now')).values[0]![0]) === snapshot;
 }

@@ -27,18 +27,6 @@ export function letters(column: number): string {
   return name;
 }
 
-const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
-
-/** Composed, on one line, without invisible signs. */
-export function clean(text: string): string {
-  return text.normalize('NFC').replace(INVISIBLE, '').replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
-}
-
-/** For comparing words: no marks, no case, đ as d. */
-export function folded(text: string): string {
-  return clean(text).normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
-}
-
 export function textCell(text: string): Cell {
   return { kind: 'text', text, number: null, percent: false, formula: false };
 }

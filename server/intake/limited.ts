@@ -8,7 +8,7 @@ const ROOT = new URL('../../', import.meta.url);
 export const READER = fileURLToPath(new URL('./read-sheet.ts', import.meta.url));
 /** All that the reader's code is made of. No folder of data, no home, no other library. */
 const CODE = [
-  'package.json', 'server/intake/', 'client/read-number.ts', 'client/cell-checks.ts',
+  'package.json', 'server/intake/', 'client/read-number.ts', 'client/cell-checks.ts', 'client/sheet-headings.ts',
   'node_modules/fflate/', 'node_modules/saxes/', 'node_modules/xmlchars/', 'node_modules/csv-parse/',
 ].map((path) => fileURLToPath(new URL(path, ROOT)));
 

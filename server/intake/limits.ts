@@ -10,12 +10,16 @@ export const LIMITS = {
   /** rows that hold anything */
   rows: 50_000,
   columns: 200,
+  /** cells of a CSV file of which a workbook is made */
+  cells: 400_000,
   /** characters in one cell that is read */
   text: 2_000,
   /** problems told at once */
   problems: 500,
   /** rows in one line of the child's answer, so that the parent never stands still for long */
   rowsAtOnce: 1_000,
+  /** bytes of a file in one line of it */
+  bytesAtOnce: 3 * 64 * 1024,
   /** bytes of the child's answer */
   answer: 64 * 1024 * 1024,
   heapMb: 512,

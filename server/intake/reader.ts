@@ -4,8 +4,10 @@ import type { Socket } from 'node:net';
 import { z } from 'zod';
 import { LIMITS } from './limits.ts';
 import { startLimited } from './limited.ts';
+import type { Note } from './notes.ts';
 import type { Asked } from './read-sheet.ts';
-import type { ReadSheet } from './sheets.ts';
+import type { NotedFile, ReadSheet } from './sheets.ts';
+import type { ReadTables, Worksheet } from './tables.ts';
 
 /** Other limits than the product's, for tests. */
 export interface ReadLimits { milliseconds?: number; heapMb?: number; program?: string }
@@ -20,14 +22,20 @@ const someRows = z.object({
     reference: z.string(), note: z.string(), cells, blanks: cells,
   })).max(LIMITS.rowsAtOnce),
 });
-const theRest = z.strictObject({
-  agency: z.string().nullable(), report: z.string().nullable(), template: z.string().nullable(),
-  problems: z.array(z.object({
-    code: z.string(), sheet: z.string(), line: z.number().int().nullable(), column: z.string().nullable(), cell: z.string().nullable(),
-    params: z.record(z.string(), z.union([z.string(), z.number()])),
-  })).max(LIMITS.problems + 1),
-});
+const problems = z.array(z.object({
+  code: z.string(), sheet: z.string(), line: z.number().int().nullable(), column: z.string().nullable(), cell: z.string().nullable(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+})).max(LIMITS.problems + 1);
+const theRest = z.strictObject({ agency: z.string().nullable(), report: z.string().nullable(), template: z.string().nullable(), problems });
 const answer = z.union([someRows, theRest]);
+
+const place = z.number().int();
+const tableRows = z.object({
+  sheet: z.string(), isNew: z.boolean(), merges: z.array(z.object({ top: place, bottom: place, left: place, right: place })).max(500),
+  rows: z.array(z.object({ line: z.number().int(), cells: z.array(z.string()).max(LIMITS.columns) })).max(LIMITS.rowsAtOnce),
+});
+const tableAnswer = z.union([tableRows, z.strictObject({ problems })]);
+const notedAnswer = z.union([z.strictObject({ piece: z.string() }), z.strictObject({ problems })]);
 
 /** One reading process: `ready` when it waits for a sheet. It never keeps the parent alive while it waits. */
 export class Reader {
@@ -65,9 +73,50 @@ export class Reader {
   }
 
   async read(bytes: Uint8Array, name: string, numbers: 'vi' | 'en' | undefined, milliseconds: number): Promise<ReadSheet> {
+    const rows: ReadSheet['rows'] = [];
+    for await (const said of this.answers(bytes, { name, as: 'sheet', numbers: numbers ?? null }, milliseconds)) {
+      const part = answer.parse(said);
+      if (!('rows' in part)) return { ...part, rows };
+      rows.push(...part.rows);
+      if (rows.length > LIMITS.rows) throw new Error('the reader of sheets answers more rows than it may');
+    }
+    return unread(this.over?.code ?? 'unreadable');
+  }
+
+  async tables(bytes: Uint8Array, name: string, milliseconds: number): Promise<ReadTables> {
+    const sheets: Worksheet[] = [];
+    let count = 0;
+    for await (const said of this.answers(bytes, { name, as: 'tables' }, milliseconds)) {
+      const part = tableAnswer.parse(said);
+      if ('problems' in part) return { sheets, problems: part.problems };
+      if (part.isNew) sheets.push({ name: part.sheet, rows: [], merges: part.merges });
+      sheets.at(-1)?.rows.push(...part.rows);
+      count += part.rows.length;
+      if (count > LIMITS.rows) throw new Error('the reader of sheets answers more rows than it may');
+    }
+    return { sheets: [], problems: unread(this.over?.code ?? 'unreadable').problems };
+  }
+
+  /** The file itself with notes at its cells; `title` names the worksheet that a CSV file becomes. */
+  async noted(bytes: Uint8Array, name: string, notes: readonly Note[], title: string, milliseconds: number): Promise<NotedFile> {
+    const pieces: Buffer[] = [];
+    for await (const said of this.answers(bytes, { name, as: 'noted', notes, title }, milliseconds)) {
+      const part = notedAnswer.parse(said);
+      if ('problems' in part) return part.problems.length > 0 ? { file: null, problems: part.problems } : { file: Buffer.concat(pieces), problems: [] };
+      pieces.push(Buffer.from(part.piece, 'base64'));
+    }
+    return { file: null, problems: unread(this.over?.code ?? 'unreadable').problems };
+  }
+
+  stop(): void {
+    this.child.kill('SIGKILL');
+  }
+
+  /** Line after line, until whoever asks has the last one, or the process is over. */
+  private async *answers(bytes: Uint8Array, asked: Asked, milliseconds: number): AsyncGenerator<unknown> {
     this.hold(true);
     try {
-      const head = Buffer.from(JSON.stringify({ name, numbers: numbers ?? null, length: bytes.length } satisfies Asked));
+      const head = Buffer.from(JSON.stringify({ ...asked, length: bytes.length } satisfies Asked & { length: number }));
       const length = Buffer.alloc(4);
       length.writeUInt32BE(head.length);
       this.child.stdin.write(length);
@@ -75,23 +124,13 @@ export class Reader {
       this.child.stdin.write(bytes);
       this.size = 0;
       const until = performance.now() + milliseconds;
-      const rows: ReadSheet['rows'] = [];
-      while (rows.length <= LIMITS.rows) {
-        const line = await this.line(until - performance.now());
-        if (line === null) return unread(this.over?.code ?? 'unreadable');
-        const part = answer.parse(JSON.parse(line));
-        if (!('rows' in part)) return { ...part, rows };
-        rows.push(...part.rows);
+      for (let line = await this.line(until - performance.now()); line !== null; line = await this.line(until - performance.now())) {
+        yield JSON.parse(line) as unknown;
         await new Promise((turn) => setImmediate(turn));
       }
-      throw new Error('the reader of sheets answers more rows than it may');
     } finally {
       this.hold(false);
     }
-  }
-
-  stop(): void {
-    this.child.kill('SIGKILL');
   }
 
   private line(milliseconds: number): Promise<string | null> {

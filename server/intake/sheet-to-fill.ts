@@ -2,6 +2,8 @@
 import type { RequestHandler } from 'express';
 import type { House } from '../app.ts';
 import { figure, reportLabel } from '../../client/format.ts';
+import { mustBeAllowed } from '../access/guard.ts';
+import { scopeOf } from '../access/scope.ts';
 import { readParams } from '../engine/question.ts';
 import { indicatorsOf } from './against-registry.ts';
 import { HttpError, langOf } from '../problem.ts';
@@ -11,8 +13,9 @@ import { template } from './template.ts';
 export function sheetToFill(house: House): RequestHandler {
   return async (req, res) => {
     const lang = langOf(req);
+    mustBeAllowed(house, req, res, 'read-sheets', String(req.query.agency));
     const question = house.engine.questions.get('owed')!;
-    const { columns } = await house.engine.run(question, readParams(question, req.query));
+    const { columns } = await house.engine.run(question, { ...readParams(question, req.query), ...scopeOf(house, res, String(req.query.agency)) });
     const cell = (name: string, row: number): string | number | null => columns.values[columns.names.indexOf(name)]![row] as string | number | null;
     // An open line that passed on from another body is handed in under that body's name, on its own sheet.
     const own = Array.from({ length: columns.rows }, (_, row) => row).filter((row) => cell('passed_from', row) === null);

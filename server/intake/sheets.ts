@@ -1,8 +1,10 @@
 // Reads a sheet that someone sent, in a process that may do nothing else. A stranger's sheet gets a reader of its own.
 import { refusal } from './file-kind.ts';
 import { LIMITS } from './limits.ts';
+import type { Note } from './notes.ts';
 import { unread, Reader } from './reader.ts';
 import type { ReadLimits } from './reader.ts';
+import type { ReadTables } from './tables.ts';
 
 export type Field = 'indicator' | 'part' | 'state' | 'numerator' | 'denominator' | 'value' | 'sample' | 'standard_error' | 'reference' | 'note';
 /**
@@ -16,13 +18,15 @@ export interface SheetRow {
 }
 /**
  * `code`: a key of data/words/problems. `column`: a Field, null for the whole line or file. `line` counts from 1 in the file as received.
- * `report`: whose sheet, where several were handed in together.
+ * `report`: whose sheet, where several were handed in together. `explained`: something unusual that has its reason in the note.
  */
 export interface SheetProblem {
-  code: string; sheet: string; line: number | null; column: string | null; cell: string | null; params: Record<string, string | number>; report?: string;
+  code: string; sheet: string; line: number | null; column: string | null; cell: string | null; params: Record<string, string | number>; report?: string; explained?: true;
 }
 /** `agency`, `report`, `template` (its version): what the hidden sheet of a template says; null for any other sheet. */
 export interface ReadSheet { agency: string | null; report: string | null; template: string | null; rows: SheetRow[]; problems: SheetProblem[] }
+/** `file`: null where it cannot be read whole; `problems` say why. */
+export type NotedFile = { file: Buffer; problems: [] } | { file: null; problems: SheetProblem[] };
 
 let spare: Promise<Reader> | null = null;
 
@@ -56,13 +60,34 @@ const queue: (() => void)[] = [];
 export async function readSheet(bytes: Uint8Array, name: string, numbers?: 'vi' | 'en', limits?: ReadLimits): Promise<ReadSheet> {
   const refused = refusal(bytes, name);
   if (refused) return unread(refused.code, refused.params);
+  return withReader((reader) => reader.read(bytes, name, numbers, limits?.milliseconds ?? LIMITS.milliseconds), limits);
+}
+
+/** Reads the worksheets of somebody's own workbook, in the same limits. @throws where no process can be started */
+export async function readTablesOf(bytes: Uint8Array, name: string): Promise<ReadTables> {
+  const refused = refusal(bytes, name);
+  if (refused) return { sheets: [], problems: unread(refused.code, refused.params).problems };
+  return withReader((reader) => reader.tables(bytes, name, LIMITS.milliseconds));
+}
+
+/**
+ * Somebody's own file with notes at its cells, put there in the same limits. A CSV file becomes a workbook, its worksheet named `title`.
+ * @throws where no process can be started
+ */
+export async function notedSheet(bytes: Uint8Array, name: string, notes: readonly Note[], title: string, limits?: ReadLimits): Promise<NotedFile> {
+  const refused = refusal(bytes, name);
+  if (refused) return { file: null, problems: unread(refused.code, refused.params).problems };
+  return withReader((reader) => reader.noted(bytes, name, notes, title, limits?.milliseconds ?? LIMITS.milliseconds), limits);
+}
+
+async function withReader<T>(work: (reader: Reader) => Promise<T>, limits?: ReadLimits): Promise<T> {
   if (busy < AT_ONCE) busy += 1;
   else await new Promise<void>((resolve) => void queue.push(resolve));
   let reader: Reader | null = null;
   try {
     reader = limits ? await Reader.start(limits) : await takeSpare();
     await reader.ready();
-    return await reader.read(bytes, name, numbers, limits?.milliseconds ?? LIMITS.milliseconds);
+    return await work(reader);
   } finally {
     reader?.stop();
     const next = queue.shift();

@@ -1,45 +1,16 @@
 // From the lines of a sheet to rows by name: finds the header, reads what stands under it, tells everything that cannot be read.
 import { checkFigure, FIGURE_FIELDS } from '../../client/cell-checks.ts';
 import type { FigureField } from '../../client/cell-checks.ts';
-import { clean, folded, letters } from './cells.ts';
+import { clean, folded, headerOf, stateOf } from '../../client/sheet-headings.ts';
+import { letters } from './cells.ts';
 import type { Cell, Line } from './cells.ts';
 import { LIMITS } from './limits.ts';
 import type { Field, SheetProblem, SheetRow } from './sheets.ts';
 import type { Stamp } from './stamp.ts';
 
-const NAMES: Record<Field, readonly string[]> = {
-  indicator: ['ma chi tieu', 'ma', 'indicator', 'indicator code', 'code'],
-  part: ['phan', 'part'],
-  state: ['tinh trang', 'state'],
-  numerator: ['tu so', 'numerator'],
-  denominator: ['mau so', 'denominator'],
-  value: ['gia tri', 'value'],
-  sample: ['so mau / so duoc xep hang', 'so mau', 'so duoc xep hang', 'sample', 'sample / number ranked', 'number ranked'],
-  standard_error: ['sai so chuan', 'standard error'],
-  reference: ['nam / quy khao sat', 'nam khao sat', 'quy khao sat', 'survey year / quarter', 'survey year', 'survey quarter', 'reference'],
-  note: ['ghi chu', 'note', 'notes'],
-};
-const FIELD_OF = new Map(Object.entries(NAMES).flatMap(([field, names]) => names.map((name) => [name, field as Field] as const)));
-const STATE_OF = new Map([
-  ['', 'reported'], ['co so lieu', 'reported'], ['reported', 'reported'],
-  ['khong phat sinh', 'nothing-to-report'], ['nothing to report', 'nothing-to-report'], ['nothing-to-report', 'nothing-to-report'],
-  ['khong ap dung', 'not-applicable'], ['not applicable', 'not-applicable'], ['not-applicable', 'not-applicable'],
-  ['rut so lieu', 'withdrawn'], ['withdrawn', 'withdrawn'], ['withdraw', 'withdrawn'],
-]);
 const QUARTERS = ['i', 'ii', 'iii', 'iv'];
 /** A header further down is none. */
 const HEADER_WITHIN = 50;
-
-/** @returns which column holds which field (a field twice where the sheet has it twice), or null where this is no header row */
-export function headerOf(cells: Iterable<[column: number, text: string]>): [number, Field][] | null {
-  const found: [number, Field][] = [];
-  for (const [column, text] of cells) {
-    const field = FIELD_OF.get(folded(text));
-    if (field) found.push([column, field]);
-  }
-  const fields = new Set(found.map(([, field]) => field));
-  return fields.has('indicator') && FIGURE_FIELDS.some((field) => fields.has(field)) ? found : null;
-}
 
 export interface Reading {
   numbers: 'vi' | 'en' | undefined;
@@ -105,7 +76,7 @@ export class Table {
     if (!indicator || part === null || state === null || reference === null) return;
     if (!filled && this.reading.stamp) return;
     this.reading.row({
-      sheet: this.sheet, line, indicator, part: this.partOf(indicator, part), state: STATE_OF.get(folded(state)) ?? state,
+      sheet: this.sheet, line, indicator, part: this.partOf(indicator, part), state: stateOf(state),
       numerator, denominator, value, sample, standard_error, reference: referenceOf(reference), note: note ?? '', cells: given, blanks,
     });
   }

@@ -1,5 +1,6 @@
 // What surrounds the sheets of an .xlsx file: its parts, shared texts and number formats; and what must not be in it.
-import { clean, SheetFault } from './cells.ts';
+import { clean } from '../../client/sheet-headings.ts';
+import { SheetFault } from './cells.ts';
 import { LIMITS } from './limits.ts';
 import { readXml } from './xml.ts';
 import type { Zip } from './zip.ts';
@@ -71,7 +72,8 @@ function readRelations(zip: Zip, name: string): Relation[] {
   return found;
 }
 
-function resolve(folder: string, target: string): string {
+/** The entry to which a relation of a part in `folder` leads. @throws SheetFault path-escape */
+export function resolve(folder: string, target: string): string {
   const path: string[] = [];
   for (const step of (target.startsWith('/') ? target : `${folder}${target}`).split('/')) {
     if (step === '..' && path.length === 0) throw new SheetFault('path-escape', { given: target.slice(0, 80) });

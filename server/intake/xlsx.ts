@@ -10,8 +10,11 @@ import type { Zip } from './zip.ts';
 /** Rows that hold anything over all sheets of one file. */
 export interface Count { rows: number }
 
-/** @param take gets each line that holds anything, from the top. @throws SheetFault too-many-rows, too-many-columns, damaged */
-export function readCells(zip: Zip, book: Workbook, entry: string, count: Count, take: (line: Line) => void): void {
+/** Cells that were made one, by line from 1 and column from 0. */
+export interface Merge { top: number; bottom: number; left: number; right: number }
+
+/** @param take gets each line that holds anything, from the top. @param merged gets what was made one cell, after them. @throws SheetFault too-many-rows, too-many-columns, damaged */
+export function readCells(zip: Zip, book: Workbook, entry: string, count: Count, take: (line: Line) => void, merged?: (merge: Merge) => void): void {
   let line = 0;
   let cells = new Map<number, Cell>();
   let column = -1;
@@ -27,6 +30,9 @@ export function readCells(zip: Zip, book: Workbook, entry: string, count: Count,
       } else if (name === 'c') {
         column = attributes.r === undefined ? column + 1 : columnOf(attributes.r, line);
         [type, style, value, text, formula, isText] = [attributes.t ?? 'n', Number(attributes.s ?? 0), '', '', false, false];
+      } else if (name === 'mergeCell') {
+        const [, left, top, right, bottom] = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(attributes.ref ?? '') ?? [];
+        if (left !== undefined) merged?.({ top: Number(top), bottom: Number(bottom), left: columnOf(`${left}1`, 1), right: columnOf(`${right!}1`, 1) });
       } else if (name === 'f') formula = true;
       else if (name === 'rPh') phonetic = true;
       else if (name === 'is') isText = true;

@@ -4,7 +4,9 @@ import { Inflate } from 'fflate';
 import { SheetFault } from './cells.ts';
 import { LIMITS } from './limits.ts';
 
-interface Entry { name: string; method: number; crc: number; packed: number; offset: number }
+interface Entry { name: string; method: number; crc: number; packed: number; size: number; offset: number }
+/** `entries`: files in the archive; `unpacked`: bytes out of all of them. */
+export interface ZipLimits { entries: number; unpacked: number }
 
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
@@ -15,10 +17,12 @@ const STEP = 4096;
 export class Zip {
   private readonly bytes: Buffer;
   private readonly entries: Map<string, Entry>;
+  private readonly limits: ZipLimits;
   private unpacked = 0;
 
   /** @throws SheetFault where the archive is broken, too large, or holds what no sheet needs */
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, limits: ZipLimits = LIMITS) {
+    this.limits = limits;
     this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     try {
       this.entries = this.directory();
@@ -35,6 +39,13 @@ export class Zip {
     return this.entries.has(name);
   }
 
+  /** An entry as it stands in the archive, for whoever inflates it elsewhere and counts. @throws SheetFault damaged */
+  packed(name: string): { bytes: Buffer; isDeflated: boolean; crc: number; size: number } {
+    const entry = this.entries.get(name);
+    if (!entry) throw new SheetFault('damaged');
+    return { bytes: this.content(entry), isDeflated: entry.method === 8, crc: entry.crc, size: entry.size };
+  }
+
   /** Inflates an entry piece by piece. @throws SheetFault unpacks-too-large, damaged */
   inflate(name: string, take: (piece: Uint8Array) => void): void {
     const entry = this.entries.get(name);
@@ -43,7 +54,7 @@ export class Zip {
     let sum = 0;
     const count = (piece: Uint8Array): void => {
       this.unpacked += piece.length;
-      if (this.unpacked > LIMITS.unpacked) throw new SheetFault('unpacks-too-large', { most: LIMITS.unpacked / 1024 / 1024 });
+      if (this.unpacked > this.limits.unpacked) throw new SheetFault('unpacks-too-large', { most: this.limits.unpacked / 1024 / 1024 });
       sum = crc32(piece, sum);
       take(piece);
     };
@@ -82,7 +93,7 @@ export class Zip {
     for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - 22 - 65_535) && end < 0; at -= 1) if (bytes.readUInt32LE(at) === END) end = at;
     if (end < 0) throw new SheetFault('damaged');
     const total = bytes.readUInt16LE(end + 10);
-    if (total > LIMITS.entries) throw new SheetFault('too-many-entries', { given: total, most: LIMITS.entries });
+    if (total > this.limits.entries) throw new SheetFault('too-many-entries', { given: total, most: this.limits.entries });
     const entries = new Map<string, Entry>();
     let declared = 0;
     let at = bytes.readUInt32LE(end + 16);
@@ -95,8 +106,8 @@ export class Zip {
       if ((flags & 1) !== 0) throw new SheetFault('protected');
       if ((method !== 0 && method !== 8) || entries.has(name)) throw new SheetFault('damaged');
       declared += bytes.readUInt32LE(at + 24);
-      if (declared > LIMITS.unpacked) throw new SheetFault('unpacks-too-large', { most: LIMITS.unpacked / 1024 / 1024 });
-      entries.set(name, { name, method, crc: bytes.readUInt32LE(at + 16), packed: bytes.readUInt32LE(at + 20), offset: bytes.readUInt32LE(at + 42) });
+      if (declared > this.limits.unpacked) throw new SheetFault('unpacks-too-large', { most: this.limits.unpacked / 1024 / 1024 });
+      entries.set(name, { name, method, crc: bytes.readUInt32LE(at + 16), packed: bytes.readUInt32LE(at + 20), size: bytes.readUInt32LE(at + 24), offset: bytes.readUInt32LE(at + 42) });
       at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
     }
     return entries;

@@ -3,22 +3,27 @@
 // What this cannot find: whoever rewrites the table and the log alike, and acts of a home whose log was never begun. Against the first,
 // `verify --backup` compares with the last act that a backup knew.
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs';
+import { appendFileSync, createReadStream, existsSync, readFileSync, truncateSync } from 'node:fs';
 import type { Finding } from './finding.ts';
 import type { Act, State } from './state.ts';
 
 /** An act's place in the chain. */
 export interface Link { seq: number; hash: string }
+/** An act as it stands in the chain. */
+export type Linked = Act & { previous: string; hash: string };
 
 export function chainHash(previous: string, act: Act): string {
   const { seq, at, actor, kind, submission, detail } = act;
   return createHash('sha256').update(JSON.stringify([previous, seq, at, actor, kind, submission, detail])).digest('hex');
 }
 
-/** Every place where an act does not follow from the one before: acts that are missing, or one that was changed. */
-export function breaks(rows: Iterable<Act & { previous: string; hash: string }>): { seq: number; finding: Finding }[] {
+/**
+ * Every place where an act does not follow from the one before: acts that are missing, or one that was changed.
+ * @param after the act before the first of them
+ */
+export function breaks(rows: Iterable<Linked>, after: Link = { seq: 0, hash: '' }): { seq: number; finding: Finding }[] {
   const found: { seq: number; finding: Finding }[] = [];
-  let last: Link = { seq: 0, hash: '' };
+  let last = after;
   for (const { previous, hash, ...act } of rows) {
     const { seq } = act;
     if (seq !== last.seq + 1) found.push({ seq, finding: { code: 'acts-missing', params: { from: last.seq + 1, to: seq - 1 } } });
@@ -29,7 +34,21 @@ export function breaks(rows: Iterable<Act & { previous: string; hash: string }>)
   return found;
 }
 
+/** Some hundred lines. */
+const SLICE_BYTES = 8192;
 const LINE = /^(\d+) ([0-9a-f]{64})$/;
+
+/** @param first the number of the first line */
+function linksIn(lines: string[], first: number): { links: Link[]; unreadable: number[] } {
+  const links: Link[] = [];
+  const unreadable: number[] = [];
+  for (const [at, line] of lines.entries()) {
+    const match = LINE.exec(line);
+    if (match) links.push({ seq: Number(match[1]), hash: match[2]! });
+    else unreadable.push(first + at);
+  }
+  return { links, unreadable };
+}
 
 /** A line for each act, written after its commit: it may lag behind the database after a crash, never be ahead. */
 export class ChainLog {
@@ -50,14 +69,22 @@ export class ChainLog {
   /** What stands in it; a last line that a crash cut short is none. Null where there is no log. */
   read(): { links: Link[]; unreadable: number[] } | null {
     if (!existsSync(this.path)) return null;
-    const links: Link[] = [];
-    const unreadable: number[] = [];
-    for (const [at, line] of readFileSync(this.path, 'latin1').split('\n').slice(0, -1).entries()) {
-      const match = LINE.exec(line);
-      if (match) links.push({ seq: Number(match[1]), hash: match[2]! });
-      else unreadable.push(at + 1);
+    return linksIn(readFileSync(this.path, 'latin1').split('\n').slice(0, -1), 1);
+  }
+
+  /** The same, from a place in the file on, some hundred lines at a time; `to` is the place after them. Nothing where there is no log. */
+  async* slices(from: { bytes: number; lines: number }): AsyncGenerator<{ links: Link[]; unreadable: number[]; to: { bytes: number; lines: number } }> {
+    if (!existsSync(this.path)) return;
+    let { bytes, lines } = from;
+    let rest = '';
+    for await (const chunk of createReadStream(this.path, { encoding: 'latin1', start: bytes, highWaterMark: SLICE_BYTES }) as AsyncIterable<string>) {
+      const whole = (rest + chunk).split('\n');
+      rest = whole.pop()!;
+      const slice = linksIn(whole, lines + 1);
+      bytes += whole.reduce((sum, line) => sum + line.length + 1, 0);
+      lines += whole.length;
+      yield { ...slice, to: { bytes, lines } };
     }
-    return { links, unreadable };
   }
 
   /** Cuts off a last line without an end and writes the last act where the log lacks it. Call it where nothing is wrong with the log. */

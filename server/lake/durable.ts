@@ -101,3 +101,9 @@ export async function someAtATime<T>(items: T[], work: (item: T) => Promise<void
   }));
   if (failed) throw (failed as { error: unknown }).error;
 }
+
+/** Whether the disk refused: told by Node's code, by SQLite's (disk I/O, read-only, full), or by DuckDB's words. */
+export function isDisk(error: unknown): boolean {
+  const { code, errcode, message } = error as { code?: string; errcode?: number; message?: string };
+  return ['ENOSPC', 'EIO', 'EROFS', 'EDQUOT'].includes(code ?? '') || [8, 10, 13].includes(errcode ?? 0) || /No space left|Read-only file system/.test(message ?? '');
+}

@@ -6,7 +6,7 @@ import type { DuckDB } from '../engine/duckdb.ts';
 import type { Kind, Plain } from '../engine/values.ts';
 import type { Home } from '../home.ts';
 import { publishFile, sha256Of, syncFile } from './durable.ts';
-import type { Submission } from './state.ts';
+import type { State, Submission } from './state.ts';
 
 /**
  * One figure of one agency, as it stands in the lake. `value`s are in the unit of the indicator; shares carry numerator and denominator.
@@ -16,10 +16,15 @@ export interface Observation {
   indicator: string; part: string; state: string; numerator: number | null; denominator: number | null; value: number | null;
   sample: number | null; standard_error: number | null; reference: string; note: string; sheet: string; line: number; cell: string;
 }
+/** A line for which there is no figure, and why. */
+export interface Absent { indicator: string; part: string; reason: string }
+/** `unchanged`: lines of the sheet that said what counts already, and are not among the observations. */
 export interface Landing {
   agency: string; report: string; observations: Observation[]; sha256: string; fileName: string; idempotencyKey: string;
-  reason: string | null; accept: boolean; actor: string; at: string;
+  reason: string | null; accept: boolean; actor: string; at: string; remarks?: Remark[]; hands?: string[]; basis?: string; absent?: Absent[]; unchanged?: number;
 }
+/** What intake found unusual: a level or figure, the one that it was compared with, and what is usual. `reports`: with what. */
+export interface Remark { indicator: string; part: string; code: string; field: string; given: number | null; other: number | null; low: number | null; high: number | null; reports: string }
 
 /** The columns of a lake file, in order: only types that every reader of Parquet knows. */
 export const LANDED: [name: string, kind: Kind][] = [
@@ -83,7 +88,7 @@ async function stage(landing: Landing, home: Home, db: DuckDB): Promise<Staged> 
 /** Manifest row and acts of one submission, within the transaction of all that land with it. */
 function commit({ landing, name, revision, path, sha256, size }: Staged, all: Staged[], home: Home): Submission {
   const together = all.length > 1 ? { together: all.map((one) => one.name) } : {};
-  const detail = JSON.stringify({ agency: landing.agency, report: landing.report, revision, received: landing.sha256, lake: sha256, reason: landing.reason, ...together });
+  const detail = JSON.stringify({ agency: landing.agency, report: landing.report, revision, received: landing.sha256, lake: sha256, reason: landing.reason, ...(landing.basis ? { basis: landing.basis } : {}), ...(landing.hands ? { hands: landing.hands } : {}), ...(landing.absent ? { absent: landing.absent } : {}), ...(landing.unchanged ? { unchanged: landing.unchanged } : {}), ...together });
   const act = home.state.act({ at: landing.at, actor: landing.actor, kind: 'submit', submission: name, detail });
   const row: Submission = {
     submission: name, agency: landing.agency, report: landing.report, revision, received_at: landing.at, sha256: landing.sha256,
@@ -92,6 +97,7 @@ function commit({ landing, name, revision, path, sha256, size }: Staged, all: St
   };
   home.state.addSubmission(row);
   home.state.addFile({ path, sha256, bytes: size, rows: landing.observations.length, submission: name, seq: act.seq });
+  keepRemarks(home.state, name, landing.remarks ?? []);
   if (landing.accept) home.state.act({ at: landing.at, actor: 'system', kind: 'accept', submission: name, detail: JSON.stringify({ review: 'off' }) });
   return row;
 }
@@ -114,4 +120,12 @@ async function writeParquet(db: DuckDB, staged: string, landing: Landing, name: 
     if (columns !== landedColumns) throw new Error(`the staged file of ${name} has the columns ${columns}`);
     if (JSON.stringify(meant.values) !== JSON.stringify(written.values)) throw new Error(`the staged file of ${name} does not hold what was handed in`);
   });
+}
+
+/** Within a transaction. */
+export function keepRemarks(state: State, submission: string, remarks: Remark[]): void {
+  for (const one of remarks) {
+    state.run('insert or replace into remarks (submission, indicator, part, code, field, given, other, low, high, reports) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      submission, one.indicator, one.part, one.code, one.field, one.given, one.other, one.low, one.high, one.reports);
+  }
 }

@@ -1,6 +1,7 @@
 // Rows of the manifest against the acts that made them: the chain holds what each row said when it came, so that a changed row is found.
 //
 // What acts do not hold, they cannot prove: a sheet's file name, its idempotency key, and in homes of the first form its figures' count.
+import { documentsAgainstActs } from '../evidence/against-acts.ts';
 import type { Finding } from './finding.ts';
 import type { Act, State } from './state.ts';
 
@@ -19,6 +20,7 @@ export function againstActs(state: State): Finding[] {
     ...acts.filter(({ kind, submission }) => (kind === 'submit' || kind === 'accept') && !submissions.has(submission!)).map(({ seq, kind, submission }) => found('act-without-row', { seq, kind, row: submission! })),
     ...acts.filter(({ kind }) => kind === 'seal').flatMap((act) => sealing(act, state)),
     ...acts.filter(({ kind }) => kind === 'publication').flatMap((act) => publication(act, state)),
+    ...documentsAgainstActs(acts, state),
   ];
 }
 

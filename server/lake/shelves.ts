@@ -14,6 +14,7 @@ interface Shelf { folder: string; byHash: boolean; named: (state: State) => Name
 export const SHELVES: Shelf[] = [
   { folder: 'lake', byHash: false, standing: filesUnder, named: (state) => lakeFiles(state).map((file) => ({ ...file, path: join('lake', file.path) })) },
   kept('received', (state) => state.submissions().map(({ sha256, submission }) => [sha256, submission])),
+  kept('evidence', (state) => state.all<{ sha256: string; evidence: string }>('select sha256, evidence from evidence order by seq').map(({ sha256, evidence }) => [sha256, evidence])),
   { folder: 'registry', byHash: true, standing: folders, named: (state) => once(state.registryVersions().map(({ hash, at }) => ({ path: join('registry', hash), sha256: hash, of: at }))) },
 ];
 

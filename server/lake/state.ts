@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue } from 'node:sqlite';
 import { breaks, chainHash, ChainLog } from './chain.ts';
-import type { Link } from './chain.ts';
+import type { Link, Linked } from './chain.ts';
 
 /** `submission` is the act's subject: a submission, or the milestone of a ruling; the column keeps its first name, under which hashes were chained. */
 export interface Act { seq: number; at: string; actor: string; kind: string; submission: string | null; detail: string }
@@ -14,12 +14,19 @@ export interface Submission {
 export interface LakeFile { path: string; sha256: string; bytes: number; rows: number; submission: string; seq: number }
 /** A verdict as published: the milestone's level in its indicator's unit, the figure that it was judged on, and the verdict. `seq` is its publication. */
 export interface Lock { milestone: string; published_at: string; actual: number | null; goal: number; goal_max: number | null; status: string; seq: number }
+export const PROGRESS_STATES = ['not-started', 'under-way', 'done', 'cannot'] as const;
+/**
+ * How far an activity, or a milestone without a number, has come, as the body `agency` says that leads it. Only what is done has a day and what proves it: the words for a document, and
+ * `evidence`, the record of one, '' where none was added. `spent` is all that it took so far, in million dong; null where it is not told.
+ */
+export interface Proof { state: (typeof PROGRESS_STATES)[number]; done_on: string | null; document: string; evidence: string; spent: number | null; note: string; agency: string }
 export interface RegistryVersion { hash: string; seq: number; at: string }
 
 const SCHEMA = `
 create table if not exists acts (
   seq integer primary key autoincrement, at text not null, actor text not null, kind text not null,
   submission text, detail text not null, previous text not null, hash text not null unique) strict;
+create index if not exists acts_of_kind on acts (kind, seq);
 create table if not exists submissions (
   submission text primary key, agency text not null, report text not null, revision integer not null, received_at text not null,
   sha256 text not null, file_name text not null, reason text, figures integer not null, idempotency_key text not null unique,
@@ -167,25 +174,34 @@ export class State {
   }
 
   /**
-   * Records that a milestone or an activity is done, with the document that proves it; a day of null takes an earlier record back.
-   * Its own transaction.
+   * Records how far a milestone or an activity has come; with no more than a day and a document, that it is done, a day of null taking an
+   * earlier record back. Its own transaction.
    */
-  recordProof(subject: string, proof: { done_on: string | null; document: string }, actor: string, at: string): Act {
+  recordProof(subject: string, proof: Proof | Pick<Proof, 'done_on' | 'document'>, actor: string, at: string): Act {
     return this.transaction(() => this.act({ at, actor, kind: 'proof', submission: subject, detail: JSON.stringify(proof) }));
   }
 
   /**
-   * Publishes verdicts: one act, whose detail binds them to the chain, and a row for each. Its own transaction.
+   * Publishes verdicts: one act, whose detail binds them to the chain together with what else it says, and a row for each. Its own transaction.
    * A milestone may be published again; its first lock stays. @returns the commit number
    */
-  addLocks(rows: Omit<Lock, 'published_at' | 'seq'>[], actor: string, at: string): number {
+  addLocks(rows: Omit<Lock, 'published_at' | 'seq'>[], actor: string, at: string, says: object = {}): number {
     return this.transaction(() => {
       const locks = rows.map(({ milestone, actual, goal, goal_max, status }) => ({ milestone, actual, goal, goal_max, status }));
-      const { seq } = this.act({ at, actor, kind: 'publication', submission: null, detail: JSON.stringify({ locks }) });
+      const { seq } = this.act({ at, actor, kind: 'publication', submission: null, detail: JSON.stringify({ ...says, locks }) });
       const insert = this.db.prepare('insert into locks (milestone, published_at, actual, goal, goal_max, status, seq) values (?, ?, ?, ?, ?, ?, ?)');
       for (const lock of locks) insert.run(lock.milestone, at, lock.actual, lock.goal, lock.goal_max, lock.status, seq);
       return seq;
     });
+  }
+
+  /** This moment, after every publication and the act before: a clock that was set back would put what comes later before what was published. */
+  now(): string {
+    const at = (sql: string): number => Date.parse(this.get<{ at: string | null }>(sql)?.at ?? '') || 0;
+    const [last, published] = [at('select at from acts where seq = (select max(seq) from acts)'), at("select max(at) as at from acts where kind = 'publication'")];
+    // One act far ahead of the clock was written while the clock was wrong, and is not followed; a publication is, since what it froze stays.
+    const after = Math.max(published, last - Date.now() < 3_600_000 ? last : 0);
+    return new Date(Math.max(Date.now(), after + 1)).toISOString();
   }
 
   locks(after = 0): Lock[] {
@@ -202,7 +218,7 @@ export class State {
 
   /** @returns every place where the chain is broken, first one first */
   breaks(): ReturnType<typeof breaks> {
-    return breaks(this.db.prepare('select * from acts order by seq').iterate() as Iterable<Act & { previous: string; hash: string }>);
+    return breaks(this.db.prepare('select * from acts order by seq').iterate() as Iterable<Linked>);
   }
 
   /** @returns the sequence number of the first act whose hash does not follow from the one before, or null */

@@ -20,15 +20,16 @@ const FOLDER = new URL('../../data/examples/', import.meta.url).pathname;
 /**
  * An engine that knows the examples alone; calendar, days off and thresholds are those in force.
  * @param data folder of the registry in force
+ * @param tell as Engine.open
  * @throws Error with a line for each problem of the examples
  */
-export async function openExamples(data: string): Promise<{ engine: Engine; home: Home }> {
+export async function openExamples(data: string, tell: (error: unknown) => void): Promise<{ engine: Engine; home: Home }> {
   const registry = readRegistry(FOLDER, false, data);
   const problems = validate(registry, '');
   if (problems.length > 0) throw new Error(['The examples of the method have problems:', ...problems.map(lineOf)].join('\n'));
   const nowhere = join(tmpdir(), 'cot-moc-examples');
-  const home: Home = { root: nowhere, received: nowhere, lake: nowhere, staging: nowhere, quarantine: nowhere, registry: nowhere, state: new State(':memory:', ROOMS) };
-  const engine = await Engine.open(home);
+  const home: Home = { root: nowhere, received: nowhere, lake: nowhere, evidence: nowhere, staging: nowhere, quarantine: nowhere, registry: nowhere, state: new State(':memory:', ROOMS) };
+  const engine = await Engine.open(home, tell);
   await fillTables(registry, engine.db);
   await hand(engine);
   await engine.makeReady();
@@ -59,11 +60,11 @@ async function hand(engine: Engine): Promise<void> {
 export interface Examples { answer: RequestHandler; close: () => Promise<void> }
 
 /** GET /api/examples/q/:question: as /api/q/:question, over the examples; opened when first asked. */
-export function examples(data: string): Examples {
+export function examples(data: string, tell: (error: unknown) => void): Examples {
   let opened: Promise<{ engine: Engine; home: Home; handler: RequestHandler }> | null = null;
   const open = async (): Promise<{ engine: Engine; home: Home; handler: RequestHandler }> => {
-    const { engine, home } = await openExamples(data);
-    return { engine, home, handler: ask(engine, home) };
+    const { engine, home } = await openExamples(data, tell);
+    return { engine, home, handler: ask(engine, home, { let: (_req, _res, _question, params) => params, seen: (_res, _question, params) => params }) };
   };
   return {
     answer: async (req, res, next) => {
@@ -73,7 +74,7 @@ export function examples(data: string): Examples {
     close: async () => {
       if (!opened) return;
       const { engine, home } = await opened;
-      engine.close();
+      await engine.close();
       home.state.close();
     },
   };

@@ -20,6 +20,13 @@ export function nextWorkingDay(day: string, holidays: Holidays): string {
   return next;
 }
 
+/** The day itself where it is worked, else the last one before it that is. */
+export function lastWorkingDay(day: string, holidays: Holidays): string {
+  let last = day;
+  while (!isWorkingDay(last, holidays)) last = shifted(last, -1);
+  return last;
+}
+
 /** The day on which so many working days have passed after a day; the first counted is the day after it. */
 export function addWorkingDays(day: string, count: number, holidays: Holidays): string {
   let last = day;
@@ -27,6 +34,11 @@ export function addWorkingDays(day: string, count: number, holidays: Holidays): 
   return last;
 }
 
+/** A day so many days of the calendar later, worked or not. */
+export function shifted(day: string, count: number): string {
+  return formatISO(addDays(parseISO(day), count), { representation: 'date' });
+}
+
 function following(day: string): string {
-  return formatISO(addDays(parseISO(day), 1), { representation: 'date' });
+  return shifted(day, 1);
 }

@@ -1,22 +1,31 @@
-// When each report is due and when it closes: derived once, as the registry is read, so that every question reads plain dates.
+// When each report is due, when it closes and when it is reminded of: derived once, as the registry is read, so that every question reads
+// plain dates.
 import { addWorkingDays, nextWorkingDay } from './calendar.ts';
 import type { Holidays } from './calendar.ts';
+import { stepsOf } from './ladder.ts';
 import type { Problem, Registry, Row } from './read.ts';
 
 /**
  * Gives each calendar row its table's cells: `due` the printed day, or the next working day where it is a day off; `closes` so many
- * working days later; `due_printed` as written. A row that could not be read keeps null in them; its problem is told already.
+ * working days later; `due_printed` as written. A row that could not be read keeps null in them; its problem is told already. Fills
+ * `registry_ladder` with the days of each report's reminders.
  */
 export function deriveDues(registry: Registry): void {
-  const holidays: Holidays = new Map((registry.tables.get('registry_holidays') ?? [])
-    .flatMap(({ cells: { day, kind } }) => (day && kind ? [[String(day), kind as 'off' | 'make-up']] : [])));
+  const holidays = holidaysOf(registry);
   for (const row of registry.tables.get('registry_calendar') ?? []) {
     const { closes_after: after, ...cells } = row.cells;
     const printed = cells.due as string | null;
     const due = printed && nextWorkingDay(printed, holidays);
     const closes = due && typeof after === 'number' ? addWorkingDays(due, after, holidays) : null;
     row.cells = { ...cells, due, closes, due_printed: printed };
+    const steps = due && cells.report ? stepsOf(due, holidays) : [];
+    registry.tables.get('registry_ladder')!.push(...steps.map((step) => ({ cells: { report: cells.report!, ...step }, file: row.file, at: row.at })));
   }
+}
+
+/** The days that differ from the week. */
+export function holidaysOf(registry: Registry): Holidays {
+  return new Map((registry.tables.get('registry_holidays') ?? []).flatMap(({ cells: { day, kind } }) => (day && kind ? [[String(day), kind as 'off' | 'make-up']] : [])));
 }
 
 /** Windows that cannot be, and days for which nobody has said which are off. */

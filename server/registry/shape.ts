@@ -120,7 +120,15 @@ export const RULES: Shape = {
     ...['on_track_pace', 'at_risk_pace', 'tolerance_of_way', 'error_factor', 'most_error_of_way', 'maintain_points', 'least_coverage', 'most_carried', 'few_cases'].map(threshold),
     ...['forecast_points', 'forecast_least', 'forecast_least_yearly'].map((name) => whole(name, { needed: true, least: 3 })),
     ...['forecast_quantile', 'residual_factor'].map(threshold),
+    // Versions from before documents were kept lack it.
+    text('evidence_for', { form: /^(share|count|money|survey|rank|done|correction)( (share|count|money|survey|rank|done|correction))*$/ }),
   ],
+};
+
+/** When each report is reminded of, derived from the calendar: no file of its own. `place` is the step's place on the ladder. */
+const LADDER_DAYS: Shape = {
+  table: 'registry_ladder', file: 'calendar.csv', key: ['report', 'step'],
+  cells: [must('report'), whole('place', { needed: true }), must('step'), must('role'), date('day', { needed: true })],
 };
 
 export const PLANS: Shape = {
@@ -138,4 +146,4 @@ export const PLAN_AREAS: Shape = {
   cells: [must('plan'), must('area', { of: AREAS }), must('number'), must('name_vi'), must('name_en'), must('lead_vi'), must('lead_en'), whole('position', { needed: true })],
 };
 
-export const ALL_SHAPES: Shape[] = [PLANS, PLAN_AREAS, RULES, ...SHARED_SHAPES, ...PLAN_SHAPES];
+export const ALL_SHAPES: Shape[] = [PLANS, PLAN_AREAS, RULES, LADDER_DAYS, ...SHARED_SHAPES, ...PLAN_SHAPES];

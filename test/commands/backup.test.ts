@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Backup } from '../../server/lake/backup.ts';
 import { filesUnder } from '../../server/lake/durable.ts';
-import { handIn, open } from '../open.ts';
+import { explained, handIn, open } from '../open.ts';
 import { run, runAndKill, serve, SMALL, smallHome } from './run.ts';
 
 let root: string;
@@ -29,7 +29,7 @@ test('while a server takes sheets: what was acknowledged before it began is in i
   let stop = false;
   const landing = Promise.all(['a', 'b'].map(async (agency) => {
     for (let number = 1; !stop; number += 1) {
-      const answer = await handIn(url, agency, '2023Q3', `indicator;numerator;denominator\nonline;${number};4000`);
+      const answer = await handIn(url, agency, '2023Q3', explained(`indicator;numerator;denominator\nonline;${number};4000`), { reason: 'recount' });
       expect(answer.status).toBe(201);
       receipts.push(((await answer.json()) as { submission: string }).submission);
     }
@@ -67,7 +67,7 @@ test('a restored home gives the same figures, and takes the next sheet', async (
   expect(await run(['restore', backup, join(root, 'again')])).toMatchObject({ code: 0 });
   const again = await open({ ...SMALL, COT_MOC_HOME: join(root, 'again') });
   expect(await trend(again.url)).toEqual(figures);
-  expect((await handIn(again.url, 'b', '2023Q1', 'indicator;numerator;denominator\nonline;11;24')).status).toBe(201);
+  expect((await handIn(again.url, 'b', '2023Q1', explained('indicator;numerator;denominator\nonline;11;24'), { reason: 'recount' })).status).toBe(201);
   await again.close();
   expect(await run(['verify', join(root, 'again')], { LANG: 'vi_VN' })).toMatchObject({ code: 0 });
   expect(readdirSync(root).filter((name) => name.includes('restoring'))).toEqual([]);

@@ -4,7 +4,6 @@ import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { People } from '../../server/access/people.ts';
-import { KEY, Vault } from '../../server/access/secrets.ts';
 import { Sessions } from '../../server/access/sessions.ts';
 import { openHome } from '../../server/home.ts';
 import { openHouse } from '../../server/house.ts';
@@ -21,7 +20,7 @@ export function run(line: string[], env: Record<string, string> = {}): Promise<E
 }
 
 /** The registry of the small homes. */
-export const SMALL = { COT_MOC_DATA: resolve('test/queries/data'), COT_MOC_SOURCES: '/nowhere', COT_MOC_DEMO: 'off', COT_MOC_ANONYMOUS: 'on' };
+export const SMALL = { COT_MOC_DATA: resolve('test/queries/data'), COT_MOC_SOURCES: '/nowhere', COT_MOC_DEMO: 'off', COT_MOC_ANONYMOUS: 'on', COT_MOC_REVIEW: 'off' };
 
 /** A folder of the test's own with a small home in it, that today's server has opened once: six files, fourteen acts. */
 export async function smallHome(): Promise<{ root: string; home: string }> {
@@ -35,8 +34,8 @@ export async function smallHome(): Promise<{ root: string; home: string }> {
 
 /** A real server process on a home, with a reporter of each of two agencies. @returns its address, and what kills it at once */
 export async function serve(home: string): Promise<{ url: string; kill: () => Promise<void> }> {
-  const { root, state } = openHome(home);
-  const house = { people: new People(state, new Vault(join(root, KEY))), sessions: new Sessions(state) };
+  const { state } = openHome(home);
+  const house = { people: new People(state), sessions: new Sessions(state) };
   const reporters = ['a', 'b'].map((agency) => ({ agency, carried: signedIn(house, 'reporter', agency) }));
   state.close();
   const child = spawn(process.execPath, [resolve('test/commands/serve.ts')], { env: { ...process.env, ...SMALL, COT_MOC_HOME: home, LOG_LEVEL: 'error' }, stdio: ['ignore', 'pipe', 'inherit'] });

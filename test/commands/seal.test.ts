@@ -16,7 +16,7 @@ import { seals } from '../../server/lake/seals.ts';
 import { sweep } from '../../server/lake/sweep.ts';
 import { look, verify } from '../../server/lake/verify.ts';
 import { readSettings } from '../../server/settings.ts';
-import { handIn, open } from '../open.ts';
+import { explained, handIn, open } from '../open.ts';
 import type { Opened } from '../open.ts';
 import { run, SMALL, smallHome } from './run.ts';
 
@@ -138,7 +138,7 @@ test('each sealed row knows its sheet, file and commit number; the acts in Parqu
 test('a correction after the seal lands as a file of its own; sealing again takes it in; what was replaced goes after seven days', async () => {
   const agency = opened.house.home.state.submissions()[0]!.agency;
   const files = lake().length;
-  const answer = await handIn(opened.url, agency, '2023Y', 'indicator;numerator;denominator\nonline-dossiers;130000;140001\n', { reason: 'typing-error' });
+  const answer = await handIn(opened.url, agency, '2023Y', explained('indicator;numerator;denominator\nonline-dossiers;130000;140001\n'), { reason: 'typing-error' });
   expect([answer.status, await answer.text()]).toEqual([201, expect.anything()]);
   expect(lake().length).toBe(files + 1);
   const corrected = await answers(opened.url);

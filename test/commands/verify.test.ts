@@ -9,7 +9,7 @@ import { openState } from '../../server/home.ts';
 import { filesUnder } from '../../server/lake/durable.ts';
 import { look, verify } from '../../server/lake/verify.ts';
 import { readSettings } from '../../server/settings.ts';
-import { handIn, open } from '../open.ts';
+import { explained, handIn, open } from '../open.ts';
 import { run, SMALL, smallHome } from './run.ts';
 
 let root: string;
@@ -187,13 +187,12 @@ test('a running server is verified while sheets land, and its socket is its own 
     let stop = false;
     const landing = (async () => {
       while (!stop) {
-        expect((await handIn(opened.url, 'a', '2023Q3', `indicator;numerator;denominator\nonline;${(landed += 1)};400`)).status).toBe(201);
+        expect((await handIn(opened.url, 'a', '2023Q3', explained(`indicator;numerator;denominator\nonline;${(landed += 1)};400`), { reason: 'recount' })).status).toBe(201);
       }
     })();
-    for (let time = 0; time < 3; time += 1) expect(await run(['verify', home])).toMatchObject({ code: 0, said: expect.stringContaining('is whole') });
+    for (let time = 0; time < 3 || landed < 4; time += 1) expect(await run(['verify', home])).toMatchObject({ code: 0, said: expect.stringContaining('is whole') });
     stop = true;
     await landing;
-    expect(landed).toBeGreaterThan(3);
     expect(filesUnder(join(home, 'staging'))).toEqual([]);
     const file = kept().find((name) => name.includes('PN-2022Q1-b-01'))!;
     flip(file, 700, 3);

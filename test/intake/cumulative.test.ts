@@ -8,7 +8,7 @@ type Figures = [indicator: string, state: string, numerator: number | null, deno
  * half of h) the work passed to a, whose work passed to s; s asks for no share of p. */
 interface Case { held?: Record<string, Figures[]>; beside?: Record<string, Figures[]>; others?: Record<string, Figures[]> }
 
-const sql = compose(readQuestion('queries/intake/history.sql'), new Map(), new Set(['history', 'reports', 'lineage', 'lines', 'duties', 'bodies']));
+const sql = compose(readQuestion('queries/intake/history.sql'), new Map(), new Set(['newest', 'reports', 'lineage', 'lines', 'duties', 'bodies']));
 const share = (numerator: number, denominator: number, value: number | null = null): Figures => ['share', 'reported', numerator, denominator, value];
 const count = (value: number): Figures => ['count', 'reported', null, null, value];
 const none = (indicator: string): Figures => [indicator, 'nothing-to-report', null, null, null];
@@ -30,9 +30,9 @@ async function falls(report: string, sheet: Figures[], { held = {}, beside = {},
     await lease.append('beside', ['text', 'text', ...figures], rows(beside));
     await lease.run(`create or replace temp table held (report varchar, ${columns})`);
     await lease.append('held', ['text', 'text', ...figures], rows({ ...Object.fromEntries(Object.entries(held).map(([name, list]) => [`a ${name}`, list])), ...others }));
-    await lease.run("create or replace temp table history as select split_part(report, ' ', 1) as agency, split_part(report, ' ', 2) as report, indicator, part, state, case when state = 'nothing-to-report' then 0.0 else numerator end as numerator, "
-      + "case when state = 'nothing-to-report' then 0.0 else denominator end as denominator, case when state = 'nothing-to-report' then 0.0 else value end as value, cast(null as timestamp) as replaced_at from held "
-      + "union all select 'b', '2026H1', 'count', '', 'reported', null, null, 1.0, null");
+    await lease.run("create or replace temp table newest as select split_part(report, ' ', 1) as agency, split_part(report, ' ', 2) as report, indicator, part, state, case when state = 'nothing-to-report' then 0.0 else numerator end as numerator, "
+      + "case when state = 'nothing-to-report' then 0.0 else denominator end as denominator, case when state = 'nothing-to-report' then 0.0 else value end as value from held "
+      + "union all select 'b', '2026H1', 'count', '', 'reported', null, null, 1.0");
     await lease.run('create or replace temp table reports as select y.report || k.kind as report, y.year, k.kind from (values (2025, \'2025\'), (2026, \'2026\'), (2027, \'2027\')) as y (year, report) cross join (values (\'Q1\'), (\'H1\'), (\'Q3\'), (\'Y\')) as k (kind)');
     await lease.run("create or replace temp table registry_indicators as select * from (values ('share', 'share', 'flow'), ('count', 'count', 'flow'), ('stock', 'count', 'stock')) as i (id, kind, timing)");
     await lease.run("create or replace temp table bodies as select * from (values ('a', 'A'), ('b', 'B'), ('p', 'P'), ('h', 'H'), ('s', 'S')) as b (agency, name_vi)");

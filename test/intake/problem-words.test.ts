@@ -1,17 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { sentences } from '../../server/intake/problem-words.ts';
+import { sentences as sentencesWith } from '../../client/problem-words.ts';
 import type { SheetProblem } from '../../server/intake/sheets.ts';
 import { say } from '../../server/words.ts';
-import { headerOf } from '../../server/intake/table.ts';
+import { headerOf } from '../../client/sheet-headings.ts';
 
+const sentences = (problem: SheetProblem, lang: 'vi' | 'en') => sentencesWith(problem, lang, say);
 const words = (lang: string): Record<string, { what: string; why: string; how: string }> => {
   const { place: _place, ...codes } = JSON.parse(readFileSync(`data/words/problems.${lang}.json`, 'utf8')) as Record<string, { what: string; why: string; how: string }>;
   return codes;
 };
 const PARAMS = {
-  given: 2.5, other: 4, rest: 2.5, whole: 1.5, reports: '2026H1 + 2026Q3', most: 10, first: 'B1', more: 3, cells: 4, header: 3, cell: 'GS2', numerator: 25000, denominator: 20671, computed: 62.6, ranked: 34, vi: 1234, en: 1.234,
-  state: 'nothing-to-report', owed: 'numerator denominator', nearest: 'a, b', allowed: 'level=province', meant: 'x', agency: 'x', report: '2026Q3',
+  count: 2, given: 2.5, other: 4, low: 1, high: 5, unit: '\u00a0%', least: 15, since: '05/10/2026', waiting: 'PN-2026Q3-a-01', rest: 2.5, whole: 1.5, reports: '2026H1 + 2026Q3', most: 10, first: 'B1', more: 3, cells: 4, header: 3, cell: 'GS2', numerator: 25000, denominator: 20671, computed: 62.6, ranked: 34, vi: 1234, en: 1.234,
+  state: 'nothing-to-report', owed: 'numerator denominator', nearest: 'a, b', allowed: 'level=province', meant: 'x', agency: 'x', report: '2026Q3', figure: 'II.06',
 };
 const told = (code: string, more: Partial<SheetProblem> = {}): SheetProblem => ({ code, sheet: '', line: null, column: null, cell: null, params: {}, ...more });
 
@@ -48,7 +49,7 @@ describe('sentences', () => {
 
   test('every code that the code raises has words, and every word a code that raises it', () => {
     const files = [...readdirSync('server/intake').map((name) => `server/intake/${name}`), 'client/cell-checks.ts'].filter((name) => name.endsWith('.ts'));
-    const text = [...files, 'queries/intake/sheet.sql', 'queries/intake/history.sql'].map((name) => readFileSync(name, 'utf8')).join('\n');
+    const text = [...files, 'queries/intake/sheet.sql', 'queries/intake/history.sql', 'queries/intake/unusual.sql'].map((name) => readFileSync(name, 'utf8')).join('\n');
     const raised = new Set([...text.matchAll(/\b(?:SheetFault|tell|refuse|unread|end|problem|wholeFile)\(\s*'([a-z0-9-]+)'|code: '([a-z0-9-]+)'|'([a-z0-9-]+)' as code/g)].map((found) => (found[1] ?? found[2] ?? found[3])!));
     for (const more of ['missing-numerator', 'missing-denominator', 'missing-value', 'missing-sample']) raised.add(more);
     const known = Object.keys(words('vi'));

@@ -23,10 +23,11 @@ afterAll(async () => {
   rmSync(data, { recursive: true });
 });
 
-const csv = (line: string): string => `indicator;numerator;denominator;value;sample;standard error;reference\n${line}\n`;
+const csv = (line: string): string => `indicator;numerator;denominator;value;sample;standard error;reference;note\n${line};Đúng theo sổ theo dõi\n`;
 async function send(sheets: [report: string, line: string, reason?: string][], key: string = crypto.randomUUID(), fields: Record<string, string> = {}): Promise<Response> {
   const form = new FormData();
   form.set('agency', 'a');
+  if (sheets.some(([, , reason]) => reason)) form.set('basis', 'Công văn 12/CV-ĐC');
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   for (const [report, line, reason] of sheets) {
     form.append('report', report);
@@ -103,7 +104,7 @@ describe('a cumulative figure that falls', () => {
 
 test('a month is taken where an indicator asks for it, and stands in no sum', async () => {
   expect((await send([['2023M09', 'online;900;1000;;;;']])).status).toBe(201);
-  const refused = (await (await send([['2023M09', 'strict;9;10;;;;']])).json()) as Told;
+  const refused = (await (await send([['2023M09', 'strict;9;10;;;;', 'recount']])).json()) as Told;
   expect(refused.problems.map(({ code }) => code)).toEqual(['not-owed']);
   expect((await send([['2023Q3', 'online;5;10;;;;']])).status).toBe(201);
   expect((await handIn(opened.url, 'a', '2023M08', csv('online;9;10;;;;'))).status).toBe(400);
@@ -112,6 +113,6 @@ test('a month is taken where an indicator asks for it, and stands in no sum', as
 test('a survey keeps its error and the time that it measured', async () => {
   expect((await send([['2023Y', 'survey;;;91,5;400;0,8;2022']])).status).toBe(201);
   expect(await landed('2023Y')).toEqual([[1, null, 91.5, 0.8, '2022']]);
-  const { problems } = (await (await send([['2023Y', 'survey;;;91,5;400;0,8;2024']])).json()) as Told;
+  const { problems } = (await (await send([['2023Y', 'survey;;;91,5;400;0,8;2024', 'recount']])).json()) as Told;
   expect(problems.map(({ code, what }) => [code, what])).toEqual([['reference-ahead', expect.stringContaining('Line 2, cell G2 (Survey year / quarter): 2024 ends after 2023Y.')]]);
 });

@@ -80,7 +80,7 @@ async function closeKeeping(opened: Opened): Promise<void> {
   const { home } = opened;
   const kept = join(home, '..');
   await opened.house.intake.inTurn(async () => undefined);
-  opened.house.engine.close();
+  await opened.house.engine.close();
   opened.house.home.state.close();
   expect(existsSync(kept)).toBe(true);
 }

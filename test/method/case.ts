@@ -5,15 +5,16 @@ import type { Params, Questions, Row } from '../../queries/types.ts';
 import type { Act, Agency, Baseline, Break, Computed, Indicator, Landed, Lock, Plan, Report, Rules, Submission, Succession, Target, World } from './world.ts';
 
 /** One sheet. `rows`: "online 9/10", "units 790", "online[level=commune] 4/4", "units -" (nothing to report), "units n/a", "units withdrawn",
- * "survey 90.5 n=400 se=0.8 ref=2025". `received` a day (the window's last one), `accepted` a day (the same day), false where never. */
-export interface Sheet { agency: string; report: string; rows: string[]; received?: string; accepted?: string | false }
+ * "survey 90.5 n=400 se=0.8 ref=2025". `received` a day (the window's last one), `accepted` a day (the same day), false where never;
+ * `returned` as "online[level=commune]": the figures given back on that day or, where nothing was accepted, on `decided`; `withdrawn` a day. */
+export interface Sheet { agency: string; report: string; rows: string[]; received?: string; accepted?: string | false; returned?: string[]; decided?: string; withdrawn?: string }
 /** One asking of a question. `with`: its parameters; `target` is page and `plan` p where they are left out. `rows`: the whole answer in its
  * order; `has`: rows that are among it. */
 export interface Asked<Name extends keyof Questions = keyof Questions> { with?: Partial<Params<Name>>; rows?: Partial<Row<Name>>[]; has?: Partial<Row<Name>>[] }
 type Expected = { [Part in keyof Computed]?: (Partial<Computed[Part][number]> & { at?: string })[] } & { [Name in keyof Questions]?: Asked<Name>[] };
 /** Everything left out takes the default of `worldOf`. What is expected of a step (series, verdicts, headlines, forecasts) is found by target or
  * milestone and `at` (2023Q4); every other name is a question of the product. Only the cells that are named are compared. `also`: rows of
- * further tables of the registry, and of `proofs`. */
+ * further tables of the registry, of `proofs` and of `evidence`. */
 export interface Case {
   says: string; from: string; today: string; as_of?: string; indicators?: (Partial<Indicator> & { id: string })[]; plans?: (Partial<Plan> & { id: string })[];
   targets: (Partial<Target> & { id: string })[]; baselines?: (Partial<Baseline> & { year: number; value: number })[]; agencies?: (Partial<Agency> & { id: string })[];
@@ -63,7 +64,7 @@ export function worldOf(given: Case): World {
     agencies: (given.agencies ?? [{ id: 'a' }]).map((one) => ({ kind: 'department', level: 'province', territory: 't', office: 'none', valid_from: null, valid_to: null, ...one })),
     succession: (given.succession ?? []).map((one) => ({ kind: 'merge', operates_from: null, share: null, ...one })),
     breaks: (given.breaks ?? []).map((one) => ({ territory: 't', indicator: '', ...one })),
-    calendar: reports, rules: (given.rules ?? [{}]).map((one) => ({ ...RULES, ...one })), landed: [], submissions: [], acts: [], locks: given.locks ?? [],
+    calendar: reports, rules: (given.rules ?? [{}]).map((one) => ({ ...RULES, ...one })), landed: [], submissions: [], acts: [], returns: [], locks: given.locks ?? [],
     also: given.also ?? {}, today: given.today, as_of: given.as_of ?? `${given.today}T10:00:00.000Z`,
   };
   const revisions = new Map<string, number>();
@@ -76,6 +77,11 @@ export function worldOf(given: Case): World {
     world.submissions.push({ submission, agency: sheet.agency, report: sheet.report, revision, received_at: `${received}T02:00:00.000Z` } satisfies Submission);
     if (sheet.accepted !== false) {
       world.acts.push({ seq: world.acts.length + 1, acted_at: `${sheet.accepted ?? received}T03:00:00.000Z`, kind: 'accept', subject: submission } satisfies Act);
+    }
+    if (sheet.withdrawn) world.acts.push({ seq: world.acts.length + 1, acted_at: `${sheet.withdrawn}T04:00:00.000Z`, kind: 'withdraw', subject: submission });
+    for (const key of sheet.returned ?? []) {
+      const [, indicator, part] = /^([^[]+)(?:\[(.+)\])?$/.exec(key)!;
+      world.returns.push({ submission, indicator: indicator!, part: part ?? '', returned_at: `${sheet.decided ?? (sheet.accepted || received)}T03:00:00.000Z` });
     }
     for (const row of sheet.rows) world.landed.push(landed(row, { submission, agency: sheet.agency, report: sheet.report, revision }));
   }

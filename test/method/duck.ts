@@ -44,9 +44,13 @@ export class Duck {
   async compute(world: World): Promise<Computed> {
     await this.load(world);
     return {
-      series: await this.rows('select * from series'), verdicts: await this.rows('select * from verdicts'),
-      headlines: await this.rows('select * from headlines'), forecasts: await this.rows('select * from forecasts'),
+      series: await this.step('series'), verdicts: await this.step('verdicts'), headlines: await this.step('headlines'), forecasts: await this.step('forecasts'),
     };
+  }
+
+  /** The rows of a step of the world that was loaded. */
+  step<Row>(name: string): Promise<Row[]> {
+    return this.rows(`select * from ${name}`);
   }
 
   close(): void {

@@ -24,7 +24,7 @@ export function anyWorld(prefix: string, frame: Frame): fc.Arbitrary<World> {
     const pages = drawPages(draw, prefix, maps, frame);
     const sheets = drawSheets(draw, prefix, bodies, pages, frame);
     const acts = sheets.acts.sort((a, b) => Date.parse(a.acted_at) - Date.parse(b.acted_at)).map((act, at) => ({ ...act, seq: at + 1 }));
-    const world: World = { ...frame, ...pages, ...bodies, submissions: sheets.submissions, landed: sheets.landed, acts, locks: [] };
+    const world: World = { ...frame, ...pages, ...bodies, submissions: sheets.submissions, landed: sheets.landed, acts, returns: sheets.returns, locks: [] };
     return decide(draw, tie(draw, world));
   });
 }
@@ -32,10 +32,10 @@ export function anyWorld(prefix: string, frame: Frame): fc.Arbitrary<World> {
 /** Worlds of one frame in one: their acts in the order of time, each world's own order kept. */
 export function merge(worlds: World[]): World {
   const { calendar, rules, today, as_of } = worlds[0]!;
-  const all = <Name extends 'indicators' | 'plans' | 'targets' | 'baselines' | 'agencies' | 'succession' | 'breaks' | 'landed' | 'submissions' | 'locks'>(name: Name): World[Name] => worlds.flatMap((world) => world[name] as never[]) as World[Name];
+  const all = <Name extends 'indicators' | 'plans' | 'targets' | 'baselines' | 'agencies' | 'succession' | 'breaks' | 'landed' | 'submissions' | 'returns' | 'locks'>(name: Name): World[Name] => worlds.flatMap((world) => world[name] as never[]) as World[Name];
   const acts = worlds.flatMap((world) => world.acts.toSorted((a, b) => a.seq - b.seq)).sort((a, b) => Date.parse(a.acted_at) - Date.parse(b.acted_at)).map((act, at) => ({ ...act, seq: at + 1 }));
   return {
     calendar, rules, today, as_of, acts, indicators: all('indicators'), plans: all('plans'), targets: all('targets'), baselines: all('baselines'), agencies: all('agencies'), succession: all('succession'),
-    breaks: all('breaks'), landed: all('landed'), submissions: all('submissions'), locks: all('locks'),
+    breaks: all('breaks'), landed: all('landed'), submissions: all('submissions'), returns: all('returns'), locks: all('locks'),
   };
 }

@@ -57,7 +57,7 @@ export class Postgres {
 
   async compute(world: World): Promise<Computed> {
     await this.load(world);
-    return { series: await this.rows('series'), verdicts: await this.rows('verdicts'), headlines: await this.rows('headlines'), forecasts: await this.rows('forecasts') };
+    return { series: await this.step('series'), verdicts: await this.step('verdicts'), headlines: await this.step('headlines'), forecasts: await this.step('forecasts') };
   }
 
   async load(world: World, ends?: string[]): Promise<void> {
@@ -77,8 +77,9 @@ export class Postgres {
     }
   }
 
-  async rows<Row>(table: string): Promise<Row[]> {
-    return this.query(`select * from ${table}`);
+  /** The rows of a step of the world that was loaded. */
+  step<Row>(name: string): Promise<Row[]> {
+    return this.query(`select * from ${name}`);
   }
 
   /** Asks a question of the world that was loaded. */

@@ -221,7 +221,7 @@ describe('merging agencies', () => {
     const departments = world.agencies.filter((one) => one.kind === 'department' && one.valid_from === null && one.valid_to === null && !world.succession.some((each) => [each.predecessor, each.successor].includes(one.id)));
     const pairs = [...Map.groupBy(departments, (one) => one.territory).values()].flatMap((ones) => (ones.length >= 2 ? [[ones[0]!.id, ones[1]!.id] as const] : []));
     expect(pairs.length).toBeGreaterThan(3);
-    const split: World = { ...world, landed: [], submissions: [], acts: [], locks: [], indicators: world.indicators.map((one) => ({ ...one, owed_by: 'department', kind, timing, reports: 'Q1 H1 Q3 Y' })) };
+    const split: World = { ...world, landed: [], submissions: [], acts: [], returns: [], locks: [], indicators: world.indicators.map((one) => ({ ...one, owed_by: 'department', kind, timing, reports: 'Q1 H1 Q3 Y' })) };
     split.targets = world.targets.map((one) => ({ ...one, part: '', relation: 'level', comparator: '>=', baseline: '' }));
     const merged: World = { ...split, landed: [], submissions: [], acts: [], agencies: split.agencies.map((one) => ({ ...one })), succession: [...split.succession] };
     const reports = [['2022Q1', 3, 10], ['2022H1', 7, 20], ['2022Q3', 5, 9], ['2022Y', 16, 40], ['2023Q1', 4, 11], ['2023H1', 9, 21], ['2023Q3', 2, 8], ['2023Y', 14, 50]] as const;

@@ -22,7 +22,7 @@ function worldOf({ indicator, targets, given, baselines = [], agencies = [{}], m
     })),
     baselines: baselines.map((row) => ({ indicator: 'i', territory: 'map', part: '', year: 2021, value: null, known: null, ...row })),
     agencies: agencies.map((row) => ({ id: 'so', kind: 'department', level: 'province', territory: 'map', office: 'x', valid_from: null, valid_to: null, ...row })),
-    succession: [], breaks: [], calendar: calendarOf(2021, 2026), rules: [METHOD_RULES], locks: [], today: '2026-12-31', as_of: '2026-12-31T12:00:00.000Z',
+    succession: [], breaks: [], calendar: calendarOf(2021, 2026), rules: [METHOD_RULES], returns: [], locks: [], today: '2026-12-31', as_of: '2026-12-31T12:00:00.000Z',
     submissions: submissions.map(([id, rows]) => ({ submission: id, agency: rows[0]!.agency ?? 'so', report: rows[0]!.report, revision: rows[0]!.revision ?? 1, received_at: '2021-03-15T00:00:00.000Z' })),
     acts: submissions.map(([id], at) => ({ seq: at + 1, acted_at: '2021-03-16T00:00:00.000Z', kind: 'accept', subject: id })),
     landed: given.map((row) => ({

@@ -20,9 +20,16 @@ const OWN: [name: string, world: keyof World, columns: [string, Kind][]][] = [
   ['landed', 'landed', LANDED],
   ['submissions', 'submissions', [['submission', 'text'], ['agency', 'text'], ['report', 'text'], ['revision', 'integer'], ['received_at', 'timestamp'], ['sha256', 'text'], ['file_name', 'text'], ['reason', 'text'], ['figures', 'integer'], ['seq', 'integer']]],
   ['acts', 'acts', [['seq', 'integer'], ['acted_at', 'timestamp'], ['kind', 'text'], ['subject', 'text'], ['actor', 'text']]],
+  ['returns', 'returns', [['submission', 'text'], ['indicator', 'text'], ['part', 'text'], ['reason', 'text'], ['told', 'text'], ['returned_at', 'timestamp'], ['seq', 'integer']]],
   ['locks', 'locks', [['milestone', 'text'], ['published_at', 'timestamp'], ['actual', 'number'], ['goal', 'number'], ['goal_max', 'number'], ['status', 'text']]],
 ];
-const PROOFS: [string, Kind][] = [['subject', 'text'], ['done_on', 'date'], ['document', 'text'], ['proved_at', 'timestamp'], ['seq', 'integer']];
+const OPENINGS: [string, Kind][] = [['agency', 'text'], ['report', 'text'], ['until', 'date'], ['reason', 'text'], ['opened_at', 'timestamp'], ['seq', 'integer']];
+const ABSENT: [string, Kind][] = [['submission', 'text'], ['indicator', 'text'], ['part', 'text'], ['reason', 'text'], ['seq', 'integer']];
+const PROOFS: [string, Kind][] = [['subject', 'text'], ['state', 'text'], ['done_on', 'date'], ['document', 'text'], ['evidence', 'text'], ['spent', 'number'], ['note', 'text'], ['agency', 'text'], ['proved_at', 'timestamp'], ['seq', 'integer']];
+const EVIDENCE: [string, Kind][] = [
+  ...['link', 'evidence', 'kind', 'agency', 'report', 'indicator', 'part', 'subject', 'sha256'].map((name): [string, Kind] => [name, 'text']), ['bytes', 'integer'], ['media_type', 'text'], ['file_name', 'text'], ['number', 'text'], ['dated', 'date'],
+  ['issuer', 'text'], ['title', 'text'], ['added_at', 'timestamp'], ['linked_at', 'timestamp'], ['unlinked_at', 'timestamp'], ['seq', 'integer'],
+];
 const REGISTRY: Record<string, keyof World> = {
   registry_indicators: 'indicators', registry_plans: 'plans', registry_targets: 'targets', registry_baselines: 'baselines', registry_agencies: 'agencies',
   registry_succession: 'succession', registry_breaks: 'breaks', registry_calendar: 'calendar', registry_rules: 'rules',
@@ -33,10 +40,15 @@ export function tablesOf(world: World): Table[] {
   const fill = (name: string, columns: [string, Kind][], rows: object[]): Table => ({
     name, columns, rows: rows.map((row) => columns.map(([column, kind]) => ((row as Record<string, Plain>)[column] ?? (kind === 'text' ? '' : null)))),
   });
+  const figures = new Map<string, number>();
+  for (const { submission } of world.landed) figures.set(submission, (figures.get(submission) ?? 0) + 1);
   return [
-    ...OWN.map(([name, from, columns]) => fill(name, columns, world[from] as object[])),
+    ...OWN.map(([name, from, columns]) => fill(name, columns, from === 'submissions' ? world.submissions.map((one) => ({ figures: figures.get(one.submission) ?? 0, ...one })) : world[from] as object[])),
     ...ALL_SHAPES.map((shape) => fill(shape.table, shape.cells.map((cell) => [cell.name, cell.kind] as [string, Kind]), REGISTRY[shape.table] ? (world[REGISTRY[shape.table]!] as object[]) : world.also?.[shape.table] ?? [])),
     fill('proofs', PROOFS, world.also?.proofs ?? []),
+    fill('absent', ABSENT, world.also?.absent ?? []),
+    fill('openings', OPENINGS, world.also?.openings ?? []),
+    fill('evidence', EVIDENCE, world.also?.evidence ?? []),
   ];
 }
 
@@ -53,6 +65,11 @@ export function questionOf(world: World, name: string, params: Record<string, st
   return { sql: compose(question, steps, made), bound: { ...moments, ...own } };
 }
 
+/** The steps that a question reads. */
+export function stepsOf(name: string): string[] {
+  return questions.get(name)?.steps ?? [];
+}
+
 /** Whether a question takes a parameter. */
 export function takes(name: string, param: string): boolean {
   return questions.get(name)?.params.some((one) => one.name === param) ?? false;
@@ -64,6 +81,6 @@ export function paramsOf(world: World): Record<string, { kind: Kind; value: Plai
   const none = { kind: 'text' as const, value: null };
   return {
     as_of: moment, new_as_of: moment, late_as_of: moment, corrected_as_of: moment, ruled_as_of: moment,
-    today: { kind: 'date', value: world.today }, plan: none, target: none, touched: none, report: none, lately: { kind: 'boolean', value: null },
+    today: { kind: 'date', value: world.today }, plan: none, target: none, touched: none, areas: none, agencies: none, report: none, lately: { kind: 'boolean', value: null },
   };
 }

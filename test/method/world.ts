@@ -23,16 +23,18 @@ export interface Landed {
   numerator: number | null; denominator: number | null; value: number | null; sample: number | null; standard_error: number | null; reference: string;
 }
 export interface Submission { submission: string; agency: string; report: string; revision: number; received_at: string }
-/** `subject`: the submission accepted, or the milestone that a ruling names. */
-export interface Act { seq: number; acted_at: string; kind: 'accept' | 'ruling'; subject: string }
+/** `subject`: the submission accepted or taken back by its sender, or the milestone that a ruling names. */
+export interface Act { seq: number; acted_at: string; kind: 'accept' | 'withdraw' | 'ruling'; subject: string }
+/** A figure of a submission that the reviewer gave back. */
+export interface Return { submission: string; indicator: string; part: string; returned_at: string }
 /** A verdict as first published. */
 export interface Lock { milestone: string; published_at: string; actual: number; goal: number; goal_max: number | null; status: 'achieved' | 'missed' }
 
 /** Days are ISO dates, moments ISO timestamps in UTC. `today` is the day in Vietnam, `as_of` the moment up to which things are known. */
 export interface World {
   indicators: Indicator[]; plans: Plan[]; targets: Target[]; baselines: Baseline[]; agencies: Agency[]; succession: Succession[]; breaks: Break[]; calendar: Report[]; rules: Rules[];
-  landed: Landed[]; submissions: Submission[]; acts: Act[]; locks: Lock[]; today: string; as_of: string;
-  /** Rows of further tables by name: the rest of the registry, and `proofs`. */
+  landed: Landed[]; submissions: Submission[]; acts: Act[]; returns: Return[]; locks: Lock[]; today: string; as_of: string;
+  /** Rows of further tables by name: the rest of the registry, `proofs` and `evidence`. */
   also?: Record<string, object[]>;
 }
 

@@ -2,7 +2,8 @@
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFaults } from './faults.ts';
-import { hasChromium, openPages, PLAN, settled, sideways, visit } from './house.ts';
+import { hasChromium } from './browser.ts';
+import { openPages, PLAN, settled, sideways, visit } from './house.ts';
 import type { Viewed } from './house.ts';
 
 const PASSWORD = 'sông Thương mùa nước lên';
@@ -53,6 +54,8 @@ describe.skipIf(!hasChromium)('accounts', { retry: 1 }, () => {
     expect(await page.locator('.notice code').innerText()).toMatch(/\/vao\/[\w-]{43}$/);
     const added = page.locator('.person', { hasText: `Trần Chi ${width}` });
     await added.locator('summary').click();
+    expect(await added.locator('select[name=agency]').count(), 'no role is chosen for anybody').toBe(0);
+    await added.locator('select[id^=role-]').selectOption('reporter');
     await added.locator('select[name=agency] option').first().waitFor({ state: 'attached' });
     await added.locator('select[name=agency]').selectOption(agency);
     await added.getByRole('button', { name: 'Giao vai này' }).click();
@@ -74,27 +77,21 @@ describe.skipIf(!hasChromium)('accounts', { retry: 1 }, () => {
     await context.close();
   });
 
-  test('a visitor tries a role; without one a sheet is not taken and its file stays; an account of another agency is told', async () => {
+  test('a visitor tries a role; without one nobody fills in a sheet; an account of another agency is told', async () => {
     const { page, context } = await house.page(1200);
-    await visit(page, `${house.url}/nop?cq=${agency}&bc=${REPORT}`);
-    await page.waitForSelector('#sheet', { state: 'attached' });
-    await page.getByText('Cần đăng nhập để gửi').waitFor();
-    await page.setInputFiles('#sheet', { name: 'phieu.csv', mimeType: 'text/csv', buffer: Buffer.from('indicator,numerator,denominator\nonline-dossiers,8,10\n') });
-    await page.locator('.button-primary').click();
-    await page.locator('main').getByText('Hãy đăng nhập rồi thử lại').first().waitFor();
-    expect(await page.locator('.drop').innerText()).toContain('phieu.csv');
+    await visit(page, `${house.url}/nop/${REPORT}/${agency}`);
+    await page.locator('main').getByText('Đăng nhập để nhập số liệu').waitFor();
     await visit(page, `${house.url}/dang-nhap`);
     await page.locator('#guest-agency option').first().waitFor({ state: 'attached' });
     expect(await axeFaults(page)).toEqual([]);
     await page.selectOption('#guest-agency', agency);
     await page.getByRole('button', { name: 'Vào với vai này' }).click();
     await page.locator('.account-link', { hasText: 'Khách xem thử' }).waitFor();
-    await visit(page, `${house.url}/nop?cq=${agency}&bc=${REPORT}`);
-    await page.waitForSelector('#sheet', { state: 'attached' });
-    expect(await page.locator('main').innerText()).not.toContain('Cần đăng nhập');
+    await visit(page, `${house.url}/nop/${REPORT}/${agency}`);
+    await page.locator('.entry-title').waitFor();
     const other = (await house.ask('reporting', { plan: PLAN, report: REPORT })).find((row) => row.agency !== agency)!.agency;
-    await visit(page, `${house.url}/nop?cq=${other}&bc=${REPORT}`);
-    await page.getByText('Tài khoản của bạn không nộp được cho cơ quan này').waitFor();
+    await visit(page, `${house.url}/nop/${REPORT}/${other}`);
+    await page.getByText('Vai trò của anh/chị không nhập số liệu cho cơ quan này').waitFor();
     await context.close();
   });
 
@@ -112,6 +109,46 @@ describe.skipIf(!hasChromium)('accounts', { retry: 1 }, () => {
       house.house.anonymous = true;
       await context.close();
     }
+  });
+
+  test.each([1440, 390])('at %i: a lead of one area is told that sheets of another are not shown; of the own area they are', async (width) => {
+    for (const [area, isOwn] of [['digital', false], ['procedures', true]] as const) {
+      const { page, context, said } = await house.page(width, { as: { role: 'area-lead', area } });
+      await visit(page, `${house.url}/chi-tieu/bg30-online-dossiers?tab=nguon`);
+      const told = page.getByText('Bạn chỉ xem được phiếu và tài liệu thuộc lĩnh vực: Chính quyền số.');
+      await (isOwn ? page.locator('.trace-agencies') : told).first().waitFor();
+      expect([await told.count(), await page.locator('.trace-agencies').count()]).toEqual(isOwn ? [0, 1] : [1, 0]);
+      expect(await page.getByText('Từ 0 phiếu').count(), 'it is not said that there are none').toBe(0);
+      expect(await axeFaults(page)).toEqual([]);
+      expect(await sideways(page, width)).toBeLessThanOrEqual(0);
+      expect(said).toEqual([]);
+      await context.close();
+    }
+  });
+
+  test('another session of one’s own is ended with the password', async () => {
+    const { page, context } = await house.page(390);
+    const { people, sessions } = house.house;
+    const person = people.add('Vũ Hà', `${crypto.randomUUID()}@tinh.gov.vn`, [{ role: 'viewer', agency: '', area: '' }], 'test');
+    await visit(page, `${house.url}/vao/${people.invite(person, 'invite', 'test').token}`);
+    await page.fill('input[name=password]', PASSWORD);
+    await page.locator('form button').click();
+    await page.locator('.account-link', { hasText: 'Vũ Hà' }).waitFor();
+    sessions.open(person, 'password', true, 'Máy ở phòng họp');
+    await visit(page, `${house.url}/tai-khoan`);
+    await page.locator('#sessions').waitFor();
+    const others = page.locator('section[aria-labelledby=sessions]');
+    await others.getByRole('button', { name: 'Kết thúc', exact: true }).click();
+    await others.locator('input[name=password]').fill('không phải');
+    await others.getByRole('button', { name: 'Kết thúc phiên này' }).click();
+    await others.getByRole('alert').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await sideways(page, 390)).toBeLessThanOrEqual(0);
+    await others.locator('input[name=password]').fill(PASSWORD);
+    await others.getByRole('button', { name: 'Kết thúc phiên này' }).click();
+    await others.locator('li', { hasText: 'Máy ở phòng họp' }).waitFor({ state: 'detached' });
+    expect(sessions.of(person)).toHaveLength(1);
+    await context.close();
   });
 
   test('one’s own account: sessions, the password changed, signed out', async () => {

@@ -2,7 +2,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFaults } from './faults.ts';
-import { hasChromium, openPages, settled, visit } from './house.ts';
+import { hasChromium } from './browser.ts';
+import { openPages, settled, visit } from './house.ts';
 import type { Viewed } from './house.ts';
 import { plain, stage, TARGET } from './stage.ts';
 

@@ -1,7 +1,8 @@
 // The states of an answer and of the connection: waiting, failed, no answer, outdated, offline, older.
 import type { Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasChromium, openPages, PLAN, visit } from './house.ts';
+import { hasChromium } from './browser.ts';
+import { openPages, PLAN, visit } from './house.ts';
 import type { Viewed } from './house.ts';
 import { stage } from './stage.ts';
 

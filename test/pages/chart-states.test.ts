@@ -1,6 +1,7 @@
 // What the chart of a target and its table show in each state: gaps, breaks, revisions, one point, no baseline, forecast, half-years.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasChromium, openPages, visit } from './house.ts';
+import { hasChromium } from './browser.ts';
+import { openPages, visit } from './house.ts';
 import type { Viewed } from './house.ts';
 import { plain, quiet, stage, TARGET } from './stage.ts';
 

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '../../queries/types.ts';
 import { axeFaults } from './faults.ts';
-import { hasChromium, openPages, sideways, visit } from './house.ts';
+import { hasChromium } from './browser.ts';
+import { openPages, sideways, visit } from './house.ts';
 import type { Viewed } from './house.ts';
 import { TARGET, plain, stage } from './stage.ts';
 

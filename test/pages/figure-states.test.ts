@@ -1,6 +1,7 @@
 // What is shown of a figure in each of its states: none yet, late, provisional, partial, revised.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasChromium, openPages, visit } from './house.ts';
+import { hasChromium } from './browser.ts';
+import { openPages, visit } from './house.ts';
 import type { Viewed } from './house.ts';
 import { quiet, stage, TARGET } from './stage.ts';
 

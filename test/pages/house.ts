@@ -1,18 +1,16 @@
 // A browser before a real house: the pages built, made-up figures of the latest report landed, Chromium opened.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import react from '@vitejs/plugin-react';
+import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
-import { build } from 'vite';
 import type { Questions, Row } from '../../queries/types.ts';
 import type { Role } from '../../server/access/rights.ts';
 import { open, signedIn } from '../open.ts';
+import { BROWSER } from './browser.ts';
+import { buildPages } from './built.ts';
 import type { Opened } from '../open.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
-export const hasChromium = existsSync(CHROMIUM);
 export const PLAN = 'bac-giang-2021-2030';
 
 /** What a page has asked the server and has no answer to yet. */
@@ -25,32 +23,41 @@ export interface Viewed extends Opened {
   browser: Browser;
   /** rows of a question as JSON: what a page must show */
   ask: <Name extends keyof Questions>(name: Name, params: Record<string, string>) => Promise<Row<Name>[]>;
-  /** a fresh context; `said` gathers what a console must not say */
-  page: (width: number, more?: { height?: number; as?: { role: Role; agency?: string } }) => Promise<{ page: Page; context: BrowserContext; said: string[] }>;
+  /** a fresh context; `said` gathers what a console must not say. `keeps`: it keeps the application for when there is no network, which others need not load */
+  page: (width: number, more?: { height?: number; as?: { role: Role; agency?: string; area?: string }; keeps?: boolean }) => Promise<{ page: Page; context: BrowserContext; said: string[] }>;
+}
+
+/** @param isMade with the latest made-up report: a copy of the home that the whole suite made before it began (test/prepare.ts), or an empty one, where it lands now */
+function newHome(isMade: boolean): string {
+  const home = join(mkdtempSync(join(tmpdir(), 'cot-moc-')), 'home');
+  const made = process.env.PAGES_HOME;
+  if (isMade && made && existsSync(made)) cpSync(made, home, { recursive: true });
+  return home;
 }
 
 /** @param env settings beside the made-up home; @param port where it listens, where somebody must know it before */
 export async function openPages(env: Record<string, string> = {}, port = 0): Promise<Viewed> {
-  const dist = mkdtempSync(join(tmpdir(), 'cot-moc-dist-'));
-  // A test runner's NODE_ENV would build React for development.
-  const mode = process.env.NODE_ENV;
-  process.env.NODE_ENV = 'production';
-  await build({
-    root: 'client', configFile: false, mode: 'production', logLevel: 'error', plugins: [react()],
-    build: { outDir: dist, emptyOutDir: true, assetsInlineLimit: 0, target: 'es2023', reportCompressedSize: false },
-  });
-  process.env.NODE_ENV = mode;
-  const opened = await open({ COT_MOC_DEMO: 'on', ...env }, dist, port);
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  // The whole suite builds them once, before it begins (test/prepare.ts).
+  const built = process.env.PAGES_DIST;
+  const dist = built ? resolve(built) : mkdtempSync(join(tmpdir(), 'cot-moc-dist-'));
+  if (!built) await buildPages(dist);
+  const home = env.COT_MOC_HOME ?? newHome(env.COT_MOC_DEMO !== 'off');
+  const opened = await open({ COT_MOC_DEMO: 'on', COT_MOC_HOME: home, ...env }, dist, port);
+  // Made with the first question: a test may count who there is.
+  let reader: { Cookie: string } | null = null;
+  const browser = await chromium.launch(BROWSER);
   return {
     ...opened, dist, browser,
     ask: async (name,
-      params) => (await fetch(`${opened.url}/api/q/${name}.json?${new URLSearchParams(params).toString()}`)).json() as never,
+      params) => {
+      reader ??= signedIn(opened.house, 'area-lead');
+      return (await fetch(`${opened.url}/api/q/${name}.json?${new URLSearchParams(params).toString()}`, { headers: { Cookie: reader.Cookie } })).json() as never;
+    },
     page: async (width, more = {}) => {
-      const context = await browser.newContext({ viewport: { width, height: more.height ?? 900 }, hasTouch: width < 500, locale: 'vi-VN',
+      const context = await browser.newContext({ serviceWorkers: more.keeps ? 'allow' : 'block', viewport: { width, height: more.height ?? 900 }, hasTouch: width < 500, locale: 'vi-VN',
         timezoneId: 'America/Los_Angeles' });
       if (more.as) {
-        const [name, value] = signedIn(opened.house, more.as.role, more.as.agency).Cookie.split('=') as [string, string];
+        const [name, value] = signedIn(opened.house, more.as.role, more.as.agency, more.as.area).Cookie.split('=') as [string, string];
         await context.addCookies([{ name, value, domain: '127.0.0.1', path: '/', secure: true, httpOnly: true, sameSite: 'Lax' }]);
       }
       const page = await context.newPage();
@@ -62,7 +69,7 @@ export async function openPages(env: Record<string, string> = {}, port = 0): Pro
       page.on('requestfailed', (request) => void asked.delete(request));
       const said: string[] = [];
       page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') said.push(message.text());
+        if ((message.type() === 'error' || message.type() === 'warning') && !message.text().startsWith('Service Worker registration blocked')) said.push(message.text());
       });
       page.on('pageerror', (error) => said.push(String(error)));
       return { page, context, said };
@@ -70,7 +77,8 @@ export async function openPages(env: Record<string, string> = {}, port = 0): Pro
     close: async () => {
       await browser.close();
       await opened.close();
-      rmSync(dist, { recursive: true, force: true });
+      if (!built) rmSync(dist, { recursive: true, force: true });
+      if (!env.COT_MOC_HOME) rmSync(resolve(home, '..'), { recursive: true, force: true });
     },
   };
 }
@@ -86,7 +94,7 @@ export async function settled(page: Page): Promise<void> {
   for (let since = performance.now(); performance.now() - since < QUIET_MS; await new Promise((next) => setTimeout(next, 20))) {
     if ((underWay.get(page)?.size ?? 0) > 0) since = performance.now();
   }
-  await page.waitForFunction(() => document.querySelector('h1') !== null && document.querySelector('[aria-busy], .chart-pending') === null);
+  await page.waitForFunction(() => document.querySelector('h1') !== null && document.querySelector('[aria-busy="true"], .chart-pending') === null);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 

@@ -5,7 +5,8 @@ import { toArrow } from '../../server/engine/arrow.ts';
 import type { Plain } from '../../server/engine/values.ts';
 import type { Row } from '../../queries/types.ts';
 import { axeFaults } from './faults.ts';
-import { hasChromium, openPages, settled, sideways, visit } from './house.ts';
+import { hasChromium } from './browser.ts';
+import { openPages, sideways, visit } from './house.ts';
 import type { Viewed } from './house.ts';
 
 // A browser beside other work may lose a press: once more, and the runner says so.

@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { figure } from '../../client/format.ts';
 import { axeFaults } from './faults.ts';
-import { PLAN, hasChromium, openPages, settled, sideways, visit } from './house.ts';
+import { hasChromium } from './browser.ts';
+import { PLAN, openPages, settled, sideways, visit } from './house.ts';
 import type { Viewed } from './house.ts';
 
 const TARGET = 'bg30-online-dossiers';
@@ -18,7 +19,8 @@ const PAGES: [string, RegExp, RegExp][] = [
   [`/chi-tieu/${TARGET}?tab=dinh-nghia&v=bang`, /trực tuyến/, /online/i],
   ['/chi-tieu/bg30-dx-rank', /chuyển đổi số/i, /digital/i],
   ['/hoat-dong', /hoạt động/, /activities/],
-  ['/nop?cq=bn-so-noi-vu', /Nộp số liệu/, /Hand in/],
+  ['/nop', /Ai đã nộp/, /Who has handed in/],
+  ['/nop/2026Y/bn-so-noi-vu', /Nộp số liệu/, /Hand in/],
   ['/ke-hoach', /Kế hoạch/, /Plans/],
   ['/khong-co', /Không có trang này/, /no such page/i],
 ];

@@ -1,41 +1,44 @@
-// npm run pictures: every page at three widths in both languages, with all made-up figures landed, into test/pages/pictures/.
+// npm run pictures [-- name …]: every page at four widths in both languages, with all made-up figures landed, into test/pages/pictures/.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { EVERY_PAGE } from './every-page.ts';
+import type { Pictured } from './every-page.ts';
 import { openPages, settled } from './house.ts';
 
 const OUT = join(import.meta.dirname, 'pictures');
-const PAGES: Record<string, string> = {
-  overview: '/', catalogue: '/chi-tieu', 'catalogue-filtered': '/chi-tieu?tt=cham,nguy-co&mo=bg30-identity-verified',
-    target: '/chi-tieu/bg30-online-dossiers', 'target-conflict': '/chi-tieu/bg30-online-payment',
-  'target-count': '/chi-tieu/bg30-public-service-units', 'target-rank': '/chi-tieu/bg30-dx-rank',
-    'target-none': '/chi-tieu/bg30-compliance-cost-cut', trace: '/chi-tieu/bg30-online-dossiers?tab=nguon',
-  definition: '/chi-tieu/bg30-online-dossiers?tab=dinh-nghia', activities: '/hoat-dong', 'activities-year': '/hoat-dong?kh=bac-giang-2025',
-    submit: '/nop?cq=bn-so-noi-vu', plans: '/ke-hoach', lost: '/khong-co',
-};
+const WIDTHS = [1920, 1440, 768, 390];
 
 const only = process.argv.slice(2);
+const chosen = Object.entries(EVERY_PAGE).filter(([name]) => only.length === 0 || only.includes(name));
+const readers = [...new Set(chosen.map(([, page]) => readerOf(page)))];
 mkdirSync(OUT, { recursive: true });
-const house = await openPages();
+const house = await openPages({ COT_MOC_REVIEW: 'on', LOCKED: 'on' });
 try {
   await house.later();
-  for (const width of [1440, 1024, 390]) {
-    for (const lang of ['vi', 'en']) {
-      const { page, context, said } = await house.page(width);
-      for (const [name, path] of Object.entries(PAGES)) {
-        if (only.length > 0 && !only.includes(name)) continue;
-        await page.goto(`${house.url}${path}${lang === 'en' ? `${path.includes('?') ? '&' : '?'}lang=en` : ''}`);
-        await settled(page);
-        await page.waitForTimeout(300);
-        // A bar that sticks to the screen would lie across a picture of the whole page.
-        await page.evaluate(() =>
-          document.querySelectorAll<HTMLElement>('.topbar, .rail').forEach((bar) => { bar.style.position = 'static'; }));
-        await page.screenshot({ path: join(OUT, `${name}-${width}-${lang}.png`), fullPage: true });
+  for (const width of WIDTHS) {
+    for (const reader of readers) {
+      const pages = chosen.filter(([, page]) => readerOf(page) === reader);
+      const { as, agency } = pages[0]![1];
+      const { page, context, said } = await house.page(width, as ? { as: { role: as, agency: agency ?? '' } } : {});
+      for (const [name, { path }] of pages) {
+        for (const lang of ['vi', 'en']) {
+          await page.goto(`${house.url}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
+          await settled(page);
+          await page.waitForTimeout(300);
+          // A bar that sticks to the screen would lie across a picture of the whole page.
+          await page.evaluate(() => document.querySelectorAll<HTMLElement>('.topbar, .rail').forEach((bar) => { bar.style.position = 'static'; }));
+          await page.screenshot({ path: join(OUT, `${name}-${width}-${lang}.png`), fullPage: true });
+        }
       }
-      for (const line of said) console.log(`${width} ${lang}: ${line}`);
+      for (const line of said) console.log(`${width} ${reader}: ${line}`);
       await context.close();
     }
   }
   console.log(`Pictures stand in ${OUT}.`);
 } finally {
   await house.close();
+}
+
+function readerOf({ as, agency }: Pictured): string {
+  return `${as ?? ''} ${agency ?? ''}`;
 }

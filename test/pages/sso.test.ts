@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasChromium, openPages } from './house.ts';
+import { hasChromium } from './browser.ts';
+import { openPages } from './house.ts';
 import type { Viewed } from './house.ts';
 
 const CLIENT = { client_id: 'cot-moc', client_secret: 'a secret of the test' };

@@ -9,7 +9,8 @@ import type { AnyRow, TracedQuestion } from '../../client/parts/trace-address.ts
 import type { TraceAnswer } from '../../client/trace.ts';
 import type { Params, Row } from '../../queries/types.ts';
 import { axeFaults } from './faults.ts';
-import { PLAN, hasChromium, openPages, settled, sideways, visit } from './house.ts';
+import { hasChromium } from './browser.ts';
+import { PLAN, openPages, settled, sideways, visit } from './house.ts';
 import type { Viewed } from './house.ts';
 
 const TARGET = 'bg30-online-dossiers';

@@ -1,6 +1,7 @@
 // What is shown of a verdict in each of its states: its reason, what may change, forecast, correction, conflict.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasChromium, openPages, PLAN, settled, visit } from './house.ts';
+import { hasChromium } from './browser.ts';
+import { openPages, PLAN, settled, visit } from './house.ts';
 import type { Viewed } from './house.ts';
 import { plain, quiet, stage, TARGET } from './stage.ts';
 

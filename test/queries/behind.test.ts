@@ -8,7 +8,7 @@ import type { Case } from '../method/case.ts';
 import { Duck } from '../method/duck.ts';
 import { anyWorld, frames, merge } from '../method/generate.ts';
 import type { Computed, World } from '../method/world.ts';
-import { handIn, open } from '../open.ts';
+import { explained, handIn, open } from '../open.ts';
 import type { Opened } from '../open.ts';
 
 type Behind = Pick<Row<'behind'>, 'role' | 'weight' | 'agency' | 'report' | 'part' | 'numerator' | 'denominator' | 'value' | 'sample' | 'state'>;
@@ -121,7 +121,7 @@ describe('on a house', () => {
   const ask = async <Name extends 'behind' | 'trend' | 'breakdown' | 'agency_trend'>(name: Name, params: Record<string, string>): Promise<Row<Name>[]> =>
     (await (await fetch(`${opened.url}/api/q/${name}.json?${new URLSearchParams(params)}`)).json()) as Row<Name>[];
   const hand = async (agency: string, report: string, ...lines: string[]): Promise<void> => {
-    const answer = await handIn(opened.url, agency, report, ['indicator;part;numerator;denominator;value;sample;state', ...lines].join('\n'), { name: `${agency}-${report}.csv`, reason: 'recount' });
+    const answer = await handIn(opened.url, agency, report, explained(['indicator;part;numerator;denominator;value;sample;state', ...lines].join('\n')), { name: `${agency}-${report}.csv`, reason: 'recount' });
     expect(answer.status, await answer.clone().text()).toBe(201);
   };
   beforeAll(async () => {

@@ -6,25 +6,27 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Params, Questions, Row } from '../../queries/types.ts';
 import { readFolder } from '../../server/engine/question.ts';
-import { handIn, open } from '../open.ts';
+import { explained, handIn, open, signedIn } from '../open.ts';
 import type { Opened } from '../open.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'cot-moc-heirs-'));
 const data = join(root, 'data');
 let opened: Opened;
+let reader: { Cookie: string };
 let before = '';
 const append = (file: string, rows: string): void => writeFileSync(join(data, file), `${readFileSync(join(data, file), 'utf8').trimEnd()}\n${rows}\n`);
 const edit = (file: string, of: (text: string) => string): void => writeFileSync(join(data, file), of(readFileSync(join(data, file), 'utf8')));
 const start = async (): Promise<void> => {
   opened = await open({ COT_MOC_DATA: data, COT_MOC_SOURCES: '/nowhere', COT_MOC_HOME: join(root, 'home') });
+  reader = { Cookie: signedIn(opened.house, 'reviewer').Cookie };
 };
 async function ask<Name extends keyof Questions>(name: Name, params: Params<Name>): Promise<Row<Name>[]> {
-  const answer = await fetch(`${opened.url}/api/q/${name}.json?${new URLSearchParams(params as Record<string, string>)}`);
+  const answer = await fetch(`${opened.url}/api/q/${name}.json?${new URLSearchParams(params as Record<string, string>)}`, { headers: reader });
   expect(answer.status, await answer.clone().text()).toBe(200);
   return (await answer.json()) as Row<Name>[];
 }
 const hand = async (agency: string, report: string, ...rows: string[]): Promise<void> => {
-  const answer = await handIn(opened.url, agency, report, ['indicator;part;numerator;denominator;value;sample;state', ...rows].join('\n'));
+  const answer = await handIn(opened.url, agency, report, explained(['indicator;part;numerator;denominator;value;sample;state', ...rows].join('\n')));
   expect(answer.status, await answer.clone().text()).toBe(201);
 };
 
@@ -68,8 +70,8 @@ describe('an open duty', () => {
     const own = await ask('owed', { agency: 'z', report: '2022Y' });
     expect(own.length).toBeGreaterThan(0);
     expect(own.every((row) => row.passed_from === null)).toBe(true);
-    expect((await fetch(`${opened.url}/api/template.xlsx?agency=z&report=2022Q1`)).status).toBe(404);
-    expect((await fetch(`${opened.url}/api/template.xlsx?agency=y&report=2022Q1`)).status).toBe(200);
+    expect((await fetch(`${opened.url}/api/template.xlsx?agency=z&report=2022Q1`, { headers: reader })).status).toBe(404);
+    expect((await fetch(`${opened.url}/api/template.xlsx?agency=y&report=2022Q1`, { headers: reader })).status).toBe(200);
   });
 
   test('passes nowhere where nobody carries the work on, and is gone once it is handed in', async () => {

@@ -2,24 +2,29 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readFolder } from '../../server/engine/question.ts';
-import { open } from '../open.ts';
-import type { Opened } from '../open.ts';
+import { handIn, open, signedIn } from '../open.ts';
+import type { Carried, Opened } from '../open.ts';
 
 const questions = [...readFolder('queries').values()];
 /** A name of each kind that there is, and how many there may be of a kind of text: anything else is free words. */
 const GIVEN: Record<string, string> = {
   plan: 'p', target: 'online', report: '2022Q1', quarter: '2022Q1', agency: 'a', area: 'procedures', territory: 't', indicator: 'online', milestone: 'online-25',
-  status: 'achieved', boundary: 'current', span: 'year', standing: 'latest', from: '2022Q1', to: '2022Y', part: '', month: '',
+  status: 'achieved', boundary: 'current', span: 'year', standing: 'latest', from: '2022Q1', to: '2022Y', part: '', month: '', submission: 'PN-2022Q1-a-01',
 };
 const MOMENTS: Record<string, string> = { from: '2024-01-01', to: '2025-01-01', as_of: '2025-01-01' };
 
 describe('names in parameters', () => {
   let opened: Opened;
+  let reviewer: Carried;
   beforeAll(async () => {
     opened = await open({ COT_MOC_DATA: resolve('test/queries/data'), COT_MOC_SOURCES: '/nowhere' });
+    expect((await handIn(opened.url, 'a', '2022Q1', 'indicator;numerator;denominator\nonline;9;10')).status).toBe(201);
+    const desk = signedIn(opened.house, 'reviewer');
+    opened.house.people.setGrants(desk.person, [{ role: 'reviewer', agency: '', area: '' }, { role: 'secretary', agency: '', area: '' }], 'test');
+    reviewer = desk;
   });
   afterAll(() => opened.close());
-  const get = (name: string, params: Record<string, string>): Promise<Response> => fetch(`${opened.url}/api/q/${name}.json?${new URLSearchParams({ lang: 'en', ...params })}`);
+  const get = (name: string, params: Record<string, string>): Promise<Response> => fetch(`${opened.url}/api/q/${name}.json?${new URLSearchParams({ lang: 'en', ...params })}`, { headers: { Cookie: reviewer.Cookie } });
 
   const cases = questions.flatMap((question) => question.params.filter((param) => param.kind === 'text' && param.name !== 'part').map((param) => [question.name, param.name] as const));
   test.each(cases)('%s: an unknown %s is refused, with the nearest ones', async (name, wrong) => {

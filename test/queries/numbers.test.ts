@@ -2,12 +2,12 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '../../queries/types.ts';
-import { handIn, open } from '../open.ts';
+import { explained, handIn, open } from '../open.ts';
 import type { Opened } from '../open.ts';
 
 let opened: Opened;
 const hand = async (agency: string, report: string, ...lines: string[]): Promise<void> => {
-  const answer = await handIn(opened.url, agency, report, ['indicator;part;numerator;denominator;value;sample;state', ...lines].join('\n'));
+  const answer = await handIn(opened.url, agency, report, explained(['indicator;part;numerator;denominator;value;sample;state', ...lines].join('\n')), { reason: 'recount' });
   expect(answer.status, await answer.clone().text()).toBe(201);
 };
 const ask = async <Name extends 'trend' | 'target' | 'targets' | 'breakdown' | 'observations' | 'overview'>(name: Name, params: Record<string, string>): Promise<Row<Name>[]> =>
@@ -161,7 +161,7 @@ describe('revisions and snapshots', () => {
     const { engine } = opened.house;
     for (const question of engine.questions.values()) {
       if (!question.params.some((param) => param.name === 'as_of')) continue;
-      const given = { plan: 'p', target: 'online', agency: 'a', report: '2022Q1', indicator: 'online', quarter: '2022Q1', from: '2022Q1', to: '2022Y' };
+      const given = { plan: 'p', target: 'online', agency: 'a', report: '2022Q1', indicator: 'online', quarter: '2022Q1', from: '2022Q1', to: '2022Y', submission: 'PN-2022Q1-a-01' };
       const params = Object.fromEntries(question.params.map((param) => [param.name, { kind: param.kind, value: param.optional ? null : given[param.name as 'plan'] }]));
       const now = await engine.run(question, params);
       const computed = await engine.run(question, { ...params, as_of: { kind: 'timestamp', value: new Date(Date.now() + 1000).toISOString() } });
@@ -171,7 +171,7 @@ describe('revisions and snapshots', () => {
 
   test('what is worked out step by step and shared agrees with one statement of every step', async () => {
     const { engine } = opened.house;
-    const given = { plan: 'p', target: 'online', agency: 'a', report: '2022Q3', indicator: 'online', quarter: '2022Q1', from: '2022Q1', to: '2022Y', boundary: 'current' };
+    const given = { plan: 'p', target: 'online', agency: 'a', report: '2022Q3', indicator: 'online', quarter: '2022Q1', from: '2022Q1', to: '2022Y', boundary: 'current', submission: 'PN-2022Q1-a-01' };
     const moment = new Date(Date.now() - 1).toISOString();
     for (const question of engine.questions.values()) {
       if (!question.params.some((param) => param.name === 'as_of')) continue;

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '../../queries/types.ts';
 import type { Bound, Kind, Plain } from '../../server/engine/values.ts';
-import { handIn, open } from '../open.ts';
+import { explained, handIn, open } from '../open.ts';
 import type { Opened } from '../open.ts';
 
 interface Traced {
@@ -38,7 +38,7 @@ let between = '';
 beforeAll(async () => {
   opened = await open({ COT_MOC_DATA: resolve('test/queries/data'), COT_MOC_SOURCES: '/nowhere' });
   const hand = async (agency: string, report: string, ...rows: string[]): Promise<void> => {
-    const answer = await handIn(opened.url, agency, report, lines(...rows), { name: `${agency}-${report}.csv`, reason: 'recount' });
+    const answer = await handIn(opened.url, agency, report, explained(lines(...rows)), { name: `${agency}-${report}.csv`, reason: 'recount' });
     expect(answer.status, await answer.clone().text()).toBe(201);
   };
   await hand('a', '2022Q1', 'online;;9;10', 'keep;;4;4', 'strict;;950;1000', 'units;;;;790');

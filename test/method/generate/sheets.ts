@@ -4,9 +4,9 @@ import type { Draw } from './draw.ts';
 import type { Bodies } from './bodies.ts';
 import type { Frame } from './frame.ts';
 import type { Pages } from './pages.ts';
-import type { Act, Agency, Indicator, Landed, Report, Submission } from '../world.ts';
+import type { Act, Agency, Indicator, Landed, Report, Return, Submission } from '../world.ts';
 
-export interface Sheets { submissions: Submission[]; landed: Landed[]; acts: Omit<Act, 'seq'>[] }
+export interface Sheets { submissions: Submission[]; landed: Landed[]; acts: Omit<Act, 'seq'>[]; returns: Return[] }
 
 /** How an indicator goes: its first figure, its step each quarter, what one body weighs, and the reports that nobody gives. */
 interface Story { start: number; step: number; mass: number; silent: Set<string>; samples: (number | null)[]; errors: (number | null)[]; gives: 'total' | 'parts' | 'either' }
@@ -18,7 +18,7 @@ const EMPTY: Cells = { numerator: null, denominator: null, value: null, sample: 
 
 /** Every body hands in every report that is over, or nearly. */
 export function drawSheets(draw: Draw, prefix: string, { agencies, succession }: Bodies, pages: Pages, frame: Frame): Sheets {
-  const made: Sheets = { submissions: [], landed: [], acts: [] };
+  const made: Sheets = { submissions: [], landed: [], acts: [], returns: [] };
   const over = frame.calendar.filter((report) => report.ends < frame.today);
   const stories = new Map(pages.indicators.map((one) => [one.id, drawStory(draw, one, over)]));
   const lives = [...Map.groupBy(agencies, (one) => one.id).values()];
@@ -71,8 +71,18 @@ function hand(draw: Draw, prefix: string, made: Sheets, body: Agency, report: Re
     for (const row of revision) made.landed.push({ submission, agency: body.id, report: report.report, revision: at + 1, ...row });
     const wait = draw.pick([0, 1, 4, at < revisions.length - 1 ? 250 : 0]);
     const accepted = dayAfter(day, wait);
-    if (!draw.chance(at === 0 ? 4 : 20) && accepted <= frame.today) made.acts.push({ acted_at: `${accepted}T08:00:00.000Z`, kind: 'accept', subject: submission });
+    decideOn(draw, made, submission, accepted, revision, frame, at);
   }
+}
+
+/** Accepted, perhaps but for some figures; or never, and then perhaps given back or taken back. */
+function decideOn(draw: Draw, made: Sheets, submission: string, day: string, rows: Row[], frame: Frame, at: number): void {
+  if (day > frame.today) return;
+  const isAccepted = !draw.chance(at === 0 ? 4 : 20);
+  if (isAccepted) made.acts.push({ acted_at: `${day}T08:00:00.000Z`, kind: 'accept', subject: submission });
+  if (isAccepted ? draw.chance(6) : draw.chance(50)) {
+    for (const { indicator, part } of rows) if (!isAccepted || draw.chance(30)) made.returns.push({ submission, indicator, part, returned_at: `${day}T08:00:00.000Z` });
+  } else if (!isAccepted && draw.chance(50)) made.acts.push({ acted_at: `${day}T08:00:00.000Z`, kind: 'withdraw', subject: submission });
 }
 
 type Row = Omit<Landed, 'submission' | 'agency' | 'report' | 'revision'>;

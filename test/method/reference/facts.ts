@@ -115,7 +115,8 @@ function readQuarters(world: World): Quarter[] {
 
 function readInForce(world: World, accepted: Set<string>): Map<string, Landed> {
   const found = new Map<string, Landed>();
-  for (const row of world.landed.filter((one) => accepted.has(one.submission))) {
+  const givenBack = new Set(world.returns.map((one) => [one.submission, one.indicator, one.part].join('\t')));
+  for (const row of world.landed.filter((one) => accepted.has(one.submission) && !givenBack.has([one.submission, one.indicator, one.part].join('\t')))) {
     const key = keyOf(row.agency, row.report, row.indicator, row.part);
     if (row.revision > (found.get(key)?.revision ?? -Infinity)) found.set(key, row);
   }

@@ -22,7 +22,7 @@ export function seriesOf(facts: Facts, quantity: Quantity): Series {
   const years = new Map(facts.quarters.filter((one) => one.quarter === 4).map((one) => [one.year, yearOf(facts, quantity, windows, bodies, one, own)]));
   const points = facts.quarters.map(({ q, quarter, year, report }): Point => {
     const point = own.get(q)!;
-    const live = isSummed(quantity) ? lastFour(facts, quantity, own, q) : point;
+    const live = isSummed(quantity) ? lastFour(quantity, own, q) : point;
     const hasYear = quarter === 4 && years.get(year)!.agencies > 0;
     return { ...live, q, isHalf: point.isHalf, shown: expectedIn(facts, quantity, report).length > 0 || point.agencies > 0 || hasYear };
   });
@@ -81,7 +81,7 @@ function lastKnown(facts: Facts, body: Body, before: number[], figureOf: (body: 
 }
 
 /** README 9 and 16: the windows of the last four quarters together, with the worst of their coverages. */
-function lastFour(facts: Facts, quantity: Quantity, own: Map<number, Own>, q: number): Combined {
+function lastFour(quantity: Quantity, own: Map<number, Own>, q: number): Combined {
   const asked = [q - 3, q - 2, q - 1, q].filter((one) => asksFor(quantity, one));
   const point = own.get(q)!;
   const nothing = { ...point, actual: null, coverage: null, problem: '' };

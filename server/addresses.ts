@@ -1,0 +1,89 @@
+// Every address beside the questions and the handing in of sheets, as OpenAPI tells it: what it does, what it takes, and what it answers.
+type Method = 'get' | 'post' | 'put' | 'delete';
+/** `takes`: fields of the JSON body, a `?` where one may be left out; or the media type of another body. `query`: parameters of the address. */
+interface Told { does: string; takes?: string[] | string; query?: string[]; answers?: string }
+
+const DRAFT = '/api/drafts/{agency}/{report}';
+const ADDRESSES: Record<string, Partial<Record<Method, Told>>> = {
+  '/api/q': { get: { does: 'The questions with their parameters, columns and units' } },
+  '/api/openapi.json': { get: { does: 'This description' } },
+  '/api/trace': { get: { does: 'Where one number comes from: statement, observations, derivation', query: ['question', 'column', 'row'] } },
+  '/api/examples/q/{question}': { get: { does: 'A question about the made-up figures of the worked examples' } },
+  '/api/submissions/{submission}/withdrawal': { post: { does: 'Takes a sheet back until its review begins; a correction that was given back, whenever' } },
+  '/api/submissions/{submission}/approval': { post: { does: 'The head of the agency approves a sheet' } },
+  '/api/submissions/{submission}/return': { post: { does: 'The head gives a whole sheet back', takes: ['told'] } },
+  '/api/receipts/{submission}': { get: { does: 'A receipt in full, with its figures, as it is printed' } },
+  '/api/reviews': { get: { does: 'Sheets that wait for whoever asks', query: ['plan?'] }, post: { does: 'Accepts several sheets with nothing unusual: all of them or none', takes: ['submissions'] } },
+  '/api/reviews/effect': { post: { does: 'What accepting several sheets would change', takes: ['submissions'] } },
+  '/api/reviews/{submission}': { get: { does: 'A sheet with its lines, what is unusual, marks, and who did what' } },
+  '/api/reviews/{submission}/marks': { put: { does: 'What is thought of some figures before the sheet is decided', takes: ['lines'] } },
+  '/api/reviews/{submission}/effect': { get: { does: 'What deciding as marked would change' } },
+  '/api/reviews/{submission}/decision': { post: { does: 'Accepts the sheet but for what is marked to be given back', takes: ['seen?'] } },
+  '/api/publications': { get: { does: 'What was published, the latest first' }, post: { does: 'Publishes what was looked at', takes: ['title', 'note', 'snapshot'] } },
+  '/api/publications/draft': { get: { does: 'What publishing now would freeze' } },
+  '/api/publications/{number}/check': { get: { does: 'Whether the targets are still what was published' } },
+  '/api/openings': { get: { does: 'Closed reports that were opened' }, post: { does: 'Opens a closed report for an agency until a day', takes: ['agency', 'report', 'until', 'reason'] } },
+  [DRAFT]: {
+    get: { does: 'A sheet as it is being filled' },
+    put: { does: 'Writes cells; says what stands, what others wrote and what is wrong', takes: ['cells', 'since'] },
+    delete: { does: 'Takes away what was typed', query: ['version?'] },
+  },
+  [`${DRAFT}/sheet`]: { post: { does: 'A template or CSV as what it would change; nothing is stored', takes: 'application/octet-stream', query: ['name', 'numbers?'] } },
+  [`${DRAFT}/notes`]: { post: { does: 'The file as it was sent, with a note at each cell that is wrong; nothing is stored', takes: 'multipart/form-data', answers: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } },
+  [`${DRAFT}/tables`]: { post: { does: 'The worksheets of any workbook as texts; nothing is stored', takes: 'application/octet-stream', query: ['name'] } },
+  [`${DRAFT}/submission`]: { post: { does: 'Hands the draft in', takes: ['version', 'reason?', 'basis?'], answers: 'Receipt' } },
+  '/api/evidence': { post: { does: 'Adds a document, and links it where that is said', takes: 'multipart/form-data' } },
+  '/api/evidence/{sha256}': { get: { does: 'A document by the hash of its content' } },
+  '/api/evidence/{evidence}': { delete: { does: 'Withdraws a document from everything that it proves' } },
+  '/api/evidence/{evidence}/links': { post: { does: 'Lets a document prove a figure, an activity or a milestone', takes: ['kind', 'report?', 'indicator?', 'part?', 'of?'] } },
+  '/api/evidence/{evidence}/links/{link}': { delete: { does: 'Takes such a link away' } },
+  '/api/activities/{subject}/progress': { post: { does: 'Reports the progress of an activity', takes: ['state', 'done_on?', 'document?', 'evidence?', 'spent?', 'note?'] } },
+  '/api/milestones/{subject}/progress': { post: { does: 'Reports the progress of a milestone without a number', takes: ['state', 'done_on?', 'document?', 'evidence?', 'spent?', 'note?'] } },
+  '/api/access/me': { get: { does: 'Who is signed in, what they may do, and what this house lets everybody see' } },
+  '/api/access/session': { post: { does: 'Signs in', takes: ['email', 'password'] }, delete: { does: 'Signs out' } },
+  '/api/access/code': { post: { does: 'The second factor, or a recovery code', takes: ['code'] } },
+  '/api/access/second-factor': { post: { does: 'A new secret, not yet in force' }, put: { does: 'Puts it in force', takes: ['secret', 'code', 'password?'] } },
+  '/api/access/password': { put: { does: 'Changes one’s password', takes: ['old', 'password'] } },
+  '/api/access/sessions': { get: { does: 'One’s own sessions' }, delete: { does: 'Ends all others', takes: ['password'] } },
+  '/api/access/sessions/{session}': { delete: { does: 'Ends one of them', takes: ['password?'] } },
+  '/api/access/invitations/{token}': { get: { does: 'Whose link it is' }, post: { does: 'Sets the password of the link, once', takes: ['password', 'email?'] } },
+  '/api/access/guest': { post: { does: 'A role for a visitor, where everything is made up', takes: ['role', 'agency?'] } },
+  '/api/access/sso': { get: { does: 'To the provider of accounts' } },
+  '/api/access/sso/callback': { get: { does: 'Back from the provider of accounts', query: ['code', 'state'] } },
+  '/api/reminders': { get: { does: 'What is to be done by whoever asks' } },
+  '/api/reminders/wish': { get: { does: 'Whether and in which language one is written to' }, put: { does: 'Changes that', takes: ['mails', 'lang'] } },
+  '/api/reminders/calendar': { get: { does: 'Whether one has a calendar of deadlines' }, post: { does: 'A new secret address of it' } },
+  '/api/deadlines/{token}.ics': { get: { does: 'The calendar of deadlines', answers: 'text/calendar' } },
+  '/api/people': { get: { does: 'Who there is' }, post: { does: 'Adds a person, with a link to come in by', takes: ['name', 'email', 'grants'] } },
+  '/api/people/{person}': { delete: { does: 'Ends an account' } },
+  '/api/people/{person}/grants': { put: { does: 'What a person may do', takes: ['grants'] } },
+  '/api/people/{person}/invitation': { post: { does: 'A new link to come in by' } },
+  '/api/people/{person}/second-factor': { delete: { does: 'Lets a person set up another second factor' } },
+  '/api/people/{person}/erasure': { post: { does: 'Takes name and address out of an ended account' } },
+  '/api/acts': { get: { does: 'The journal, by kind, person, subject and day', query: ['of?', 'actor?', 'subject?', 'from?', 'to?', 'before?', 'after?'] } },
+  '/api/acts.csv': { get: { does: 'The same as CSV', query: ['of?', 'actor?', 'subject?', 'from?', 'to?'], answers: 'text/csv' } },
+  '/api/acts/chain': { get: { does: 'Whether the chain of acts is whole', query: ['anew?'] } },
+  '/api/acts/{seq}': { get: { does: 'One act' } },
+};
+
+const TEXT = { type: 'string' };
+const PROBLEM = { description: 'What is wrong and how to mend it', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+const isNeeded = (name: string): boolean => !name.endsWith('?');
+const bare = (name: string): string => name.replace('?', '');
+
+/** Paths of OpenAPI 3.1. */
+export function addresses(): Record<string, object> {
+  return Object.fromEntries(Object.entries(ADDRESSES).map(([path, methods]) => [path, Object.fromEntries(Object.entries(methods).map(([method, told]) => [method, operation(path, method as Method, told)]))]));
+}
+
+function operation(path: string, method: Method, { does, takes, query = [], answers = 'application/json' }: Told): object {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: TEXT }));
+  const inQuery = query.map((name) => ({ name: bare(name), in: 'query', required: isNeeded(name), schema: TEXT }));
+  const needed = Array.isArray(takes) ? takes.filter(isNeeded) : [];
+  const body = Array.isArray(takes) ? { 'application/json': { schema: { type: 'object', required: needed, properties: Object.fromEntries(takes.map((name) => [bare(name), {}])) } } } : takes ? { [takes]: {} } : null;
+  const content = answers === 'Receipt' ? { 'application/json': { schema: { $ref: '#/components/schemas/Receipt' } } } : { [answers]: {} };
+  return {
+    operationId: `${method} ${path}`.replaceAll(/[^a-z]+/gi, '-').replace(/^-|-$/g, ''), summary: does, parameters: [...inPath, ...inQuery],
+    ...(body ? { requestBody: { content: body } } : {}), responses: { '2XX': { description: does, content }, '4XX': PROBLEM },
+  };
+}

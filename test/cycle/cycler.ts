@@ -1,0 +1,74 @@
+// Goes through the reporting cycle again and again over HTTP until it is killed, naming each step only once it is acknowledged. Its parent is kill.test.ts.
+import type { AddressInfo } from 'node:net';
+import { openApp } from '../../server/app.ts';
+import { openHouse } from '../../server/house.ts';
+import { readSettings } from '../../server/settings.ts';
+import { openEverything } from '../everything-open.ts';
+import { explained, signedIn } from '../open.ts';
+import type { Carried } from '../open.ts';
+
+const AGENCY = 'a';
+const REPORT = '2022Q1';
+/** Typed and never sent. */
+const DRAFTED = '2022H1';
+let number = Number(process.argv[2]);
+const { house } = await openHouse(readSettings(process.env), () => undefined);
+await openEverything(house);
+const [reporter, head, reviewer, secretary] = [signedIn(house, 'reporter', AGENCY), signedIn(house, 'head', AGENCY), signedIn(house, 'reviewer'), signedIn(house, 'secretary')];
+const server = openApp(house, null).listen(0, '127.0.0.1');
+await new Promise((done) => server.once('listening', done));
+const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
+
+async function call<T>(carried: Carried, method: string, path: string, body?: object | FormData, more: Record<string, string> = {}): Promise<T> {
+  const isForm = body instanceof FormData;
+  const answer = await fetch(`${url}/${path}`, { method, headers: { Cookie: carried.Cookie, 'X-Cot-Moc': '1', ...(body && !isForm ? { 'Content-Type': 'application/json' } : {}), ...more }, ...(body ? { body: isForm ? body : JSON.stringify(body) } : {}) });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${text}`);
+  return JSON.parse(text) as T;
+}
+const did = (...words: (string | number)[]): void => void process.stdout.write(`${words.join(' ')}\n`);
+
+/** The head approves and the reviewer decides whatever waits: half of one round's sheet may have been left by the process before. */
+async function decideAll(): Promise<void> {
+  for (const { submission } of await call<{ submission: string }[]>(head, 'GET', 'reviews')) {
+    did((await call<{ stage: string }>(head, 'POST', `submissions/${submission}/approval`)).stage, submission);
+  }
+  for (const { submission } of await call<{ submission: string }[]>(reviewer, 'GET', 'reviews')) {
+    await call(reviewer, 'PUT', `reviews/${submission}/marks`, { lines: [{ indicator: 'online', part: '', mark: number % 5 === 0 ? 'return' : 'accept', reason: 'other', told: 'Kiểm tra lại.' }] });
+    const { stage } = await call<{ stage: string }>(reviewer, 'POST', `reviews/${submission}/decision`);
+    did(stage, submission);
+  }
+}
+
+/** The round's number in a cell of a draft. */
+async function type(): Promise<void> {
+  const { version, cells } = await call<{ version: number; cells: { version: number }[] }>(reporter, 'GET', `drafts/${AGENCY}/${DRAFTED}`);
+  await call(reporter, 'PUT', `drafts/${AGENCY}/${DRAFTED}`, { since: version, cells: [{ indicator: 'online', part: '', field: 'numerator', text: String(number), reading: '', base: cells[0]?.version ?? 0 }] });
+  did('typed', number);
+}
+
+async function send(): Promise<string> {
+  const form = new FormData();
+  for (const [name, value] of [['agency', AGENCY], ['report', REPORT], ['reason', 'recount'], ['basis', 'Công văn 12/CV-ĐC']] as const) form.set(name, value);
+  form.set('file', new Blob([explained(`indicator;numerator;denominator\nonline;${number};1000000`)]), 'a.csv');
+  const { submission } = await call<{ submission: string }>(reporter, 'POST', 'submissions', form, { 'Idempotency-Key': `cycle-${number}-key` });
+  did('sent', submission);
+  return submission;
+}
+
+did('ready');
+for (; ; number += 1) {
+  await decideAll();
+  await type();
+  const submission = await send();
+  if (number % 7 === 3) did((await call<{ stage: string }>(reporter, 'POST', `submissions/${submission}/withdrawal`)).stage, submission);
+  await decideAll();
+  if (number % 7 === 2) {
+    await call(reviewer, 'POST', 'openings', { agency: AGENCY, report: REPORT, until: '2999-12-31', reason: `Mở lại kỳ báo cáo, lần ${number}` });
+    did('opened', number);
+  }
+  if (number % 2 === 1) {
+    const { snapshot } = await call<{ snapshot: number }>(secretary, 'GET', 'publications/draft');
+    did('published', (await call<{ number: number }>(secretary, 'POST', 'publications', { title: `Lần ${number}`, note: '', snapshot })).number);
+  }
+}

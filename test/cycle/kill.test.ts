@@ -1,0 +1,55 @@
+// kill -9 at any moment of the reporting cycle: what was acknowledged is there, what was not is whole or absent, and the chain holds.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { publicationsOf } from '../../server/cycle/publications.ts';
+import { stageOf } from '../../server/lake/stage.ts';
+import { openHouse } from '../../server/house.ts';
+import { readSettings } from '../../server/settings.ts';
+
+const KILLS = Math.ceil(Number(process.env.KILLS ?? 50) * 0.66);
+
+test(`${KILLS} kills while drafts are typed, sheets sent, taken back, approved and decided, reports opened and figures published`, { timeout: 3_600_000 }, async () => {
+  const root = mkdtempSync(join(tmpdir(), 'cot-moc-cycle-'));
+  const env = { ...process.env, COT_MOC_HOME: join(root, 'home'), COT_MOC_DATA: resolve('test/queries/data'), COT_MOC_SOURCES: '/nowhere', COT_MOC_DEMO: 'off', COT_MOC_REVIEW: 'on', COT_MOC_APPROVAL: 'on', LOG_LEVEL: 'silent' };
+  const acknowledged: [what: string, of: string][] = [];
+  for (let cycle = 0, number = 1; cycle < KILLS; cycle += 1, number += 100) {
+    const child = spawn(process.execPath, [resolve('test/cycle/cycler.ts'), String(number)], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    let said = '';
+    let kill: NodeJS.Timeout | undefined;
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('ready\n') && said.split('\n').length - 2 >= cycle % 9) kill ??= setTimeout(() => child.kill('SIGKILL'), Math.floor(Math.random() * 120));
+    });
+    expect(await new Promise((done) => child.once('exit', (_code, name) => done(name)))).toBe('SIGKILL');
+    acknowledged.push(...said.split('\n').slice(1, -1).map((line) => line.split(' ') as [string, string]));
+  }
+  const { house, close } = await openHouse(readSettings(env), () => undefined);
+  try {
+    const { state } = house.home;
+    expect(state.breaks()).toEqual([]);
+    expect(state.damages()).toEqual([]);
+    const published = publicationsOf(state).map((one) => String(one.number));
+    expect(published.toSorted((a, b) => Number(a) - Number(b))).toEqual(published.map((_, at) => String(at + 1)));
+    const opened = state.acts().filter(({ kind }) => kind === 'opening').map(({ detail }) => (JSON.parse(detail) as { reason: string }).reason);
+    const drafted = Number(house.drafts.cells('a', '2022H1')[0]?.text);
+    for (const [what, of] of acknowledged) {
+      if (what === 'published') expect(published, `publication ${of}`).toContain(of);
+      else if (what === 'sent') expect(state.submissions().map(({ submission }) => submission)).toContain(of);
+      else if (what === 'opened') expect(opened, `opening ${of}`).toContain(`Mở lại kỳ báo cáo, lần ${of}`);
+      else if (what === 'typed') expect(drafted, `draft ${of}`).toBeGreaterThanOrEqual(Number(of));
+      else if (what === 'approved') expect(['approved', 'accepted', 'returned'], of).toContain(stageOf(state, of));
+      else expect(stageOf(state, of), of).toBe(what);
+    }
+    for (const what of ['typed', 'sent', 'approved', 'accepted', 'published']) expect(acknowledged.filter(([one]) => one === what).length, what).toBeGreaterThan(2);
+    const decided = state.acts().filter(({ kind }) => kind === 'accept' || kind === 'return').map(({ submission }) => submission);
+    expect(new Set(decided).size, 'each sheet was decided once').toBe(decided.length);
+    const { values } = await house.engine.db.use((lease) => lease.run('select submission from landed order by submission'));
+    expect(values[0]).toEqual(state.submissions().map(({ submission }) => submission).sort());
+  } finally {
+    await close();
+    rmSync(root, { recursive: true, force: true });
+  }
+});
