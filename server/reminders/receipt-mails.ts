@@ -20,6 +20,8 @@ const MINUTE_MS = 60_000;
 const LONGEST_DELAY_MS = 120 * MINUTE_MS;
 /** About two days; who still has no mail then has the receipt itself. */
 const MOST_TRIES = 30;
+/** Of sheets this new it is looked whether a server ended before their mail was put down. */
+const NEW_MS = 3 * 24 * 60 * MINUTE_MS;
 
 export class ReceiptMails {
   private readonly ground: Ground;
@@ -27,6 +29,7 @@ export class ReceiptMails {
   private readonly origin: string | null;
   private readonly ending = new AbortController();
   private underWay: Promise<void> = Promise.resolve();
+  private isBegun = false;
 
   /** @param post null where no mail is sent */
   constructor(ground: Ground, post: Post | null, origin: string | null) {
@@ -63,11 +66,22 @@ export class ReceiptMails {
   private async sendAll(at: Date): Promise<void> {
     const { home: { state } } = this.ground;
     if (!this.post || this.ending.signal.aborted) return;
+    if (!this.isBegun) this.begin(at);
     // One round at a time: what is under way now was so when the server ended.
     for (const { submission } of state.all<Mail>("select submission from receipt_mails where state = 'sending'")) this.settle(submission, 'unknown', at, 'the server ended meanwhile');
     for (const mail of state.all<Mail>("select submission, person, tries from receipt_mails where state = 'waiting' and next_try_at <= ? order by next_try_at", at.toISOString())) {
       if (this.ending.signal.aborted || !await this.send(this.post, mail, at)) return;
     }
+  }
+
+  /** A sheet may be stored and its server end before its mail is put down. */
+  private begin(at: Date): void {
+    const [now, since] = [at.toISOString(), new Date(at.getTime() - NEW_MS).toISOString()];
+    this.ground.home.state.run(`
+      insert or ignore into receipt_mails (submission, person, state, tries, changed_at, next_try_at)
+      select s.submission, p.person, 'waiting', 0, ?, ? from submissions as s
+      inner join acts as a on a.submission = s.submission and a.kind = 'submit' inner join people as p on p.person = a.actor where s.received_at > ?`, now, now, since);
+    this.isBegun = true;
   }
 
   /** @returns whether the mail server is there for the next one */

@@ -1,5 +1,8 @@
 // Receipts on paper and by mail: to whoever handed a sheet in, at once, once, whatever the mail server or this one does meanwhile.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Paper } from '../../server/cycle/paper.ts';
 import { receiptLetter } from '../../server/reminders/receipt-letter.ts';
 import { carrying, explained, open, signedIn } from '../open.ts';
@@ -15,9 +18,9 @@ let opened: Opened;
 let number = 0;
 
 const settings = (port: number): Record<string, string> => ({ SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Cột Mốc <phieu@tinh.gov.vn>', COT_MOC_ORIGIN: 'https://cotmoc.tinh.gov.vn', COT_MOC_REVIEW: 'on' });
-const start = async (answers: Parameters<typeof openInbox>[0] = {}): Promise<void> => {
+const start = async (answers: Parameters<typeof openInbox>[0] = {}, home?: string): Promise<void> => {
   inbox = await openInbox(answers);
-  opened = await open(settings(inbox.port));
+  opened = await open({ ...settings(inbox.port), ...(home ? { COT_MOC_HOME: home } : {}) });
 };
 afterEach(async () => {
   await opened.close();
@@ -77,6 +80,21 @@ describe('by mail', () => {
     expect(mail.text).toContain('Dear Trần <Bình>,');
     expect(mail.html).toContain('Dear Trần &lt;Bình&gt;,');
     expect(inbox.mails.some(({ to }) => to[0] === off.email)).toBe(false);
+  });
+
+  test('a sheet whose server ended before its mail was put down gets it after the next start, and once', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'cot-moc-receipts-'));
+    onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+    await start({}, home);
+    const submission = await handIn(reporter());
+    await expect.poll(() => stateOf(submission)).toBe('sent');
+    opened.house.home.state.run('delete from receipt_mails');
+    await opened.close();
+    opened = await open({ ...settings(inbox.port), COT_MOC_HOME: home });
+    await later(0);
+    expect([stateOf(submission), inbox.mails.length]).toEqual(['sent', 2]);
+    await later(1);
+    expect(inbox.mails.length).toBe(2);
   });
 
   test('where the server does not take it now it is tried again; where the address is refused it is not, and handing in never waits for it', async () => {
