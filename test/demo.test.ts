@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readParams } from '../server/engine/question.ts';
 import type { Params, Questions, Row } from '../queries/types.ts';
-import { open } from './open.ts';
+import { openWhole } from './made-up.ts';
 import type { Opened } from './open.ts';
 
 const MAIN = 'bac-giang-2021-2030';
@@ -28,11 +28,10 @@ async function point(target: string, quarter: string): Promise<Row<'trend'>> {
 }
 
 beforeAll(async () => {
-  opened = await open({ COT_MOC_DEMO: 'on' });
-  await opened.later();
+  opened = await openWhole();
   all = (await Promise.all(PLANS.map((plan) => ask('targets', { plan })))).flat();
   main = all.filter((row) => row.plan === MAIN);
-}, 240_000);
+});
 afterAll(() => opened.close());
 
 describe('as of now', () => {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '../queries/types.ts';
 import { ownWorkbook } from './intake/own-workbook.ts';
 import { workbook } from './intake/workbook.ts';
+import { openLatest } from './made-up.ts';
 import { carrying, open, signedIn } from './open.ts';
 import type { Carried, Opened } from './open.ts';
 
@@ -282,7 +283,7 @@ test('a closed report says since when', async () => {
 });
 
 test('who carries on an ended body\'s work fills its sheet once it was opened', async () => {
-  const made = await open({ COT_MOC_DEMO: 'on', LOCKED: 'on' });
+  const made = await openLatest({ LOCKED: 'on' });
   const { state } = made.house.home;
   const [ended, of] = ['bg-so-noi-vu', '2025H1'];
   const heir = signedIn(made.house, 'reporter', 'bn-so-noi-vu');

@@ -1,8 +1,9 @@
 // Before the tests: brings Debian's Chromium and PostgreSQL where they are missing and the user is root; else says what was not run.
-import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { open } from './open.ts';
+import { fileURLToPath } from 'node:url';
+import { makeLatest } from './made-up.ts';
 import { hasChromium } from './pages/browser.ts';
 import { buildPages } from './pages/built.ts';
 
@@ -30,8 +31,5 @@ bring(QUICKER);
 
 // Every page test looks at the same pages, and begins with the same made-up figures: both are made once for the whole suite.
 if (hasChromium && process.env.PAGES_DIST) await buildPages(resolve(process.env.PAGES_DIST));
-if (hasChromium && process.env.PAGES_HOME) {
-  rmSync(process.env.PAGES_HOME, { recursive: true, force: true });
-  const { close } = await open({ COT_MOC_DEMO: 'on', COT_MOC_HOME: resolve(process.env.PAGES_HOME), LOCKED: 'on' });
-  await close();
-}
+await makeLatest();
+if (process.env.PAGES_HOME) spawn(process.execPath, [fileURLToPath(new URL('made-up.ts', import.meta.url))], { detached: true, stdio: ['ignore', 'ignore', 'inherit'] }).unref();

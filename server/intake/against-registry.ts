@@ -43,7 +43,7 @@ export async function checkAgainstRegistry(engine: Engine, rows: SheetRow[], han
     await lease.append('beside', ['text', 'text', 'text', 'text', 'number', 'number', 'number'],
       beside.flatMap(({ report, rows: others }) => others.map((row) => [report, row.indicator, row.part, row.state, row.numerator, row.denominator, row.value])));
     const who = { ...engine.now(), agency: { kind: 'text' as const, value: handed.agency }, report: { kind: 'text' as const, value: handed.report } };
-    return { found: await lease.run(engine.statement(question), who), falls: await lease.run(engine.statement(history), who), odd: asked ? await lease.run(engine.statement(unusual), who) : null };
+    return { found: await lease.work(engine.statement(question), who), falls: await lease.work(engine.statement(history), who), odd: asked ? await lease.work(engine.statement(unusual), who) : null };
   });
   const [place, code, sheet, line, field, given, detail] = found.values as [number[], string[], string[], number[], ('indicator' | 'part')[], string[], string[]];
   const near = new Map<string, string>();

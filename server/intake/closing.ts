@@ -87,7 +87,7 @@ async function daysOf(engine: Engine, agency: string, report: string): Promise<{
 }
 
 function asked(engine: Engine, question: typeof closing, agency: string, report: string): Promise<Columns> {
-  return engine.db.use((lease) => lease.run(engine.statement(question), { ...engine.now(), agency: { kind: 'text', value: agency }, report: { kind: 'text', value: report } }));
+  return engine.db.use((lease) => lease.work(engine.statement(question), { ...engine.now(), agency: { kind: 'text', value: agency }, report: { kind: 'text', value: report } }));
 }
 
 function dayLabel(day: string): string {

@@ -1,11 +1,12 @@
 // A browser before a real house: the pages built, made-up figures of the latest report landed, Chromium opened.
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import type { Questions, Row } from '../../queries/types.ts';
 import type { Role } from '../../server/access/rights.ts';
+import { latestHome } from '../made-up.ts';
 import { open, signedIn } from '../open.ts';
 import { BROWSER } from './browser.ts';
 import { buildPages } from './built.ts';
@@ -27,21 +28,13 @@ export interface Viewed extends Opened {
   page: (width: number, more?: { height?: number; as?: { role: Role; agency?: string; area?: string }; keeps?: boolean }) => Promise<{ page: Page; context: BrowserContext; said: string[] }>;
 }
 
-/** @param isMade with the latest made-up report: a copy of the home that the whole suite made before it began (test/prepare.ts), or an empty one, where it lands now */
-function newHome(isMade: boolean): string {
-  const home = join(mkdtempSync(join(tmpdir(), 'cot-moc-')), 'home');
-  const made = process.env.PAGES_HOME;
-  if (isMade && made && existsSync(made)) cpSync(made, home, { recursive: true });
-  return home;
-}
-
 /** @param env settings beside the made-up home; @param port where it listens, where somebody must know it before */
 export async function openPages(env: Record<string, string> = {}, port = 0): Promise<Viewed> {
   // The whole suite builds them once, before it begins (test/prepare.ts).
   const built = process.env.PAGES_DIST;
   const dist = built ? resolve(built) : mkdtempSync(join(tmpdir(), 'cot-moc-dist-'));
   if (!built) await buildPages(dist);
-  const home = env.COT_MOC_HOME ?? newHome(env.COT_MOC_DEMO !== 'off');
+  const home = env.COT_MOC_HOME ?? (env.COT_MOC_DEMO === 'off' ? join(mkdtempSync(join(tmpdir(), 'cot-moc-')), 'home') : latestHome());
   const opened = await open({ COT_MOC_DEMO: 'on', COT_MOC_HOME: home, ...env }, dist, port);
   // Made with the first question: a test may count who there is.
   let reader: { Cookie: string } | null = null;

@@ -6,7 +6,8 @@ import type { Row } from '../../queries/types.ts';
 import type { Plain } from '../../server/engine/values.ts';
 import { readFolder } from '../../server/engine/question.ts';
 import type { Origin } from '../../server/engine/question.ts';
-import { open, signedIn } from '../open.ts';
+import { openWhole } from '../made-up.ts';
+import { signedIn } from '../open.ts';
 import type { Carried, Opened } from '../open.ts';
 
 type Cells = Record<string, Plain>;
@@ -97,14 +98,13 @@ async function giveBack({ house: { engine, home: { state } } }: Opened): Promise
 }
 
 beforeAll(async () => {
-  opened = await open({ COT_MOC_DEMO: 'on' });
-  await opened.later();
+  opened = await openWhole();
   await giveBack(opened);
   const desk = signedIn(opened.house, 'reviewer');
   opened.house.people.setGrants(desk.person, [{ role: 'reviewer', agency: '', area: '' }, { role: 'secretary', agency: '', area: '' }], 'test');
   reviewer = desk;
   for (const plan of await ask('plans', {})) for (const row of await ask('targets', { plan: String(plan.plan) })) kinds.set(String(row.target), String(row.kind));
-}, 240_000);
+});
 afterAll(() => opened.close());
 
 test('every number of every question says what it is made of, in words of its own row, parameters or between quotes', () => {

@@ -3,14 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '../../queries/types.ts';
 import { daysOf, written } from '../../server/reminders/deadlines.ts';
 import { readSettings } from '../../server/settings.ts';
-import { open, signedIn } from '../open.ts';
+import { openLatest } from '../made-up.ts';
+import { signedIn } from '../open.ts';
 import type { Opened } from '../open.ts';
 
 const AGENCY = 'bn-so-noi-vu';
 const OTHER = 'bn-so-tu-phap';
 let opened: Opened;
 beforeAll(async () => {
-  opened = await open({ COT_MOC_DEMO: 'on', COT_MOC_ANONYMOUS: 'off', LOCKED: 'on' });
+  opened = await openLatest({ COT_MOC_ANONYMOUS: 'off', LOCKED: 'on' });
 });
 afterAll(() => opened.close());
 
