@@ -6,6 +6,7 @@ import { hasDesk, may, useMe } from '../access.ts';
 import { useHealth } from '../api.ts';
 import type { Health } from '../api.ts';
 import { reportLabel } from '../format.ts';
+import { follow } from '../look.ts';
 import { Icon } from '../marks/Icon.tsx';
 import type { IconName } from '../marks/Icon.tsx';
 import { LanguageContext } from '../marks/language.tsx';
@@ -15,6 +16,7 @@ import { useWaiting } from '../review.ts';
 import { useWords } from '../words.ts';
 import { keep, parseAddress, readAddress, useAddress } from './address.ts';
 import type { Address } from './address.ts';
+import { LookPicker } from './LookPicker.tsx';
 import { LanguageSwitch, PeriodPicker, PlanPicker } from './Pickers.tsx';
 import { usePlace } from './place.ts';
 import { leaveFrom } from './return-address.ts';
@@ -27,10 +29,11 @@ const SignIn = lazy(() => import('../pages/SignIn.tsx').then((page) => ({ defaul
 const refusedAtStart = typeof window === 'undefined' ? [] : readAddress(parseAddress(window.location.search)).refused;
 
 export function Frame() {
-  const { lang, cb } = useAddress();
+  const { lang, cb, 'che-do': ground } = useAddress();
   useEffect(() => {
     document.documentElement.lang = lang ?? 'vi';
   }, [lang]);
+  useEffect(() => follow(ground ?? null), [ground]);
   return (
     <LanguageContext value={lang ?? 'vi'}>
       <PublishedContext value={cb}>
@@ -68,6 +71,7 @@ function Inner() {
         <PeriodPicker />
         {health?.demo && <DemoMark />}
         <SearchBox />
+        <LookPicker />
         <LanguageSwitch />
         <AccountLink />
       </header>
@@ -81,7 +85,7 @@ function Inner() {
         <footer className="foot note">
           {health?.demo && <p>{say('frame.demoNote')}</p>}
           <p>{say('frame.zone')}</p>
-          <p className="no-print"><Link to="/phuong-phap" search={keep}>{say('frame.method')}</Link></p>
+          <p className="no-print"><Link to="/phuong-phap" search={keep}>{say('frame.method')}</Link> · <LookPicker quiet /></p>
         </footer>
       </div>
     </div>

@@ -65,6 +65,36 @@ describe.skipIf(!hasChromium)('pages', { retry: 1 }, () => {
     }
   });
 
+  test('dark ground and larger letters: chosen once, kept, in charts too, and never on paper', async () => {
+    const { page, context, said } = await house.page(1440);
+    await visit(page, `${house.url}/chi-tieu/${TARGET}`);
+    const lines = (): Promise<(string | null)[]> => page.locator('.chart svg path[stroke]').evaluateAll((paths) => [...new Set(paths.map((path) => path.getAttribute('stroke')))].sort());
+    const light = await lines();
+    await page.getByRole('button', { name: 'Cách hiển thị' }).first().click();
+    await page.getByRole('radio', { name: 'Tối' }).check();
+    await page.getByRole('radio', { name: '130' }).check();
+    await page.getByRole('button', { name: 'Đóng' }).click();
+    expect(await page.evaluate(() => [document.documentElement.dataset.theme, getComputedStyle(document.documentElement).fontSize])).toEqual(['dark', '20.8px']);
+    await expect.poll(lines).not.toEqual(light);
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await expect.poll(lines).toEqual(light);
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    for (const path of ['/', '/chi-tieu', `/chi-tieu/${TARGET}`]) {
+      await visit(page, `${house.url}${path}`);
+      expect(await page.getAttribute('html', 'data-theme'), path).toBe('dark');
+      expect(await axeFaults(page), path).toEqual([]);
+    }
+    await visit(page, `${house.url}/?che-do=sang`);
+    expect(await page.getAttribute('html', 'data-theme')).toBe('light');
+    await page.setViewportSize({ width: 320, height: 800 });
+    for (const [path] of PAGES) {
+      await visit(page, `${house.url}${path}`);
+      expect(await sideways(page, 320), path).toBeLessThanOrEqual(0);
+    }
+    expect(said).toEqual([]);
+    await context.close();
+  });
+
   test('the overview says what the API says', async () => {
     const { page, context } = await house.page(1440);
     await visit(page, house.url);
