@@ -13,6 +13,7 @@ import { PublishedContext } from '../published.ts';
 import { useReminders } from '../reminders.ts';
 import { useWaiting } from '../review.ts';
 import { useWords } from '../words.ts';
+import { BackToStage } from './BackToStage.tsx';
 import { keep, parseAddress, readAddress, useAddress } from './address.ts';
 import type { Address } from './address.ts';
 import { LanguageSwitch, PeriodPicker, PlanPicker } from './Pickers.tsx';
@@ -34,13 +35,23 @@ export function Frame() {
   return (
     <LanguageContext value={lang ?? 'vi'}>
       <PublishedContext value={cb}>
-        <Inner />
+        <Framed />
       </PublishedContext>
     </LanguageContext>
   );
 }
 
-function Inner() {
+/** Pages that fill the screen. */
+const BARE = /^\/trinh-chieu\/[^/]+(\/dieu-khien)?\/?$/;
+
+function Framed() {
+  const path = useRouterState({ select: ({ location: { pathname } }) => pathname });
+  const isUnattended = path.startsWith('/man-hinh/');
+  if (isUnattended) return <Outlet />;
+  return <Inner isBare={BARE.test(path)} />;
+}
+
+function Inner({ isBare }: { isBare: boolean }) {
   const { say } = useWords();
   const health = useHealth();
   const me = useMe();
@@ -49,6 +60,7 @@ function Inner() {
   const isClosed = me !== null && !me.anonymous && (me.signed === null || me.signed.needs !== null) && !path.startsWith('/vao/');
   const main = useRef<HTMLElement>(null);
   useFocusOnNewPage(main);
+  if (isBare && !isClosed) return <Outlet />;
   return (
     <div className="frame">
       <a className="skip button" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>
@@ -149,6 +161,11 @@ function Rooms() {
             <Link to="/cong-bo" search={keep} className="rail-link" activeOptions={{ includeSearch: false }}><Icon name="lock" size={20} /><span>{say('room.publications')}</span></Link>
           </li>
         )}
+        {me?.published && (
+          <li className="desk-only">
+            <Link to="/trinh-chieu" search={keep} className="rail-link" activeOptions={{ includeSearch: false }}><Icon name="screen" size={20} /><span>{say('room.briefings')}</span></Link>
+          </li>
+        )}
         {may(me?.signed ?? null, 'audit') && (
           // On a phone the way there is on the account's page: the bar at the foot has no room for what few need there.
           <li className="desk-only">
@@ -188,6 +205,7 @@ function Bands({ health }: { health: Health | null }) {
       {landing && landing.done < landing.total
         && <p className="band"><Icon name="clock" size={16} />{say('frame.landing', { ...landing })}</p>}
       <PublishedBand />
+      <BackToStage />
       {ky && place.report && (
         <p className="band">
           <Icon name="calendar" size={16} />
