@@ -4,18 +4,22 @@ import { groupOf, groups } from '../marks/status.ts';
 import type { Group } from '../marks/status.ts';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { named, useWords } from '../words.ts';
+import { isFar } from './scale.ts';
 import { titleOf, wholeOf } from './sayings.ts';
 import { rowsOf } from './slides.ts';
 import type { SlideProps } from './SlideView.tsx';
 
+const GLYPH: Record<Group, string> = { achieved: 'achieved', 'on-track': 'on-track', 'at-risk': 'at-risk', 'off-track': 'off-track', 'not-assessed': 'no-data', ended: 'ended' };
+
 /** The conclusion in one sentence, and every target as a glyph. */
-export function Cover({ shown, slide }: SlideProps) {
+export function Cover({ shown, slide, raise }: SlideProps) {
   const { lang, say } = useWords();
   const whole = wholeOf(shown);
   const plan = rowsOf(shown.answers, 'plans').find((each) => each.plan === shown.plan);
   const title = titleOf(shown, slide, lang, say);
   const counts: Record<Group, number> = { achieved: whole.achieved, 'on-track': whole.on_track, 'at-risk': whole.at_risk, 'off-track': whole.off_track, 'not-assessed': whole.not_assessed, ended: whole.ended };
-  const rows = rowsOf(shown.answers, 'targets');
+  // From afar one glyph for each status, beside its count.
+  const rows = isFar(raise) ? [] : rowsOf(shown.answers, 'targets');
   return (
     <>
       <p className="cover-head">
@@ -30,7 +34,7 @@ export function Cover({ shown, slide }: SlideProps) {
             <p className="cover-glyphs" aria-hidden="true">
               {rows.filter((row) => groupOf(row.status) === group).map((row) => <Fragment key={row.target}><StatusGlyph status={row.status} size={46} /></Fragment>)}
             </p>
-            <p className="cover-count num">{counts[group]}</p>
+            <p className="cover-count num">{rows.length === 0 && <StatusGlyph status={GLYPH[group]} size={60} />}{counts[group]}</p>
             <p className="cover-word">{say(`terms:group.${group}`)}</p>
           </div>
         ))}

@@ -2,6 +2,7 @@ import { Icon } from '../marks/Icon.tsx';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { useWords } from '../words.ts';
 import { decisionsOf } from './decisions.ts';
+import { HIGH, isFar } from './scale.ts';
 import { askOf, issueOf, titleOf } from './sayings.ts';
 import { rowsOf } from './slides.ts';
 import type { SlideProps } from './SlideView.tsx';
@@ -11,10 +12,10 @@ const ROW = 162;
 const TAKEN = 300;
 
 /** What waits for a ruling: the fact on bare ground, what is asked for on a panel. */
-export function DecideSlide({ shown, slide, room }: SlideProps) {
+export function DecideSlide({ shown, slide, raise }: SlideProps) {
   const { lang, say } = useWords();
   const all = decisionsOf(rowsOf(shown.answers, 'targets'));
-  const shownRows = all.slice(0, Math.max(1, Math.floor((room.height * 0.9 - TAKEN) / ROW)));
+  const shownRows = all.slice(0, Math.max(1, Math.floor((HIGH * 0.9 - TAKEN * Math.sqrt(raise)) / (ROW * raise))));
   return (
     <>
       <h1>{titleOf(shown, slide, lang, say)}</h1>
@@ -28,8 +29,8 @@ export function DecideSlide({ shown, slide, room }: SlideProps) {
                 <li key={`${decision.row.target} ${decision.kind}`} className="decide-row">
                   <span className="decide-number num" aria-hidden="true">{at + 1}</span>
                   {decision.kind === 'behind' ? <StatusGlyph status={decision.row.status} size={52} named /> : <Icon name="conflict" size={52} className="plan-ink" />}
-                  <div className="decide-issue"><p className="decide-main">{issue.head}</p><p className="decide-line">{issue.line}</p></div>
-                  <div className="decide-ask"><span className="hidden-look">{say('briefing:decide.ask')}: </span><p className="decide-main">{ask.ask}</p>{ask.of !== '' && <p className="decide-line">{ask.of}</p>}</div>
+                  <div className="decide-issue"><p className="decide-main">{issue.head}</p>{!isFar(raise) && <p className="decide-line">{issue.line}</p>}</div>
+                  <div className="decide-ask"><span className="hidden-look">{say('briefing:decide.ask')}: </span><p className="decide-main">{ask.ask}</p>{ask.of !== '' && !isFar(raise) && <p className="decide-line">{ask.of}</p>}</div>
                 </li>
               );
             })}

@@ -1,5 +1,4 @@
 import { Canvas } from './Canvas.tsx';
-import { canvasOf } from './scale.ts';
 import type { Shown, Slide } from './slides.ts';
 import { SlideView } from './SlideView.tsx';
 import type { Theme } from './themes.ts';
@@ -8,7 +7,7 @@ import type { Theme } from './themes.ts';
 export function Miniature({ shown, slide, place, of, theme }: { shown: Shown; slide: Slide; place: number; of: number; theme: Theme }) {
   return (
     <div className="miniature" aria-hidden="true" inert>
-      <Canvas theme={theme}><SlideView key={`${slide.id} ${theme}`} shown={shown} slide={slide} room={canvasOf(1)} place={place} of={of} /></Canvas>
+      <Canvas theme={theme}><SlideView key={`${slide.id} ${theme}`} shown={shown} slide={slide} place={place} of={of} /></Canvas>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { dateLabel, reportLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { Told } from '../parts/Told.tsx';
 import { midSentence, named, useWords } from '../words.ts';
+import { HIGH } from './scale.ts';
 import { titleOf } from './sayings.ts';
 import { rowsOf } from './slides.ts';
 import type { SlideProps } from './SlideView.tsx';
@@ -10,11 +11,11 @@ const ROW = 60;
 const TAKEN = 440;
 
 /** How far the figures can be trusted: who handed in, what is still open, who is late. */
-export function QualitySlide({ shown, slide, room }: SlideProps) {
+export function QualitySlide({ shown, slide, raise }: SlideProps) {
   const { lang, say } = useWords();
   const ready = rowsOf(shown.answers, 'readiness')[0];
   const late = rowsOf(shown.answers, 'reporting').filter(({ state }) => state === 'late' || state === 'missing');
-  const most = Math.max(2, Math.floor((room.height * 0.9 - TAKEN) / ROW));
+  const most = Math.max(2, Math.floor((HIGH * 0.9 - TAKEN) / (ROW * raise)));
   if (!ready) return <h1>{titleOf(shown, slide, lang, say)}</h1>;
   const facts = [
     ['missing', ready.agencies_missing], ['waiting', ready.waiting], ['returned', ready.returned], ['unassessed', ready.not_assessed],

@@ -4,7 +4,8 @@ import type { TrajectoryInput } from '../charts/rows.ts';
 import { chartTheme } from '../charts/theme.ts';
 import { useWords } from '../words.ts';
 
-export function SlideChart({ input, conclusion }: { input: TrajectoryInput; conclusion: string }) {
+/** @param isFar from afar it holds what a phone's holds, in larger letters */
+export function SlideChart({ input, conclusion, isFar }: { input: TrajectoryInput; conclusion: string; isFar: boolean }) {
   const { say } = useWords();
   const box = useRef<HTMLDivElement>(null);
   const [isDrawn, setDrawn] = useState(false);
@@ -20,7 +21,7 @@ export function SlideChart({ input, conclusion }: { input: TrajectoryInput; conc
       const chart = openCanvas(holder);
       close = () => chart.dispose();
       // On a slide a chart lies on the bare ground.
-      chart.setOption(trajectory({ ...input, theme: { ...chartTheme(token), surface: token('--bg') }, size: 'briefing' }));
+      chart.setOption(trajectory({ ...input, theme: { ...chartTheme(token), surface: token('--bg') }, size: isFar ? 'phone' : 'briefing' }));
       setDrawn(true);
     };
     void draw();
@@ -30,5 +31,5 @@ export function SlideChart({ input, conclusion }: { input: TrajectoryInput; conc
     };
     // Slides are mounted anew for other figures.
   }, []);
-  return <div ref={box} className={isDrawn ? 'slide-chart' : 'slide-chart chart-pending'} role="img" aria-label={say('charts:aria.chart', { title: conclusion, conclusion })} />;
+  return <div className="slide-chart-box"><div ref={box} className={isDrawn ? 'slide-chart' : 'slide-chart chart-pending'} data-far={isFar || undefined} role="img" aria-label={say('charts:aria.chart', { title: conclusion, conclusion })} /></div>;
 }

@@ -6,7 +6,6 @@ import { useTitle } from '../parts/page-title.ts';
 import { useWords } from '../words.ts';
 import { Canvas } from './Canvas.tsx';
 import { turnOf, useConducted } from './conduct.ts';
-import { canvasOf } from './scale.ts';
 import { livePathOf, titleOf } from './sayings.ts';
 import type { Shown, Slide } from './slides.ts';
 import { SlideView } from './SlideView.tsx';
@@ -80,7 +79,7 @@ export function Staged({ shown, slides, first }: { shown: Shown; slides: Slide[]
   return (
     <div className="stage" data-theme={theme} data-awake={isAwake || overlay !== null || undefined} onPointerDown={({ clientX: x, clientY: y }) => { began.current = { x, y }; }} onPointerUp={swipe}>
       <Canvas theme={theme}>
-        <div className="slide-turn" key={`${slide.id} ${theme}`}><SlideView shown={shown} slide={slide} room={canvasOf(1)} place={at + 1} of={of} /></div>
+        <div className="slide-turn" key={`${slide.id} ${theme}`}><SlideView shown={shown} slide={slide} place={at + 1} of={of} /></div>
       </Canvas>
       {isBlank && <div className="stage-blank"><span className="hidden-look" role="status">{say('briefing:stage.isBlank')}</span></div>}
       <p className="hidden-look" aria-live="polite">{say('briefing:stage.at', { at: at + 1, of, title: titleOf(shown, slide, lang, say) })}</p>

@@ -4,13 +4,14 @@ import { actualOf, unitOf } from '../parts/figures.ts';
 import { paceOf } from '../parts/why.ts';
 import { Told } from '../parts/Told.tsx';
 import { useWords } from '../words.ts';
+import { isFar } from './scale.ts';
 import { askOf, courseOf, missingOf, targetOf, titleOf, wholeOf } from './sayings.ts';
 import { SlideChart } from './SlideChart.tsx';
 import { rowsOf } from './slides.ts';
 import type { SlideProps } from './SlideView.tsx';
 
 /** One target: one number, one trajectory, one ask. */
-export function TargetSlide({ shown, slide }: SlideProps) {
+export function TargetSlide({ shown, slide, raise }: SlideProps) {
   const { lang, say } = useWords();
   const row = targetOf(shown, slide.target);
   if (!row) return <><h1>{slide.target}</h1><p className="slide-empty">{say('briefing:target.gone')}</p></>;
@@ -31,11 +32,11 @@ export function TargetSlide({ shown, slide }: SlideProps) {
           {unit && <p className="target-unit">{unit}</p>}
           <p className="target-status"><StatusGlyph status={row.status} size={56} />{say(`terms:status.${row.status}`)}</p>
           {course !== null ? <p className="target-fact">{course}</p> : missing !== null && row.due !== null && <p className="target-fact"><Told text={say('briefing:target.missing', { due: row.due, value: missing })} /></p>}
-          {pace !== null && unitOf(row) !== 'rank' && <p className="target-fact"><Told text={pace} /></p>}
+          {!isFar(raise) && pace !== null && unitOf(row) !== 'rank' && <p className="target-fact"><Told text={pace} /></p>}
         </div>
-        <SlideChart input={input} conclusion={trajectoryConclusion(input)} />
+        <SlideChart input={input} isFar={isFar(raise)} conclusion={trajectoryConclusion(input)} />
       </div>
-      <div className="target-ask"><span className="target-ask-word">{say('briefing:decide.ask')}</span><p><span className="target-ask-main">{ask}</span>{of !== '' && <span className="target-ask-of">{of}</span>}</p></div>
+      <div className="target-ask"><span className="target-ask-word">{say('briefing:decide.ask')}</span><p><span className="target-ask-main">{ask}</span>{of !== '' && !isFar(raise) && <span className="target-ask-of">{of}</span>}</p></div>
     </>
   );
 }

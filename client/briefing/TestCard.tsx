@@ -22,7 +22,7 @@ export function TestCard({ screen, theme }: { screen: ScreenSettings | null; the
         <div className="slide test-card">
           <h1>{screen?.name ?? say('briefing:test.title')}</h1>
           <p className="num">{say('briefing:test.size', { width: size.width, height: size.height, ratio: figure(size.ratio, 'none', lang, { decimals: 2 }), real: `${Math.round(size.width * size.ratio)} × ${Math.round(size.height * size.ratio)}` })}</p>
-          {screen && raised && <p className="num">{say(raised.isEnough ? 'briefing:test.read' : 'briefing:test.far', { distance: figure(screen.distance, 'none', lang, { decimals: 1 }), height: figure(screen.height, 'none', lang, { decimals: 2 }), px: Math.ceil(leastPx(screen.distance, screen.height)), raise: figure(raised.raise, 'none', lang, { decimals: 2 }) })}</p>}
+          {screen && raised && <p className="num">{say(raised.isEnough ? 'briefing:test.read' : 'briefing:test.far', { distance: figure(screen.distance, 'none', lang, { decimals: 1 }), height: figure(screen.height, 'none', lang, { decimals: 2 }), px: leastPx(screen.distance, screen.height), raise: figure(raised.raise, 'none', lang, { decimals: 2 }) })}</p>}
           <div className="test-greys" aria-hidden="true">{GREYS.map((grey) => <span key={grey} style={{ background: `hsl(0 0% ${grey}%)`, color: grey < 50 ? '#fff' : '#000' }}>{grey}</span>)}</div>
           <ul className="test-statuses">{statuses.map((status) => <li key={status}><StatusGlyph status={status} size={52} />{say(`terms:status.${status}`)}</li>)}</ul>
           {SIZES.map((px) => <p key={px} style={{ font: `400 ${px}px/${Math.ceil(px * 1.4)}px var(--font)` }}>{say('briefing:test.sample', { px })}</p>)}

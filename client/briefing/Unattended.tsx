@@ -9,7 +9,7 @@ import { Canvas } from './Canvas.tsx';
 import { turnOf } from './conduct.ts';
 import { expectedBy, isOld } from './expected.ts';
 import type { KeptShow, ScreenSettings } from './kept-show.ts';
-import { canvasOf, raiseOf, shiftOf } from './scale.ts';
+import { raiseOf, shiftOf } from './scale.ts';
 import { wholeOf } from './sayings.ts';
 import { SlideGuard } from './SlideGuard.tsx';
 import { rowsOf } from './slides.ts';
@@ -94,14 +94,13 @@ export function Unattended({ kept, note }: { kept: KeptShow; note: (fault: { sli
 
   const theme = themeOf(screen);
   const { raise } = raiseOf(screen.distance, screen.height);
-  const room = canvasOf(raise);
   const old = shown ? oldOf(shown, lang, say) : null;
   return (
     <div className="unattended" data-theme={theme} data-publication={shown?.publication.number} data-slide={slide?.id}>
-      <Canvas theme={theme} raise={raise} shift={shiftOf(turn)}>
+      <Canvas theme={theme} shift={shiftOf(turn)}>
         {shown && slide ? (
           <SlideGuard key={`${shown.deck} ${shown.version} ${slide.id} ${theme} ${turned}`} fault={fault}>
-            <SlideView shown={shown} slide={slide} room={room} place={slides.indexOf(slide) + 1} of={slides.length} line={lineOf(kept, shown, old !== null, lang, say)} />
+            <SlideView shown={shown} slide={slide} raise={raise} place={slides.indexOf(slide) + 1} of={slides.length} line={lineOf(kept, shown, old !== null, lang, say)} />
           </SlideGuard>
         ) : <Card title={screen.name} text={say('briefing:screen.nothing')} />}
       </Canvas>

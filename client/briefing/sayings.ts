@@ -102,9 +102,9 @@ export function missingOf(row: Row<'targets'>, lang: Lang): string | null {
 }
 
 /** Of which report, until when, which publication: what every slide says of itself. */
-export function footOf(shown: Shown, lang: Lang, say: Say): string {
+export function footOf(shown: Shown, lang: Lang, say: Say, isShort = false): string {
   const { report, data_to: to } = wholeOf(shown);
-  return say('briefing:foot', {
+  return say(isShort ? 'briefing:footShort' : 'briefing:foot', {
     report: report === null ? '' : midSentence(reportLabel(report, lang)), date: dateLabel(to, lang), number: shown.publication.number, published: dateLabel(dayOf(shown.publication.at), lang),
   });
 }

@@ -11,23 +11,23 @@ const MOST = 1.6;
 
 /** The least body size that is read from a distance on a screen of a height, both in metres, in px of the canvas. */
 export function leastPx(distance: number, height: number): number {
-  return (PX_PER_RATIO * distance) / height;
+  return Math.round((PX_PER_RATIO * distance) / height);
 }
 
-/** By how much the letters are raised; `isEnough` is false where even the most is too small. */
+/** By how much small letters are raised, the large ones being large enough; `isEnough` is false where even the most is too small. */
 export function raiseOf(distance: number, height: number): { raise: number; isEnough: boolean } {
   const needed = leastPx(distance, height) / BODY;
   return { raise: Math.min(MOST, Math.max(1, needed)), isEnough: needed <= MOST };
 }
 
-/** What is drawn: a canvas so much smaller as its letters are to be larger. */
-export function canvasOf(raise: number): { width: number; height: number } {
-  return { width: Math.round(WIDE / raise), height: Math.round(HIGH / raise) };
+/** From here on a slide shows less, so that what it shows can be read. */
+export function isFar(raise: number): boolean {
+  return raise > 1.15;
 }
 
-/** The scale at which a canvas fills a box without being cut. */
-export function scaleIn(box: { width: number; height: number }, canvas: { width: number; height: number }): number {
-  return Math.min(box.width / canvas.width, box.height / canvas.height);
+/** The scale at which the canvas fills a box without being cut. */
+export function scaleIn(box: { width: number; height: number }): number {
+  return Math.min(box.width / WIDE, box.height / HIGH);
 }
 
 /** Where the picture stands in its nth ten minutes, in px: 2 to 8 off the middle, never twice at one place in a row. */

@@ -66,11 +66,11 @@ function Line({ row, isFirst, isSecretary }: { row: DeckLine; isFirst: boolean; 
         <p className="strong">{name}</p>
         <p className="small ink-2">{reportTo(row.report, row.data_to, lang)}{row.changed_at !== null && <> · {say('briefing:arranged', { date: dateLabel(dayOf(row.changed_at), lang) })}</>}</p>
       </div>
-      <p className="row">
+      <div className="row">
         <Link to="/trinh-chieu/$id" {...to} className={isFirst ? 'button button-primary' : 'button'} aria-label={say('briefing:showOf', { name })}><Icon name="screen" size={18} />{say('briefing:show')}</Link>
         <Link to="/trinh-chieu/$id/dieu-khien" {...to} className="button" aria-label={say('briefing:presenter.of', { name })}>{say('briefing:presenter.title')}</Link>
         {isSecretary && <Link to="/trinh-chieu/$id/sap-xep" {...to} className="button" aria-label={say('briefing:arrange.of', { name })}>{say('briefing:arrange.title')}</Link>}
-      </p>
+      </div>
     </li>
   );
 }

@@ -42,7 +42,7 @@ export function ScreenForm({ settings, label, send }: { settings?: ScreenSetting
         <div className="field"><label htmlFor={`metres-${settings?.screen ?? ''}`}>{say('briefing:screens.distance')}</label><input id={`metres-${settings?.screen ?? ''}`} className="input" inputMode="decimal" value={metres} onChange={({ target }) => setMetres(target.value)} /></div>
         <div className="field"><label htmlFor={`inches-${settings?.screen ?? ''}`}>{say('briefing:screens.inches')}</label><input id={`inches-${settings?.screen ?? ''}`} className="input" inputMode="decimal" value={inches} onChange={({ target }) => setInches(target.value)} /></div>
       </div>
-      {isSized && <p className="hint" role="status">{say(isEnough ? 'briefing:screens.scale' : 'briefing:screens.tooFar', { px: Math.ceil(leastPx(distance, height)), raise: figure(raise * 100, 'none', lang, { decimals: 0 }) })}</p>}
+      {isSized && <p className="hint" role="status">{say(isEnough ? 'briefing:screens.scale' : 'briefing:screens.tooFar', { px: leastPx(distance, height), raise: figure(raise * 100, 'none', lang, { decimals: 0 }) })}</p>}
       <fieldset className="field">
         <legend>{say('briefing:screens.kinds')}</legend>
         {KINDS.map((kind) => <label key={kind} className="row"><input type="checkbox" name={`kind-${kind}`} defaultChecked={settings?.kinds.includes(kind) ?? true} /> {say(`briefing:kind.${kind}`)}</label>)}
