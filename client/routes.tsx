@@ -4,6 +4,7 @@ import { parseAddress, readAddress, writeAddress } from './parts/address.ts';
 import { Frame } from './parts/Frame.tsx';
 import { NotFound } from './pages/NotFound.tsx';
 import { Broken } from './pages/Broken.tsx';
+import { ScreenBroken } from './pages/ScreenBroken.tsx';
 
 const root = createRootRoute({
   validateSearch: (raw: Record<string, unknown>) => readAddress(raw).address,
@@ -21,6 +22,12 @@ const tree = root.addChildren([
   createRoute({ ...page, path: '/phieu/$phieu', component: lazyRouteComponent(() => import('./pages/Receipt.tsx'), 'Receipt') }),
   createRoute({ ...page, path: '/ke-hoach', component: lazyRouteComponent(() => import('./pages/Plans.tsx'), 'Plans') }),
   createRoute({ ...page, path: '/cong-bo', component: lazyRouteComponent(() => import('./pages/Publications.tsx'), 'Publications') }),
+  createRoute({ ...page, path: '/trinh-chieu', component: lazyRouteComponent(() => import('./pages/Briefings.tsx'), 'Briefings') }),
+  createRoute({ ...page, path: '/trinh-chieu/$id', component: lazyRouteComponent(() => import('./pages/Stage.tsx'), 'Stage') }),
+  createRoute({ ...page, path: '/trinh-chieu/$id/dieu-khien', component: lazyRouteComponent(() => import('./pages/Presenter.tsx'), 'Presenter') }),
+  createRoute({ ...page, path: '/trinh-chieu/$id/sap-xep', component: lazyRouteComponent(() => import('./pages/Arrange.tsx'), 'Arrange') }),
+  createRoute({ ...page, path: '/man-hinh', component: lazyRouteComponent(() => import('./pages/Screens.tsx'), 'Screens') }),
+  createRoute({ ...page, path: '/man-hinh/$thietBi', component: lazyRouteComponent(() => import('./pages/Screen.tsx'), 'Screen'), errorComponent: ScreenBroken, pendingComponent: () => null }),
   createRoute({ ...page, path: '/dang-nhap', component: lazyRouteComponent(() => import('./pages/SignIn.tsx'), 'SignIn') }),
   createRoute({ ...page, path: '/vao/$token', component: lazyRouteComponent(() => import('./pages/Invitation.tsx'), 'Invitation') }),
   createRoute({ ...page, path: '/tai-khoan', component: lazyRouteComponent(() => import('./pages/Account.tsx'), 'Account') }),

@@ -23,6 +23,15 @@ const ADDRESSES: Record<string, Partial<Record<Method, Told>>> = {
   '/api/publications/draft': { get: { does: 'What publishing now would freeze' } },
   '/api/publications/{number}/check': { get: { does: 'Whether the targets are still what was published' } },
   '/api/openings': { get: { does: 'Closed reports that were opened' }, post: { does: 'Opens a closed report for an agency until a day', takes: ['agency', 'report', 'until', 'reason'] } },
+  '/api/decks': { get: { does: 'The decks of every publication, the latest first' } },
+  '/api/decks/{deck}': {
+    get: { does: 'A deck with everything that its slides show, as of its publication' }, put: { does: 'Arranges the slides', takes: ['version', 'slides', 'asks'] }, delete: { does: 'Makes the slides as the rule does again' },
+  },
+  '/api/screens': { get: { does: 'Devices that show briefings unattended' }, post: { does: 'Adds a device, with the secret that it shows by', takes: ['name', 'plan', 'seconds', 'kinds', 'distance', 'height', 'theme'] } },
+  '/api/screens/{screen}': { put: { does: 'How a device shows what', takes: ['name', 'plan', 'seconds', 'kinds', 'distance', 'height', 'theme'] }, delete: { does: 'Revokes the secret of a device' } },
+  '/api/screens/{screen}/token': { post: { does: 'Gives a device a new secret' } },
+  '/api/screens/{screen}/show': { get: { does: 'What a device shows, by its secret: Authorization: Bearer' } },
+  '/api/screens/{screen}/faults': { post: { does: 'What went wrong on a device, by its secret', takes: ['faults'] } },
   [DRAFT]: {
     get: { does: 'A sheet as it is being filled' },
     put: { does: 'Writes cells; says what stands, what others wrote and what is wrong', takes: ['cells', 'since'] },

@@ -5,6 +5,8 @@ import compression from 'compression';
 import type { Logger } from 'pino';
 import { addresses } from './addresses.ts';
 import { ask } from './engine/ask.ts';
+import { arrange, byRule, deck, decks } from './briefing/decks.ts';
+import { faultsOfScreen, makeScreen, renewScreen, revokeScreen, screens, setScreen, showOnScreen } from './briefing/screens.ts';
 import { openings, openReport } from './cycle/openings.ts';
 import type { Presence } from './cycle/presence.ts';
 import { check, draft, publications, publish } from './cycle/publications.ts';
@@ -101,6 +103,18 @@ export function openApp(house: House, dist: string | null): Express {
   app.get('/api/publications/:number/check', read, check(house));
   app.get('/api/openings', openings(house));
   app.post('/api/openings', body, openReport(house));
+
+  app.get('/api/decks', read, decks(house));
+  app.get('/api/decks/:deck', read, deck(house));
+  app.put('/api/decks/:deck', express.json({ limit: '512kb' }), arrange(house));
+  app.delete('/api/decks/:deck', byRule(house));
+  app.get('/api/screens', administer, screens(house));
+  app.post('/api/screens', body, makeScreen(house));
+  app.put('/api/screens/:screen', body, setScreen(house));
+  app.delete('/api/screens/:screen', revokeScreen(house));
+  app.post('/api/screens/:screen/token', renewScreen(house));
+  app.get('/api/screens/:screen/show', showOnScreen(house));
+  app.post('/api/screens/:screen/faults', body, faultsOfScreen(house));
 
   app.get('/api/drafts/:agency/:report', readDraft(house));
   app.put('/api/drafts/:agency/:report', express.json({ limit: '1mb' }), type(house));

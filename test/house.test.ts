@@ -24,10 +24,10 @@ const DOORS: Record<string, string[]> = {
   'ical-generator': ['server/reminders/deadlines.ts'],
   'fflate': ['server/intake/zip.ts', 'server/intake/sample.ts'],
   'saxes': ['server/intake/xml.ts'],
-  'idb': ['client/entry/local.ts', 'client/last-seen.ts'],
+  'idb': ['client/entry/local.ts', 'client/last-seen.ts', 'client/briefing/kept-show.ts'],
   'file-type': ['server/evidence/content.ts'],
 };
-const PURE = /^client\/(charts\/(?!Chart|canvas)[^/]+\.ts|marks\/[^/]+\.ts|format\.ts|read-number\.ts|cell-checks\.ts|sheet-headings\.ts|problem-words\.ts|entry\/(?!local|use-|draft)[^/]+\.ts)$/;
+const PURE = /^client\/(charts\/(?!Chart|canvas)[^/]+\.ts|marks\/[^/]+\.ts|format\.ts|read-number\.ts|cell-checks\.ts|briefing\/(slides|decisions|wall|scale|expected)\.ts|sheet-headings\.ts|problem-words\.ts|entry\/(?!local|use-|draft)[^/]+\.ts)$/;
 
 describe('imports', () => {
   test.each(Object.entries(DOORS))('%s has one door', (name, doors) => {

@@ -2,10 +2,10 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useQuestion } from '../api.ts';
+import { decisionsOf } from '../briefing/decisions.ts';
 import type { Row } from '../../queries/types.ts';
 import { distance, level, listLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
-import { groupOf } from '../marks/status.ts';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { named, useWords } from '../words.ts';
 import { keep } from './address.ts';
@@ -13,18 +13,10 @@ import { actualOf, goalOf, unitOf } from './figures.ts';
 import { Told } from './Told.tsx';
 import { disagreementOf, mayChangeOf, whyOf } from './why.ts';
 
-const MOST = 5;
-const MOST_CONFLICTS = 2;
-
 /** @param rows targets of the plan, worst first */
 export function Decisions({ rows }: { rows: Row<'targets'>[] }) {
   const { say } = useWords();
-  const behind = rows.filter((row) => groupOf(row.status) === 'off-track' && !row.met_late);
-  const disputed = rows.filter((row) => row.conflicts > 0 && row.status !== 'ended').slice(0,
-    Math.max(MOST_CONFLICTS, MOST - behind.length));
-  const shown = [...behind.slice(0, MOST - Math.min(disputed.length, MOST_CONFLICTS)).map((row) => ({ row, kind: 'behind' as const })),
-    ...disputed.map((row) => ({ row, kind: 'disputed' as const }))].slice(0, MOST);
-  const ordered = shown.length > 1 ? interleaved(shown) : shown;
+  const ordered = decisionsOf(rows);
   return (
     <section className="card" aria-labelledby="decide">
       <h2 id="decide">{say('decide.title')}</h2>
@@ -36,14 +28,6 @@ export function Decisions({ rows }: { rows: Row<'targets'>[] }) {
       </ol>
     </section>
   );
-}
-
-/** The worst first, then a contradiction, and so on, so that neither hides the other. */
-function interleaved<T extends { kind: string }>(items: T[]): T[] {
-  const behind = items.filter((item) => item.kind === 'behind');
-  const disputed = items.filter((item) => item.kind === 'disputed');
-  return Array.from({ length: Math.max(behind.length, disputed.length) }, (_, at) => [behind[at], disputed[at]]).flat().filter((item) =>
-    item !== undefined);
 }
 
 function Behind({ row, place }: { row: Row<'targets'>; place: number }) {

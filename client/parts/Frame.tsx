@@ -14,6 +14,7 @@ import { PublishedContext } from '../published.ts';
 import { useReminders } from '../reminders.ts';
 import { useWaiting } from '../review.ts';
 import { useWords } from '../words.ts';
+import { BackToStage } from './BackToStage.tsx';
 import { keep, parseAddress, readAddress, useAddress } from './address.ts';
 import type { Address } from './address.ts';
 import { LookPicker } from './LookPicker.tsx';
@@ -37,13 +38,23 @@ export function Frame() {
   return (
     <LanguageContext value={lang ?? 'vi'}>
       <PublishedContext value={cb}>
-        <Inner />
+        <Framed />
       </PublishedContext>
     </LanguageContext>
   );
 }
 
-function Inner() {
+/** Pages that fill the screen. */
+const BARE = /^\/trinh-chieu\/[^/]+(\/dieu-khien)?\/?$/;
+
+function Framed() {
+  const path = useRouterState({ select: ({ location: { pathname } }) => pathname });
+  const isUnattended = path.startsWith('/man-hinh/');
+  if (isUnattended) return <Outlet />;
+  return <Inner isBare={BARE.test(path)} />;
+}
+
+function Inner({ isBare }: { isBare: boolean }) {
   const { say } = useWords();
   const health = useHealth();
   const me = useMe();
@@ -52,6 +63,7 @@ function Inner() {
   const isClosed = me !== null && !me.anonymous && (me.signed === null || me.signed.needs !== null) && !path.startsWith('/vao/');
   const main = useRef<HTMLElement>(null);
   useFocusOnNewPage(main);
+  if (isBare && !isClosed) return <Outlet />;
   return (
     <div className="frame">
       <a className="skip button" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>
@@ -153,6 +165,11 @@ function Rooms() {
             <Link to="/cong-bo" search={keep} className="rail-link" activeOptions={{ includeSearch: false }}><Icon name="lock" size={20} /><span>{say('room.publications')}</span></Link>
           </li>
         )}
+        {me?.published && (
+          <li className="desk-only">
+            <Link to="/trinh-chieu" search={keep} className="rail-link" activeOptions={{ includeSearch: false }}><Icon name="screen" size={20} /><span>{say('room.briefings')}</span></Link>
+          </li>
+        )}
         {may(me?.signed ?? null, 'audit') && (
           // On a phone the way there is on the account's page: the bar at the foot has no room for what few need there.
           <li className="desk-only">
@@ -192,6 +209,7 @@ function Bands({ health }: { health: Health | null }) {
       {landing && landing.done < landing.total
         && <p className="band"><Icon name="clock" size={16} />{say('frame.landing', { ...landing })}</p>}
       <PublishedBand />
+      <BackToStage />
       {ky && place.report && (
         <p className="band">
           <Icon name="calendar" size={16} />

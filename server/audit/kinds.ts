@@ -5,6 +5,7 @@ export const GROUPS = {
   review: ['approve', 'accept', 'return', 'ruling'],
   evidence: ['evidence', 'evidence-withdrawn', 'link', 'unlink', 'proof', 'progress'],
   publication: ['publication'],
+  briefing: ['deck-arranged', 'deck-by-rule', 'screen-made', 'screen-set', 'screen-renewed', 'screen-revoked'],
   reminders: ['remind', 'receipt-mailed', 'reminders-chosen', 'calendar-renewed'],
   registry: ['registry', 'seal'],
   accounts: [

@@ -11,7 +11,7 @@ import type { Opened } from '../open.ts';
 
 /**
  * `+` let on, for one's own agency as for another; `o` for one's own alone; `-` refused, which the chain tells; `~` one's own account before both factors are given: refused, which no act tells;
- * `x` not in this house: refused to everybody. The reporter and the head are of one agency, the heir is head of the body that carries the other's work on, all others are of none. `no-factor`
+ * `x` not in this house, or opened by the secret of a device alone: refused to everybody. The reporter and the head are of one agency, the heir is head of the body that carries the other's work on, all others are of none. `no-factor`
  * has every role but no second factor yet, `no-code` has one and has not given its code. Refused is 401 for nobody and 403 for whoever is signed in. A question in `<…>` is each of those below.
  */
 const TABLE = `
@@ -58,6 +58,18 @@ GET    /api/publications                                 +      +        +    + 
 POST   /api/publications                                 -      -        -    -    -         -        +         -             -      -         -       -
 GET    /api/publications/draft                           -      -        -    -    -         -        +         -             -      -         -       -
 GET    /api/publications/{number}/check                  +      +        +    +    +         +        +         +             +      -         -       -
+
+GET    /api/decks                                        +      +        +    +    +         +        +         +             +      -         -       -
+GET    /api/decks/{deck}                                 +      +        +    +    +         +        +         +             +      -         -       -
+PUT    /api/decks/{deck}                                 -      -        -    -    -         -        +         -             -      -         -       -
+DELETE /api/decks/{deck}                                 -      -        -    -    -         -        +         -             -      -         -       -
+GET    /api/screens                                      -      -        -    -    -         -        -         +             -      -         -       -
+POST   /api/screens                                      -      -        -    -    -         -        -         +             -      -         -       -
+PUT    /api/screens/{screen}                             -      -        -    -    -         -        -         +             -      -         -       -
+DELETE /api/screens/{screen}                             -      -        -    -    -         -        -         +             -      -         -       -
+POST   /api/screens/{screen}/token                       -      -        -    -    -         -        -         +             -      -         -       -
+GET    /api/screens/{screen}/show                        x      x        x    x    x         x        x         x             x      x         x       x
+POST   /api/screens/{screen}/faults                      x      x        x    x    x         x        x         x             x      x         x       x
 
 POST   /api/evidence                                     -      o        o    o    -         -        -         -             -      -         -       -
 GET    /api/evidence/{sha256}                            -      o        o    o    +         +        +         +             -      -         -       -
@@ -173,7 +185,7 @@ async function made(agency: string, activity: string, milestone: string): Promis
   const person = opened.house.people.add('Lê Bình', `${agency}@tinh.gov.vn`, [{ role: 'reporter', agency, area: '' }], 'test');
   return {
     agency, report: '2024Q1', submission: sheets[1]!.submission!, 'received/sha256': sheets[1]!.sha256!, evidence: evidence!, link: link!, 'evidence/sha256': sha256!, 'activities/subject': activity, 'milestones/subject': milestone,
-    person, 'invitations/token': opened.house.people.invite(person, 'invite', 'test').token, 'deadlines/token': calendar, number: '1', seq: '1', format: 'json', question: 'plans.json',
+    person, 'invitations/token': opened.house.people.invite(person, 'invite', 'test').token, 'deadlines/token': calendar, number: '1', seq: '1', deck: '1-bac-giang-2021-2030', screen: screenOf(), format: 'json', question: 'plans.json',
   };
 }
 
@@ -237,6 +249,13 @@ function carriedBy(asker: string): Record<string, string> {
   if (person === undefined) return {};
   const isLacking = asker.startsWith('no-');
   return { ...carrying(opened.house.sessions.open(person, isLacking ? 'password' : 'sso-strong', !isLacking, 'test')) };
+}
+
+/** A device. */
+function screenOf(): string {
+  const { state } = opened.house.home;
+  state.run("insert into screens (screen, name, plan, seconds, kinds, distance, height, theme, made_at) values (?, 'TV', 'bac-giang-2021-2030', 20, '[]', 4, 0.7, 'dark', '')", `mh-${crypto.randomUUID().slice(0, 8)}`);
+  return state.get<{ screen: string }>('select screen from screens order by rowid desc limit 1')!.screen;
 }
 
 /** Another session: one's own, or somebody else's. */
