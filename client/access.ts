@@ -11,7 +11,7 @@ export const ROLES: Role[] = ['viewer', 'reporter', 'head', 'area-lead', 'review
 export const OF_AGENCY: readonly Role[] = ['reporter', 'head'];
 export const OF_AREA: readonly Role[] = ['area-lead'];
 export interface Grant { role: Role; agency: string; area: string }
-export type Deed = 'read' | 'read-live' | 'read-sheets' | 'submit' | 'approve' | 'review' | 'publish' | 'follow' | 'audit' | 'administer';
+export type Deed = 'read' | 'read-live' | 'read-sheets' | 'submit' | 'approve' | 'review' | 'publish' | 'conclude' | 'confirm' | 'rule' | 'follow' | 'audit' | 'administer';
 /** `agency` and `area` for which it holds; '' is every one. */
 export interface Right { deed: Deed; agency: string; area: string }
 /** `needs`: what is to be done before anything else; until then there are no `rights`. `territories`: maps of the agencies that the roles are of; missing in what earlier versions kept. */

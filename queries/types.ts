@@ -196,6 +196,99 @@ export interface Questions {
       open_until: string | null;
     };
   };
+  /** What was said of one conclusion, the latest first. Of a draft only those who may record one are told. */
+  conclusion: {
+    params: { conclusion: string; as_of?: string; };
+    row: {
+      conclusion: string;
+      step: string;
+      taken_at: string;
+      counts: boolean;
+      text: string | null;
+      due: string | null;
+      notice: string | null;
+      signed_on: string | null;
+      done_on: string | null;
+      document: string | null;
+      note: string | null;
+    };
+  };
+  /** How the signed conclusions of a plan stand: all that are followed, and how many of them in which state. */
+  conclusion_counts: {
+    params: { plan: string; as_of?: string; };
+    row: {
+      plan: string;
+      total: number; // row
+      done: number; // row
+      in_time: number; // row
+      to_confirm: number; // row
+      overdue: number; // row
+      stopped: number; // row
+      days_over: number | null; // day
+    };
+  };
+  /** What is to be done about conclusions, and in which role: open ones by the step that they have come to, and those that wait to be confirmed. */
+  conclusion_reminders: {
+    params: { as_of?: string; };
+    row: {
+      conclusion: string;
+      matter: string;
+      step: string;
+      urgency: string;
+      role: string;
+      since: string;
+      answers: string;
+      agency: string;
+      name_vi: string;
+      name_en: string;
+      plan: string;
+      text: string;
+      notice: string;
+      due: string;
+      days_left: number; // day
+      changed_at: string;
+    };
+  };
+  /** Conclusions of the Committee that are followed, worst first. Drafts are for those who may record one. */
+  conclusions: {
+    params: { plan?: string; target?: string; agency?: string; conclusion?: string; as_of?: string; };
+    row: {
+      conclusion: string;
+      state: string;
+      plan: string;
+      area: string;
+      target: string;
+      short_vi: string | null;
+      short_en: string | null;
+      text: string;
+      product: string;
+      lead: string;
+      lead_vi: string | null;
+      lead_en: string | null;
+      partners: string;
+      meeting: string;
+      met_on: string;
+      seen_at: string | null;
+      notice: string | null;
+      signed_on: string | null;
+      q: number | null;
+      first_due: string;
+      due: string;
+      extensions: number; // row
+      days_left: number | null; // day
+      days_late: number | null; // day
+      why_extended: string | null;
+      told: string | null;
+      told_at: string | null;
+      done_on: string | null;
+      document: string | null;
+      evidence: string | null;
+      why_returned: string | null;
+      confirmed_at: string | null;
+      why_stopped: string | null;
+      changed_at: string;
+    };
+  };
   /** How a count that stands came from the page's baseline to its latest figure: by merger what changed between the last figure of the bodies before they were joined, split or ended and the first one after; by reform what changed before and after. What no body's figures explain stands in a row of its own, so that the rows add up to the whole change. Things to be done have no cut. */
   cuts: {
     params: { target: string; report?: string; as_of?: string; };
@@ -214,6 +307,18 @@ export interface Questions {
       quarter_after: string;
       of_cause: number | null; // indicator
       whole: number; // indicator
+    };
+  };
+  /** What waits for a decision of the Committee, the most pressing of each kind first, and the kinds by turns: targets behind without a conclusion that is followed, milestones that contradict each other without a ruling, overdue conclusions. What was put off comes last, until its day. */
+  decisions: {
+    params: { plan: string; report?: string; as_of?: string; };
+    row: {
+      kind: string;
+      subject: string;
+      due: number | null;
+      place: number | null;
+      until: string | null;
+      reason: string | null;
     };
   };
   /** How a target's figure and status came about, step by step: the sums, what is missing of them, the baseline, the path, the rule. */
@@ -277,7 +382,7 @@ export interface Questions {
   };
   /** Documents that prove something, with what each proves: of a target's figures, of an activity, of a milestone without a number, of an agency's report. Latest first. */
   evidence: {
-    params: { plan?: string; target?: string; agency?: string; report?: string; indicator?: string; part?: string; activity?: string; milestone?: string; as_of?: string; };
+    params: { plan?: string; target?: string; agency?: string; report?: string; indicator?: string; part?: string; activity?: string; milestone?: string; conclusion?: string; as_of?: string; };
     row: {
       link: string;
       evidence: string;
@@ -290,6 +395,7 @@ export interface Questions {
       part: string;
       activity: string;
       milestone: string;
+      conclusion: string;
       of_vi: string;
       of_en: string;
       number: string;

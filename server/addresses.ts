@@ -3,6 +3,7 @@ type Method = 'get' | 'post' | 'put' | 'delete';
 /** `takes`: fields of the JSON body, a `?` where one may be left out; or the media type of another body. `query`: parameters of the address. */
 interface Told { does: string; takes?: string[] | string; query?: string[]; answers?: string }
 
+const NOTED = ['text', 'plan', 'lead', 'due', 'meeting', 'met_on', 'area?', 'target?', 'partners?', 'product?', 'seen_at?'];
 const DRAFT = '/api/drafts/{agency}/{report}';
 const ADDRESSES: Record<string, Partial<Record<Method, Told>>> = {
   '/api/q': { get: { does: 'The questions with their parameters, columns and units' } },
@@ -48,6 +49,16 @@ const ADDRESSES: Record<string, Partial<Record<Method, Told>>> = {
   '/api/evidence/{evidence}/links/{link}': { delete: { does: 'Takes such a link away' } },
   '/api/activities/{subject}/progress': { post: { does: 'Reports the progress of an activity', takes: ['state', 'done_on?', 'document?', 'evidence?', 'spent?', 'note?'] } },
   '/api/milestones/{subject}/progress': { post: { does: 'Reports the progress of a milestone without a number', takes: ['state', 'done_on?', 'document?', 'evidence?', 'spent?', 'note?'] } },
+  '/api/conclusions': { post: { does: 'Records a conclusion of the Committee, a draft until its notice is signed', takes: NOTED } },
+  '/api/conclusions/{conclusion}': { put: { does: 'Records a draft anew', takes: NOTED } },
+  '/api/conclusions/{conclusion}/signature': { post: { does: 'Its notice was signed: it is followed from now on', takes: ['notice', 'signed_on'] } },
+  '/api/conclusions/{conclusion}/progress': { post: { does: 'Its lead body tells how far it has come', takes: ['note'] } },
+  '/api/conclusions/{conclusion}/claim': { post: { does: 'Its lead body says that it is done, and by what document', takes: ['done_on', 'document?', 'evidence?', 'note?'] } },
+  '/api/conclusions/{conclusion}/return': { post: { does: 'What was claimed is not done yet', takes: ['note'] } },
+  '/api/conclusions/{conclusion}/confirmation': { post: { does: 'Somebody other than who claimed it finds it done', takes: ['note?'] } },
+  '/api/conclusions/{conclusion}/extension': { post: { does: 'Moves its deadline; the one before is kept', takes: ['due', 'note'] } },
+  '/api/conclusions/{conclusion}/stop': { post: { does: 'It is followed no more', takes: ['note'] } },
+  '/api/decisions/later': { post: { does: 'Puts off what waits for a decision', takes: ['kind', 'subject', 'until', 'reason'] } },
   '/api/access/me': { get: { does: 'Who is signed in, what they may do, and what this house lets everybody see' } },
   '/api/access/session': { post: { does: 'Signs in', takes: ['email', 'password'] }, delete: { does: 'Signs out' } },
   '/api/access/code': { post: { does: 'The second factor, or a recovery code', takes: ['code'] } },

@@ -7,6 +7,8 @@ import { addresses } from './addresses.ts';
 import { ask } from './engine/ask.ts';
 import { arrange, byRule, deck, decks } from './briefing/decks.ts';
 import { faultsOfScreen, makeScreen, renewScreen, revokeScreen, screens, setScreen, showOnScreen } from './briefing/screens.ts';
+import { putOff } from './conclusions/putting-off.ts';
+import { noteConclusion, takeStep } from './conclusions/taking.ts';
 import { openings, openReport } from './cycle/openings.ts';
 import type { Presence } from './cycle/presence.ts';
 import { check, draft, publications, publish } from './cycle/publications.ts';
@@ -131,6 +133,17 @@ export function openApp(house: House, dist: string | null): Express {
   app.delete('/api/evidence/:evidence/links/:link', unlinkEvidence(house));
   app.post('/api/activities/:subject/progress', body, reportProgress(house, 'activity'));
   app.post('/api/milestones/:subject/progress', body, reportProgress(house, 'milestone'));
+
+  app.post('/api/conclusions', body, noteConclusion(house));
+  app.put('/api/conclusions/:conclusion', body, takeStep(house, 'noted'));
+  app.post('/api/conclusions/:conclusion/signature', body, takeStep(house, 'signed'));
+  app.post('/api/conclusions/:conclusion/progress', body, takeStep(house, 'progress'));
+  app.post('/api/conclusions/:conclusion/claim', body, takeStep(house, 'claimed'));
+  app.post('/api/conclusions/:conclusion/return', body, takeStep(house, 'returned'));
+  app.post('/api/conclusions/:conclusion/confirmation', body, takeStep(house, 'confirmed'));
+  app.post('/api/conclusions/:conclusion/extension', body, takeStep(house, 'extended'));
+  app.post('/api/conclusions/:conclusion/stop', body, takeStep(house, 'stopped'));
+  app.post('/api/decisions/later', body, putOff(house));
 
   app.get('/api/access/me', me(house));
   app.post('/api/access/session', body, signIn(house));

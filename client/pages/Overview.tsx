@@ -12,6 +12,7 @@ import type { Address } from '../parts/address.ts';
 import { Answer, Failed, Skeleton } from '../parts/Answer.tsx';
 import { AppLink } from '../parts/AppLink.tsx';
 import { AreaRows } from '../parts/AreaRows.tsx';
+import { ConclusionPane } from '../parts/ConclusionPane.tsx';
 import { Decisions } from '../parts/Decisions.tsx';
 import { headline } from '../parts/headline.ts';
 import { useTitle } from '../parts/page-title.ts';
@@ -39,9 +40,10 @@ function OverviewOf({ plan, place }: { plan: Row<'plans'>; place: Place }) {
   const asked = { plan: plan.plan, ...(place.report ? { report: place.report } : {}) };
   const overview = useQuestion('overview', asked);
   const targets = useQuestion('targets', asked);
+  const decisions = useQuestion('decisions', asked);
   return (
-    <Answer of={together({ overview, targets })} thing={say('thing.overview')} skeleton={<OverviewSkeleton />}>
-      {({ overview: areas, targets: rows }, renewing) => {
+    <Answer of={together({ overview, targets, decisions })} thing={say('thing.overview')} skeleton={<OverviewSkeleton />}>
+      {({ overview: areas, targets: rows, decisions: waiting }, renewing) => {
         const whole = areas.find((row) => row.area === '');
         if (!whole) return null;
         return (
@@ -57,8 +59,8 @@ function OverviewOf({ plan, place }: { plan: Row<'plans'>; place: Place }) {
             </header>
             <Standing whole={whole} rows={rows} />
             <div className="split overview-split">
-              <Decisions rows={rows} />
-              <ReportState plan={plan.plan} place={place} />
+              <Decisions rows={rows} decisions={waiting} />
+              <ReportState plan={plan.plan} place={place} above={<ConclusionPane plan={plan.plan} />} />
             </div>
             <AreaRows areas={areas.filter((row) => row.area !== '')} rows={rows} />
           </div>

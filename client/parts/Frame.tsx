@@ -154,6 +154,9 @@ function Rooms() {
             </Link>
           </li>
         ))}
+        <li className="desk-only">
+          <Link to="/ket-luan" search={keep} className="rail-link" activeOptions={{ includeSearch: false }}><Icon name="note" size={20} /><span>{say('room.conclusions')}</span></Link>
+        </li>
         {hasDesk(me) && <li><DeskLink /></li>}
         {may(me?.signed ?? null, 'follow') && (
           <li className="desk-only">

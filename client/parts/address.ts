@@ -21,6 +21,9 @@ export const ACTIVITY_WORD: Record<string, string> = {
   overdue: 'qua-han', 'due-soon': 'sap-han', 'on-schedule': 'trong-han', 'not-started': 'chua-bat-dau', recurring: 'thuong-xuyen',
     undated: 'khong-han', done: 'da-xong', ended: 'ket-thuc',
 };
+export const CONCLUSION_WORD: Record<string, string> = {
+  overdue: 'qua-han', 'to-confirm': 'cho-xac-nhan', draft: 'nhap', extended: 'dieu-chinh-han', 'under-way': 'dang-lam', new: 'moi', done: 'hoan-thanh', stopped: 'dung-lai',
+};
 export const AREAS = ['steering', 'institutions', 'procedures', 'organisation', 'civil-service', 'finance', 'digital'] as const;
 export const TABS = ['co-quan', 'nguon', 'dinh-nghia'] as const;
 /** Questions whose numbers can be traced from a target's page. */
@@ -45,13 +48,13 @@ const oneOf = (words: readonly string[]) => z.enum(words as [string, ...string[]
 
 const SINGLE = {
   lang: z.enum(['vi', 'en']), 'che-do': z.enum(['sang', 'toi']), kh: code, ky: report, bc: dueReport, diem: report, mo: code, cq: code, tim: z.string().check(z.maxLength(80)),
-  cb: z.string().check(z.regex(/^[1-9]\d{0,5}$/)), sx: z.enum(['ma', 'ten']), v: z.enum(['bang']), tab: z.enum(TABS),
+  cb: z.string().check(z.regex(/^[1-9]\d{0,5}$/)), sx: z.enum(['ma', 'ten']), v: z.enum(['bang']), xem: z.enum(['co-quan', 'thoi-gian']), tab: z.enum(TABS),
   hoi: z.enum(TRACED), cot: z.string().check(z.regex(/^[a-z][a-z_]{0,40}$/)), moc: code, phieu: code, bd: z.enum(['reported', 'current', 'baseline']), dem: z.enum(COUNTED), loi: z.enum(SIGN_IN_FAULTS),
   pn: subject, nop: z.enum(HANDED), viec: code, ai: subject, ve: subject, tu: day, den: day, truoc: number, sau: number, buoc: z.enum(['sua', 'gui']), trang: number, 'kiem-tra': z.enum(['1']),
 };
 const LISTS = {
   lv: oneOf(AREAS), tt: oneOf(Object.values(STATUS_WORD)), dl: oneOf(Object.values(FRESHNESS_WORD)),
-    hd: oneOf(Object.values(ACTIVITY_WORD)), cap: code, ct: code,
+    hd: oneOf(Object.values(ACTIVITY_WORD)), cap: code, ct: code, kl: oneOf(Object.values(CONCLUSION_WORD)),
 };
 
 /**
@@ -70,6 +73,8 @@ const LISTS = {
  * diem point
  * mo opened row
  * v twin
+ * kl states of conclusions
+ * xem how conclusions are looked at
  * sx order
  * tim text
  * hoi question, cot column, moc milestone and bd map of the number traced

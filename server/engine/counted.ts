@@ -22,6 +22,9 @@ const COUNTED: Record<string, (row: Cells, of: Cells) => boolean> = {
   'hand_ins.received': ({ first_received_at }) => first_received_at !== null, 'hand_ins.absent': ({ first_received_at }) => first_received_at === null, 'hand_ins.on_time': ({ timeliness }) => timeliness === 'on-time',
   'hand_ins.late': ({ timeliness }) => timeliness === 'late', 'hand_ins.waiting': ({ stage }) => stage === 'sent' || stage === 'approved', 'hand_ins.accepted': ({ stage }) => stage === 'accepted',
   'hand_ins.returned': ({ returned }) => Number(returned) > 0,
+  'conclusions.extensions': ({ step }) => step === 'extended', 'conclusion_counts.total': ({ state, notice }) => notice !== null && state !== 'stopped', 'conclusion_counts.done': ({ state }) => state === 'done',
+  'conclusion_counts.in_time': ({ state, notice }) => notice !== null && ['new', 'under-way', 'extended'].includes(String(state)), 'conclusion_counts.to_confirm': ({ state }) => state === 'to-confirm',
+  'conclusion_counts.overdue': ({ state }) => state === 'overdue', 'conclusion_counts.stopped': ({ state, notice }) => notice !== null && state === 'stopped',
   'targets.conflicts': ({ conflict }) => conflict === true,
 };
 /** Counts of what several rows may share: each is listed by its first row. */

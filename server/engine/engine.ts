@@ -32,7 +32,7 @@ const RENEWALS = 50;
 const MOMENTS = ['as_of', 'new_as_of', 'late_as_of', 'corrected_as_of', 'ruled_as_of'];
 /** What a statement is scoped to where nothing narrower is asked; a question's own parameters stand over these. */
 const EVERYTHING: Bound = {
-  plan: { kind: 'text', value: null }, target: { kind: 'text', value: null }, touched: { kind: 'text', value: null }, areas: { kind: 'text', value: null }, agencies: { kind: 'text', value: null }, own: { kind: 'text', value: null }, report: { kind: 'text', value: null }, lately: { kind: 'boolean', value: null },
+  plan: { kind: 'text', value: null }, target: { kind: 'text', value: null }, touched: { kind: 'text', value: null }, areas: { kind: 'text', value: null }, agencies: { kind: 'text', value: null }, own: { kind: 'text', value: null }, report: { kind: 'text', value: null }, lately: { kind: 'boolean', value: null }, drafts: { kind: 'boolean', value: null },
 };
 /** What is computed on the way is computed for what is asked alone. */
 const LATELY: Bound = { lately: { kind: 'boolean', value: true } };

@@ -79,6 +79,17 @@ DELETE /api/evidence/{evidence}/links/{link}             -      o        o    o 
 POST   /api/activities/{subject}/progress                -      o        o    o    -         -        -         -             -      -         -       -
 POST   /api/milestones/{subject}/progress                -      o        o    o    -         -        -         -             -      -         -       -
 
+POST   /api/conclusions                                  -      -        -    -    -         +        +         -             -      -         -       -
+PUT    /api/conclusions/{conclusion}                     -      -        -    -    -         +        +         -             -      -         -       -
+POST   /api/conclusions/{conclusion}/signature           -      -        -    -    -         +        +         -             -      -         -       -
+POST   /api/conclusions/{conclusion}/progress            -      o        o    o    -         -        -         -             -      -         -       -
+POST   /api/conclusions/{conclusion}/claim               -      o        o    o    -         -        -         -             -      -         -       -
+POST   /api/conclusions/{conclusion}/return              -      -        -    -    -         -        +         -             -      -         -       -
+POST   /api/conclusions/{conclusion}/confirmation        -      -        -    -    -         -        +         -             -      -         -       -
+POST   /api/conclusions/{conclusion}/extension           -      -        -    -    -         +        +         -             -      -         -       -
+POST   /api/conclusions/{conclusion}/stop                -      -        -    -    -         +        +         -             -      -         -       -
+POST   /api/decisions/later                              -      -        -    -    -         +        +         -             -      -         -       -
+
 GET    /api/access/me                                    +      +        +    +    +         +        +         +             +      +         +       +
 POST   /api/access/session                               +      +        +    +    +         +        +         +             +      +         +       +
 DELETE /api/access/session                               +      +        +    +    +         +        +         +             +      +         +       +
@@ -116,7 +127,7 @@ GET    /api/acts/chain                                   -      -        -    - 
 GET    /api/acts/{seq}                                   -      -        -    -    -         +        +         +             -      -         -       -
 `;
 const QUESTIONS: Record<string, string> = {
-  figures: 'activities agencies agency_trend behind breakdown changes coming cuts derivation dues evidence evidence_due evidence_missing expected hand_ins indicators milestones months movement observations overview plans points progress reporting reports target targets thresholds trend',
+  figures: 'activities agencies agency_trend behind breakdown changes coming conclusion conclusion_counts conclusion_reminders conclusions cuts decisions derivation dues evidence evidence_due evidence_missing expected hand_ins indicators milestones months movement observations overview plans points progress reporting reports target targets thresholds trend',
   sheets: 'earlier owed returned sheet_lines unfilled', 'all-sheets': 'reminders waiting', 'to-publish': 'closings readiness',
 };
 const OWN = 'bg-so-noi-vu';
@@ -181,11 +192,14 @@ async function made(agency: string, activity: string, milestone: string): Promis
   await done('PUT', `drafts/${agency}/2024Q1`, reporter, { cells: [{ indicator: 'online-dossiers', part: '', field: 'numerator', text: '81', base: 0 }] });
   const { evidence, link, sha256 } = await done<Record<string, string>>('POST', 'evidence', reporter, form({ agency, subject: 'Kết quả', kind: 'activity', of: activity }, pdf(agency)));
   await done('POST', `activities/${activity}/progress`, reporter, { state: 'done', done_on: '2023-03-20', evidence });
+  const secretary = signedIn(opened.house, 'secretary');
+  const { conclusion } = await done<{ conclusion: string }>('POST', 'conclusions', secretary, { text: 'Hoàn thành kết nối thanh toán', plan: 'bac-giang-2021-2030', lead: agency, due: '2024-12-31', meeting: 'Họp', met_on: '2024-01-10' });
+  await done('POST', `conclusions/${conclusion}/signature`, secretary, { notice: '1/TB', signed_on: '2024-01-12' });
   const { token: calendar } = await done<{ token: string }>('POST', 'reminders/calendar', reviewer);
   const person = opened.house.people.add('Lê Bình', `${agency}@tinh.gov.vn`, [{ role: 'reporter', agency, area: '' }], 'test');
   return {
     agency, report: '2024Q1', submission: sheets[1]!.submission!, 'received/sha256': sheets[1]!.sha256!, evidence: evidence!, link: link!, 'evidence/sha256': sha256!, 'activities/subject': activity, 'milestones/subject': milestone,
-    person, 'invitations/token': opened.house.people.invite(person, 'invite', 'test').token, 'deadlines/token': calendar, number: '1', seq: '1', deck: '1-bac-giang-2021-2030', screen: screenOf(), format: 'json', question: 'plans.json',
+    person, conclusion: conclusion!, 'invitations/token': opened.house.people.invite(person, 'invite', 'test').token, 'deadlines/token': calendar, number: '1', seq: '1', deck: '1-bac-giang-2021-2030', screen: screenOf(), format: 'json', question: 'plans.json',
   };
 }
 
@@ -197,7 +211,7 @@ function form(fields: Record<string, string>, bytes: Buffer | string, name = 'a.
 }
 
 /** Values of a question's parameters; those that it may be asked without are left out, but for whose it is. */
-const ASKED: Record<string, string> = { plan: 'bac-giang-2021-2030', target: 'bg30-online-dossiers', quarter: '2023Q1', indicator: 'online-dossiers', from: '2023Q1', to: '2023Q1' };
+const ASKED: Record<string, string> = { plan: 'bac-giang-2021-2030', target: 'bg30-online-dossiers', quarter: '2023Q1', indicator: 'online-dossiers', conclusion: '1', from: '2023Q1', to: '2023Q1' };
 const MOMENT = { from: '2023-01-01T00:00:00Z', to: '2023-06-01T00:00:00Z' };
 function asked(question: string, there: There): Record<string, string> {
   const { params } = opened.house.engine.questions.get(question)!;

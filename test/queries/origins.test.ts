@@ -35,7 +35,7 @@ const ASKED: [string, Record<string, string>][] = [
   ['changes', { plan: PLAN, from: '2026-07-10', to: '2026-10-10', target: TARGETS[0]! }],
   ['overview', { plan: PLAN }], ['overview', { plan: PLAN, report: '2025Y' }], ['reporting', { plan: PLAN }], ['reports', { plan: PLAN }],
   ['targets', { plan: PLAN }], ['targets', { plan: PLAN, report: '2025Y' }], ['targets', { plan: 'bac-giang-2025' }], ['months', { plan: PLAN, indicator: 'online-dossiers' }],
-  ['owed', { agency: 'bn-so-noi-vu', report: '2026Q3' }], ['owed', { agency: 'bn-so-noi-vu', report: '2025Y' }], ['dues', { plan: PLAN }], ['hand_ins', { plan: PLAN }], ['reminders', {}], ['coming', { agency: 'bn-so-noi-vu' }], ['returned', {}], ['unfilled', { agency: 'bn-so-noi-vu', report: '2026Q3' }], ['waiting', {}], ['readiness', { plan: PLAN }], ['closings', { plan: PLAN }], ['sheet_lines', { submission: 'PN-2026Q3-bn-so-noi-vu-01' }], ['sheet_lines', { submission: 'PN-2025Y-bn-so-noi-vu-01' }], ['earlier', { agency: 'bn-so-noi-vu', report: '2026Q3' }], ['behind', { target: 'bg30-satisfaction-administration', quarter: '2025Q4' }],
+  ['owed', { agency: 'bn-so-noi-vu', report: '2026Q3' }], ['owed', { agency: 'bn-so-noi-vu', report: '2025Y' }], ['dues', { plan: PLAN }], ['hand_ins', { plan: PLAN }], ['reminders', {}], ['coming', { agency: 'bn-so-noi-vu' }], ['returned', {}], ['unfilled', { agency: 'bn-so-noi-vu', report: '2026Q3' }], ['waiting', {}], ['readiness', { plan: PLAN }], ['conclusions', { plan: PLAN }], ['conclusion', { conclusion: '1' }], ['conclusion_counts', { plan: PLAN }], ['conclusion_reminders', {}], ['decisions', { plan: PLAN }], ['closings', { plan: PLAN }], ['sheet_lines', { submission: 'PN-2026Q3-bn-so-noi-vu-01' }], ['sheet_lines', { submission: 'PN-2025Y-bn-so-noi-vu-01' }], ['earlier', { agency: 'bn-so-noi-vu', report: '2026Q3' }], ['behind', { target: 'bg30-satisfaction-administration', quarter: '2025Q4' }],
   ...[...RANGES, 'bg30-dx-rank'].flatMap((target): [string, Record<string, string>][] => [['target', { target }], ['trend', { target }]]),
   ...TARGETS.flatMap((target): [string, Record<string, string>][] => [
     ['agency_trend', { target }], ['agency_trend', { target, boundary: 'current' }], ['behind', { target, quarter: '2026Q3' }], ['breakdown', { target }], ['breakdown', { target, boundary: 'baseline' }],
@@ -192,7 +192,7 @@ describe('traced', () => {
       else expect(observations[0]![column.replace(/^(previous|last_year|handed)_/, '') as 'value'], where).toBe(row[column]);
     }
     if (answer.pages) expect(answer.pages.length, where).toBe(row[column]);
-    if (answer.counted && ['reporting', 'reports', 'hand_ins', 'plans', 'expected', 'dues', 'reminders', 'readiness', 'returned', 'waiting'].includes(name)) expect(answer.counted.rows.length, where).toBe(row[column]);
+    if (answer.counted && ['reporting', 'reports', 'hand_ins', 'plans', 'expected', 'dues', 'reminders', 'readiness', 'returned', 'waiting', 'conclusions', 'conclusion_counts'].includes(name)) expect(answer.counted.rows.length, where).toBe(row[column]);
     if (answer.counted && column === 'agencies_expected') expect(answer.counted.rows.length, where).toBe(row[column]);
   }
 
