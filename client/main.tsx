@@ -8,6 +8,7 @@ import { router } from './routes.tsx';
 import { beginWorker } from './worker/begin.ts';
 import './base.css';
 import './pages.css';
+import './print.css';
 
 createRoot(document.getElementById('app')!).render(
   <StrictMode>

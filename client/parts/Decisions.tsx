@@ -3,34 +3,25 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
-import { distance, level, listLabel } from '../format.ts';
+import { decisionsOf } from '../deciding.ts';
 import { Icon } from '../marks/Icon.tsx';
-import { groupOf } from '../marks/status.ts';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { named, useWords } from '../words.ts';
 import { keep } from './address.ts';
-import { actualOf, goalOf, unitOf } from './figures.ts';
+import { behindTold, disputeTold } from './decision-words.ts';
+import { actualOf, goalOf } from './figures.ts';
 import { Told } from './Told.tsx';
-import { disagreementOf, mayChangeOf, whyOf } from './why.ts';
-
-const MOST = 5;
-const MOST_CONFLICTS = 2;
 
 /** @param rows targets of the plan, worst first */
 export function Decisions({ rows }: { rows: Row<'targets'>[] }) {
   const { say } = useWords();
-  const behind = rows.filter((row) => groupOf(row.status) === 'off-track' && !row.met_late);
-  const disputed = rows.filter((row) => row.conflicts > 0 && row.status !== 'ended').slice(0,
-    Math.max(MOST_CONFLICTS, MOST - behind.length));
-  const shown = [...behind.slice(0, MOST - Math.min(disputed.length, MOST_CONFLICTS)).map((row) => ({ row, kind: 'behind' as const })),
-    ...disputed.map((row) => ({ row, kind: 'disputed' as const }))].slice(0, MOST);
-  const ordered = shown.length > 1 ? interleaved(shown) : shown;
+  const decisions = decisionsOf(rows);
   return (
     <section className="card" aria-labelledby="decide">
       <h2 id="decide">{say('decide.title')}</h2>
-      {ordered.length === 0 && <p className="ink-2">{say('decide.none')}</p>}
+      {decisions.length === 0 && <p className="ink-2">{say('decide.none')}</p>}
       <ol className="rows decisions">
-        {ordered.map(({ row, kind }, place) => (kind === 'behind'
+        {decisions.map(({ row, kind }, place) => (kind === 'behind'
           ? <Behind key={row.target} row={row} place={place + 1} />
             : <Disputed key={`${row.target}-disputed`} row={row} place={place + 1} />))}
       </ol>
@@ -38,23 +29,11 @@ export function Decisions({ rows }: { rows: Row<'targets'>[] }) {
   );
 }
 
-/** The worst first, then a contradiction, and so on, so that neither hides the other. */
-function interleaved<T extends { kind: string }>(items: T[]): T[] {
-  const behind = items.filter((item) => item.kind === 'behind');
-  const disputed = items.filter((item) => item.kind === 'disputed');
-  return Array.from({ length: Math.max(behind.length, disputed.length) }, (_, at) => [behind[at], disputed[at]]).flat().filter((item) =>
-    item !== undefined);
-}
-
 function Behind({ row, place }: { row: Row<'targets'>; place: number }) {
   const { lang, say } = useWords();
-  const gap = row.status !== 'missed' ? [whyOf(row, lang, say), mayChangeOf(row, lang, say), disagreementOf(row, say)].filter((part) => part !== null).join(' ')
-    : row.remaining === null || row.due === null ? null
-      : say('decide.missed', { due: row.due, value: distance(row.remaining, unitOf(row), lang) });
-  const told = [gap, say('decide.lead', { lead: named(row, 'lead', lang) })].filter((part) => part !== null && part !== '');
   return (
     <Item place={place} target={row.target} name={named(row, 'short', lang)} glyph={<StatusGlyph status={row.status} size={20} named />}
-      told={told.join(' ')}>
+      told={behindTold(row, lang, say)}>
       <strong className="num">{actualOf(row, lang)}</strong>
       {row.due !== null
         && <span className="mark-text ink-2">
@@ -67,24 +46,8 @@ function Behind({ row, place }: { row: Row<'targets'>; place: number }) {
 function Disputed({ row, place }: { row: Row<'targets'>; place: number }) {
   const { lang, say } = useWords();
   const answer = useQuestion('target', { target: row.target });
-  const milestones = answer.state === 'ready' ? answer.rows.filter((each) => each.conflict && each.goal !== null) : [];
-  const due = milestones[0]?.due;
-  const same = milestones.filter((each) => each.due === due);
-  const goals = [...new Set(same.map((each) => level(each.goal, unitOf(row), lang, each.goal_max)))];
-  const inUse = same.find((each) => each.operative);
-  const name = named(row, 'short', lang);
-  if (due === undefined || goals.length < 2) {
-    return <Item place={place} target={row.target} name={name} glyph={<Icon name="conflict" size={20} className="plan-ink" />}
-      told={say('decide.conflictPlain')} />;
-  }
-  const said = [...new Set(same.map((each) =>
-    say('decide.planSays', { plan: named(each, 'plan_short', lang), goal: level(each.goal, unitOf(row), lang, each.goal_max) })))];
-  const told = say('decide.conflictTold',
-    { said: listLabel(said, lang), goal: inUse ? level(inUse.goal, unitOf(row), lang, inUse.goal_max) : '' });
-  return (
-    <Item place={place} target={row.target} name={say('decide.conflict', { name, due, goals: goals.join(say('decide.or')) })}
-      glyph={<Icon name="conflict" size={20} className="plan-ink" />} told={told} hash="moc" />
-  );
+  const { name, told } = disputeTold(row, answer.state === 'ready' ? answer.rows : [], lang, say);
+  return <Item place={place} target={row.target} name={name} glyph={<Icon name="conflict" size={20} className="plan-ink" />} told={told} hash="moc" />;
 }
 
 function Item(props: { place: number; target: string; name: string; glyph: ReactNode; told: string; hash?: string; children?: ReactNode }) {

@@ -18,6 +18,7 @@ import type { Address } from './address.ts';
 import { LanguageSwitch, PeriodPicker, PlanPicker } from './Pickers.tsx';
 import { usePlace } from './place.ts';
 import { leaveFrom } from './return-address.ts';
+import { PrintFoot } from './PrintFoot.tsx';
 import { PublishedBand } from './PublishedBand.tsx';
 import { SearchBox } from './SearchBox.tsx';
 
@@ -27,10 +28,13 @@ const SignIn = lazy(() => import('../pages/SignIn.tsx').then((page) => ({ defaul
 const refusedAtStart = typeof window === 'undefined' ? [] : readAddress(parseAddress(window.location.search)).refused;
 
 export function Frame() {
-  const { lang, cb } = useAddress();
+  const { lang, cb, 'che-do': mode } = useAddress();
   useEffect(() => {
     document.documentElement.lang = lang ?? 'vi';
   }, [lang]);
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-paper', mode === 'in');
+  }, [mode]);
   return (
     <LanguageContext value={lang ?? 'vi'}>
       <PublishedContext value={cb}>
@@ -81,6 +85,7 @@ function Inner() {
         <footer className="foot note">
           {health?.demo && <p>{say('frame.demoNote')}</p>}
           <p>{say('frame.zone')}</p>
+          <PrintFoot health={health} />
           <p className="no-print"><Link to="/phuong-phap" search={keep}>{say('frame.method')}</Link></p>
         </footer>
       </div>
@@ -180,6 +185,7 @@ function Bands({ health }: { health: Health | null }) {
   const place = usePlace();
   const [closed, setClosed] = useState(false);
   const isOnline = useOnline();
+  const { 'che-do': mode } = useAddress();
   const refused = [...refusedAtStart, ...place.refused];
   const landing = health?.landing;
   return (
@@ -187,6 +193,7 @@ function Bands({ health }: { health: Health | null }) {
       {!isOnline && <p className="band"><Icon name="chain-break" size={16} />{say('frame.offline')}</p>}
       {landing && landing.done < landing.total
         && <p className="band"><Icon name="clock" size={16} />{say('frame.landing', { ...landing })}</p>}
+      {mode === 'in' && <p className="band no-paper"><Icon name="print" size={16} /><span>{say('print.paper')} <Link to="." search={(now: Address) => ({ ...now, 'che-do': undefined })}>{say('print.back')}</Link></span></p>}
       <PublishedBand />
       {ky && place.report && (
         <p className="band">

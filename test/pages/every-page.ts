@@ -22,6 +22,8 @@ export const EVERY_PAGE: Record<string, Pictured> = {
   plans: { path: '/ke-hoach' },
   method: { path: '/phuong-phap' },
   publications: { path: '/cong-bo' },
+  book: { path: '/so-tay/moi-nhat' },
+  documents: { path: '/tai-lieu' },
   'publications-secretary': { path: '/cong-bo', as: 'secretary' },
   dues: { path: '/nop', as: 'reporter', agency: AGENCY },
   'dues-all': { path: '/nop', as: 'reviewer' },
