@@ -10,7 +10,7 @@ export interface Look { ground: (typeof GROUNDS)[number]; size: (typeof SIZES)[n
 const PLACE = 'cot-moc-look';
 const USUAL: Look = { ground: 'light', size: 100 };
 /** The ground that an address asks for. */
-const ASKED: Record<string, 'light' | 'dark'> = { sang: 'light', toi: 'dark' };
+const ASKED: Record<string, 'light' | 'dark'> = { sang: 'light', toi: 'dark', in: 'light' };
 
 const isDarkOutside = matchMedia('(prefers-color-scheme: dark)');
 const listeners = new Set<() => void>();
@@ -47,7 +47,7 @@ export function choose(look: Look): void {
   show();
 }
 
-/** The ground that the address asks for, over what was chosen. @param word sang, toi; null where it asks for none */
+/** The ground that the address asks for, over what was chosen. @param word sang, toi, in; null where it asks for none */
 export function follow(word: string | null): void {
   asked = ASKED[word ?? ''] ?? null;
   show();

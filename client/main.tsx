@@ -9,6 +9,7 @@ import { router } from './routes.tsx';
 import { beginWorker } from './worker/begin.ts';
 import './base.css';
 import './pages.css';
+import './print.css';
 
 beginLook();
 

@@ -30,6 +30,8 @@ const tree = root.addChildren([
   createRoute({ ...page, path: '/trinh-chieu/$id/sap-xep', component: lazyRouteComponent(() => import('./pages/Arrange.tsx'), 'Arrange') }),
   createRoute({ ...page, path: '/man-hinh', component: lazyRouteComponent(() => import('./pages/Screens.tsx'), 'Screens') }),
   createRoute({ ...page, path: '/man-hinh/$thietBi', component: lazyRouteComponent(() => import('./pages/Screen.tsx'), 'Screen'), errorComponent: ScreenBroken, pendingComponent: () => null }),
+  createRoute({ ...page, path: '/so-tay/$so', component: lazyRouteComponent(() => import('./pages/Book.tsx'), 'Book') }),
+  createRoute({ ...page, path: '/tai-lieu', component: lazyRouteComponent(() => import('./pages/Documents.tsx'), 'Documents') }),
   createRoute({ ...page, path: '/dang-nhap', component: lazyRouteComponent(() => import('./pages/SignIn.tsx'), 'SignIn') }),
   createRoute({ ...page, path: '/vao/$token', component: lazyRouteComponent(() => import('./pages/Invitation.tsx'), 'Invitation') }),
   createRoute({ ...page, path: '/tai-khoan', component: lazyRouteComponent(() => import('./pages/Account.tsx'), 'Account') }),

@@ -24,6 +24,9 @@ import { addEvidence } from './evidence/add.ts';
 import { evidenceFile } from './evidence/file.ts';
 import { linkEvidence, unlinkEvidence, withdrawEvidence } from './evidence/links.ts';
 import { reportProgress } from './evidence/progress.ts';
+import { book, orderBook, press } from './files/books.ts';
+import type { Books } from './files/books.ts';
+import { files } from './files/routes.ts';
 import type { Home } from './home.ts';
 import { LIMITS } from './intake/limits.ts';
 import { paper } from './cycle/paper.ts';
@@ -61,7 +64,7 @@ import { pages } from './static.ts';
 
 /** `review`: sheets wait for a reviewer before they count. `approval`: and for the head of their agency before that. `anonymous`: figures may be read without signing in. `guests`: a visitor may take a role, since everything is made up. */
 export interface House {
-  home: Home; engine: Engine; intake: Intake; drafts: Drafts; people: People; proofs: Proofs; sessions: Sessions; refusals: Refusals; rounds: Rounds; receiptMails: ReceiptMails; calendars: Calendars; provider: Provider | null; anonymous: boolean; guests: boolean; encryptedOnly: boolean; review: boolean; approval: boolean; presence: Presence; demo: boolean; progress: Progress; examples: Examples; log: Logger;
+  home: Home; engine: Engine; intake: Intake; drafts: Drafts; people: People; proofs: Proofs; sessions: Sessions; refusals: Refusals; rounds: Rounds; receiptMails: ReceiptMails; calendars: Calendars; books: Books; provider: Provider | null; anonymous: boolean; guests: boolean; encryptedOnly: boolean; review: boolean; approval: boolean; presence: Presence; demo: boolean; progress: Progress; examples: Examples; log: Logger;
 }
 
 /** @param dist folder of the built pages; null where a development server answers them */
@@ -84,6 +87,10 @@ export function openApp(house: House, dist: string | null): Express {
   app.get('/api/q', (_req, res) => void res.json(list(house.engine.questions.values())));
   app.get('/api/q/:question', read, ask(house.engine, house.home, asking(house)));
   app.get('/api/trace', read, trace(house.engine, asking(house)));
+  app.get('/api/files/:file', read, files(house));
+  app.get('/api/books', read, press(house));
+  app.post('/api/books', read, orderBook(house));
+  app.get('/api/books/:book', read, book(house));
   app.get('/api/examples/q/:question', house.examples.answer);
   app.get('/api/received/:sha256', received(house));
   app.get('/api/template.xlsx', read, sheetToFill(house));

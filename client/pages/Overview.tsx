@@ -14,6 +14,7 @@ import { AppLink } from '../parts/AppLink.tsx';
 import { AreaRows } from '../parts/AreaRows.tsx';
 import { ConclusionPane } from '../parts/ConclusionPane.tsx';
 import { Decisions } from '../parts/Decisions.tsx';
+import { Export } from '../parts/Export.tsx';
 import { headline } from '../parts/headline.ts';
 import { useTitle } from '../parts/page-title.ts';
 import { usePlace } from '../parts/place.ts';
@@ -49,12 +50,15 @@ function OverviewOf({ plan, place }: { plan: Row<'plans'>; place: Place }) {
         return (
           <div className={renewing ? 'page dimmed' : 'page'}>
             <header className="stack-tight">
-              <p className="dots">
-                <span>{named(plan, 'short', lang)}</span>
-                {whole.report && <span>{reportLabel(whole.report, lang)}</span>}
-                {whole.data_to && <span>{say('overview.dataTo', { date: dateLabel(whole.data_to, lang) })}</span>}
-                <CountLink column="with_data"><span>{say('overview.withData', { with_data: whole.with_data, total: whole.total })}</span></CountLink>
-              </p>
+              <div className="spread">
+                <p className="dots">
+                  <span>{named(plan, 'short', lang)}</span>
+                  {whole.report && <span>{reportLabel(whole.report, lang)}</span>}
+                  {whole.data_to && <span>{say('overview.dataTo', { date: dateLabel(whole.data_to, lang) })}</span>}
+                  <CountLink column="with_data"><span>{say('overview.withData', { with_data: whole.with_data, total: whole.total })}</span></CountLink>
+                </p>
+                <Export of="overview" params={asked} />
+              </div>
               <h1>{headline(whole, rows, lang, say)}</h1>
             </header>
             <Standing whole={whole} rows={rows} />

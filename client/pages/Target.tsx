@@ -8,6 +8,7 @@ import type { Address } from '../parts/address.ts';
 import { ByAgency } from '../parts/ByAgency.tsx';
 import { Cuts } from '../parts/Cuts.tsx';
 import { Definition } from '../parts/Definition.tsx';
+import { Export } from '../parts/Export.tsx';
 import { partOf } from '../parts/figures.ts';
 import { MilestoneList } from '../parts/MilestoneList.tsx';
 import { Months } from '../parts/Months.tsx';
@@ -63,13 +64,16 @@ function TargetOf({ row, place, renewing }: { row: Row<'targets'>; place: Place;
   return (
     <div className={renewing ? 'page dimmed' : 'page'}>
       <header className="stack-tight">
-        <nav className="crumbs" aria-label={say('target.crumbs')}>
-          <Link to="/chi-tieu" search={keep}>{say('room.targets')}</Link>
-          <Link to="/chi-tieu" search={(now: Address) => ({ ...keep(now), lv: [row.area] })}>
-            {row.area_number}. {say(`terms:areaShort.${row.area}`)}
-          </Link>
-          <span className="num">{row.code}</span>
-        </nav>
+        <div className="spread">
+          <nav className="crumbs" aria-label={say('target.crumbs')}>
+            <Link to="/chi-tieu" search={keep}>{say('room.targets')}</Link>
+            <Link to="/chi-tieu" search={(now: Address) => ({ ...keep(now), lv: [row.area] })}>
+              {row.area_number}. {say(`terms:areaShort.${row.area}`)}
+            </Link>
+            <span className="num">{row.code}</span>
+          </nav>
+          <Export of="target" params={{ target: row.target, report: place.report }} />
+        </div>
         <div className="spread"><h1>{name}</h1><RecordConclusion plan={row.plan} target={row} look="button button-primary no-print" /></div>
         <p className="dots target-source">
           <span>{say('target.lead')} <strong>{named(row, 'lead', lang)}</strong></span>

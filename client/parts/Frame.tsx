@@ -21,6 +21,7 @@ import { LookPicker } from './LookPicker.tsx';
 import { LanguageSwitch, PeriodPicker, PlanPicker } from './Pickers.tsx';
 import { usePlace } from './place.ts';
 import { leaveFrom } from './return-address.ts';
+import { PrintFoot } from './PrintFoot.tsx';
 import { PublishedBand } from './PublishedBand.tsx';
 import { SearchBox } from './SearchBox.tsx';
 
@@ -35,6 +36,9 @@ export function Frame() {
     document.documentElement.lang = lang ?? 'vi';
   }, [lang]);
   useEffect(() => follow(ground ?? null), [ground]);
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-paper', ground === 'in');
+  }, [ground]);
   return (
     <LanguageContext value={lang ?? 'vi'}>
       <PublishedContext value={cb}>
@@ -97,6 +101,7 @@ function Inner({ isBare }: { isBare: boolean }) {
         <footer className="foot note">
           {health?.demo && <p>{say('frame.demoNote')}</p>}
           <p>{say('frame.zone')}</p>
+          <PrintFoot health={health} />
           <p className="no-print"><Link to="/phuong-phap" search={keep}>{say('frame.method')}</Link> · <LookPicker quiet /></p>
         </footer>
       </div>
@@ -204,6 +209,7 @@ function Bands({ health }: { health: Health | null }) {
   const place = usePlace();
   const [closed, setClosed] = useState(false);
   const isOnline = useOnline();
+  const { 'che-do': mode } = useAddress();
   const refused = [...refusedAtStart, ...place.refused];
   const landing = health?.landing;
   return (
@@ -211,6 +217,7 @@ function Bands({ health }: { health: Health | null }) {
       {!isOnline && <p className="band"><Icon name="chain-break" size={16} />{say('frame.offline')}</p>}
       {landing && landing.done < landing.total
         && <p className="band"><Icon name="clock" size={16} />{say('frame.landing', { ...landing })}</p>}
+      {mode === 'in' && <p className="band no-paper"><Icon name="print" size={16} /><span>{say('print.paper')} <Link to="." search={(now: Address) => ({ ...now, 'che-do': undefined })}>{say('print.back')}</Link></span></p>}
       <PublishedBand />
       <BackToStage />
       {ky && place.report && (

@@ -5,6 +5,7 @@ import { address, together } from '../api.ts';
 import type { Answered } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
 import { dateLabel, reportTo } from '../format.ts';
+import { asAt } from '../charts/as-at.ts';
 import type { TrajectoryInput } from '../charts/rows.ts';
 import { trajectoryConclusion, trajectoryTold } from '../charts/told.ts';
 import { readTrajectory } from '../charts/reading.ts';
@@ -122,13 +123,6 @@ function Known({ row, place, indicator, trend, milestones, conclusions,
 function eventsOf(rows: Row<'conclusions'>[]): { n: number; q: number; row: Row<'conclusions'> }[] {
   const signed = rows.filter((row) => row.q !== null).toSorted((a, b) => (a.signed_on! < b.signed_on! ? -1 : 1));
   return signed.map((row, at) => ({ n: at + 1, q: row.q!, row }));
-}
-
-/** A quarter as it stands when an older report is looked at: later ones are not known, and the forecast was made from them. */
-function asAt(row: Row<'trend'>, q: number): Row<'trend'> {
-  const ahead = { forecast: null, forecast_low: null, forecast_high: null };
-  return row.q <= q ? { ...row, ...ahead }
-    : { ...row, ...ahead, actual: null, numerator: null, denominator: null, low: null, high: null, carried: 0, half_year: false, problem: '', provisional: null, revised_from: null, state: 'not-due' };
 }
 
 /** What of the drawing's signs has to be explained: those that it holds. */

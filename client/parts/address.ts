@@ -2,8 +2,9 @@
 import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import * as z from 'zod/mini';
-import { fold } from '../format.ts';
 import type { Group, Status } from '../marks/status.ts';
+
+export { slug } from '../filters.ts';
 
 /** Statuses as they stand in an address. */
 export const STATUS_WORD: Record<Status, string> = {
@@ -47,7 +48,7 @@ const number = z.string().check(z.regex(/^[1-9]\d{0,14}$/));
 const oneOf = (words: readonly string[]) => z.enum(words as [string, ...string[]]);
 
 const SINGLE = {
-  lang: z.enum(['vi', 'en']), 'che-do': z.enum(['sang', 'toi']), kh: code, ky: report, bc: dueReport, diem: report, mo: code, cq: code, tim: z.string().check(z.maxLength(80)),
+  lang: z.enum(['vi', 'en']), 'che-do': z.enum(['sang', 'toi', 'in']), kh: code, ky: report, bc: dueReport, diem: report, mo: code, cq: code, tim: z.string().check(z.maxLength(80)),
   cb: z.string().check(z.regex(/^[1-9]\d{0,5}$/)), sx: z.enum(['ma', 'ten']), v: z.enum(['bang']), xem: z.enum(['co-quan', 'thoi-gian']), tab: z.enum(TABS),
   hoi: z.enum(TRACED), cot: z.string().check(z.regex(/^[a-z][a-z_]{0,40}$/)), moc: code, phieu: code, bd: z.enum(['reported', 'current', 'baseline']), dem: z.enum(COUNTED), loi: z.enum(SIGN_IN_FAULTS),
   pn: subject, nop: z.enum(HANDED), viec: code, ai: subject, ve: subject, tu: day, den: day, truoc: number, sau: number, buoc: z.enum(['sua', 'gui']), trang: number, 'kiem-tra': z.enum(['1']),
@@ -58,7 +59,7 @@ const LISTS = {
 };
 
 /**
- * che-do light or dark ground
+ * che-do light or dark ground, or as on paper
  * kh plan
  * cb publication
  * ky report looked at
@@ -137,9 +138,4 @@ export function useAddress(): Address {
 /** What goes along from page to page: language, plan, publication, report. */
 export function keep(address: Address): Address {
   return { lang: address.lang, kh: address.kh, cb: address.cb, ky: address.ky };
-}
-
-/** A name or a population as it stands in an address: `Sở Nội vụ` → `so-noi-vu`, `level=commune` → `level-commune`. */
-export function slug(text: string): string {
-  return fold(text).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 80) || 'chung';
 }

@@ -28,6 +28,10 @@ GET    /api/q/<to-publish>.{format}                      -      -        -    - 
 GET    /api/trace?question=targets&column=target         +      +        +    +    +         +        +         +             +      -         -       -
 GET    /api/trace?question=sheet_lines&column=indicator  -      o        o    o    +         +        +         +             -      -         -       -
 GET    /api/trace?question=readiness&column=plan         -      -        -    -    -         -        +         -             -      -         -       -
+GET    /api/files/{file}                                +      +        +    +    +         +        +         +             +      -         -       -
+GET    /api/books                                        +      +        +    +    +         +        +         +             +      -         -       -
+POST   /api/books                                        +      +        +    +    +         +        +         +             +      -         -       -
+GET    /api/books/{book}                                 +      +        +    +    +         +        +         +             +      -         -       -
 GET    /api/template.xlsx                                -      o        o    o    +         +        +         +             -      -         -       -
 GET    /api/received/{sha256}                            -      o        o    o    +         +        +         +             -      -         -       -
 
@@ -199,7 +203,7 @@ async function made(agency: string, activity: string, milestone: string): Promis
   const person = opened.house.people.add('Lê Bình', `${agency}@tinh.gov.vn`, [{ role: 'reporter', agency, area: '' }], 'test');
   return {
     agency, report: '2024Q1', submission: sheets[1]!.submission!, 'received/sha256': sheets[1]!.sha256!, evidence: evidence!, link: link!, 'evidence/sha256': sha256!, 'activities/subject': activity, 'milestones/subject': milestone,
-    person, conclusion: conclusion!, 'invitations/token': opened.house.people.invite(person, 'invite', 'test').token, 'deadlines/token': calendar, number: '1', seq: '1', deck: '1-bac-giang-2021-2030', screen: screenOf(), format: 'json', question: 'plans.json',
+    person, conclusion: conclusion!, 'invitations/token': opened.house.people.invite(person, 'invite', 'test').token, 'deadlines/token': calendar, number: '1', seq: '1', deck: '1-bac-giang-2021-2030', screen: screenOf(), file: 'overview.csv', book: 'none', format: 'json', question: 'plans.json',
   };
 }
 
@@ -221,6 +225,7 @@ function asked(question: string, there: There): Record<string, string> {
 /** Bodies and queries that let whoever is let on change nothing which another row needs; of every other change the body is `{}`, in which everything is missing. */
 const SENT: Record<string, (there: There) => { query?: Record<string, string>; body?: object | string }> = {
   'GET /api/template.xlsx': ({ agency, report }) => ({ query: { agency: agency!, report: report! } }),
+  'GET /api/files/{file}': () => ({ query: { plan: ASKED.plan! } }),
   'GET /api/trace': () => ({ query: { row: '0' } }),
   'POST /api/submissions': ({ agency }) => ({ body: form({ agency: agency!, report: '2024H1' }, `${HEADER}no-such;1;2`, 'a.csv') }),
   'POST /api/reviews': ({ submission }) => ({ body: { submissions: [submission] } }),
@@ -236,7 +241,7 @@ const SENT: Record<string, (there: There) => { query?: Record<string, string>; b
 };
 /** How whoever is let on is answered; else that a session is somebody else's, or that the provider of accounts is silent. */
 const LET_ON = { reading: [200, 303], changing: [200, 201, 204, 400, 409, 422] };
-const ELSE: Record<string, number> = { 'DELETE /api/access/sessions/{session}': 404, 'GET /api/access/sso': 503 };
+const ELSE: Record<string, number> = { 'GET /api/books/{book}': 404, 'DELETE /api/access/sessions/{session}': 404, 'GET /api/access/sso': 503 };
 
 async function ask({ method, address }: { method: string; address: string }, asker: string, there: There): Promise<number> {
   const path = address.replace(/\?.*/, '');

@@ -25,6 +25,8 @@ export const EVERY_PAGE: Record<string, Pictured> = {
   conclusion: { path: '/ket-luan/1', as: 'secretary' },
   method: { path: '/phuong-phap' },
   publications: { path: '/cong-bo' },
+  book: { path: '/so-tay/moi-nhat' },
+  documents: { path: '/tai-lieu' },
   'publications-secretary': { path: '/cong-bo', as: 'secretary' },
   dues: { path: '/nop', as: 'reporter', agency: AGENCY },
   'dues-all': { path: '/nop', as: 'reviewer' },
