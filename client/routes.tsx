@@ -40,6 +40,7 @@ const tree = root.addChildren([
   createRoute({ ...page, path: '/duyet', component: lazyRouteComponent(() => import('./pages/Review.tsx'), 'Review') }),
   createRoute({ ...page, path: '/han-nop', component: lazyRouteComponent(() => import('./pages/Progress.tsx'), 'Progress') }),
   createRoute({ ...page, path: '/nhat-ky', component: lazyRouteComponent(() => import('./pages/Audit.tsx'), 'Audit') }),
+  createRoute({ ...page, path: '/tim', component: lazyRouteComponent(() => import('./pages/Search.tsx'), 'Search') }),
   createRoute({ ...page, path: '/phuong-phap', component: lazyRouteComponent(() => import('./pages/Method.tsx'), 'Method') }),
 ]);
 

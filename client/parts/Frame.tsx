@@ -93,7 +93,7 @@ function Inner({ isBare }: { isBare: boolean }) {
       </header>
       <Rooms />
       <div className="frame-body">
-        <section className="phone-bar no-print" aria-label={say('frame.plan')}><PlanPicker />{health?.demo && <DemoMark />}</section>
+        <section className="phone-bar no-print" aria-label={say('frame.plan')}><PlanPicker />{health?.demo && <DemoMark />}<Link to="/tim" search={keep} className="button button-quiet button-icon" aria-label={say('find.title')}><Icon name="search" size={20} /></Link></section>
         <Bands health={health} />
         <main id="main" ref={main} tabIndex={-1}>
           {isClosed ? <SignIn /> : <Outlet />}

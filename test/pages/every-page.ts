@@ -41,5 +41,6 @@ export const EVERY_PAGE: Record<string, Pictured> = {
   account: { path: '/tai-khoan', as: 'reporter', agency: AGENCY },
   'sign-in': { path: '/dang-nhap' },
   'invitation-over': { path: '/vao/khong-con' },
+  search: { path: '/tim?tim=truc tuyen' },
   lost: { path: '/khong-co' },
 };
