@@ -21,6 +21,8 @@ const QUIET_MS = 100;
 export interface Viewed extends Opened {
   dist: string;
   browser: Browser;
+  /** ends the server and starts another on the same home and port; whoever is signed in stays so */
+  restart: () => Promise<void>;
   /** rows of a question as JSON: what a page must show */
   ask: <Name extends keyof Questions>(name: Name, params: Record<string, string>) => Promise<Row<Name>[]>;
   /** a fresh context; `said` gathers what a console must not say. `keeps`: it keeps the application for when there is no network, which others need not load */
@@ -42,12 +44,20 @@ export async function openPages(env: Record<string, string> = {}, port = 0): Pro
   const dist = built ? resolve(built) : mkdtempSync(join(tmpdir(), 'cot-moc-dist-'));
   if (!built) await buildPages(dist);
   const home = env.COT_MOC_HOME ?? newHome(env.COT_MOC_DEMO !== 'off');
-  const opened = await open({ COT_MOC_DEMO: 'on', COT_MOC_HOME: home, ...env }, dist, port);
+  const settings = { COT_MOC_DEMO: 'on', COT_MOC_HOME: home, ...env };
+  let opened = await open(settings, dist, port);
   // Made with the first question: a test may count who there is.
   let reader: { Cookie: string } | null = null;
   const browser = await chromium.launch(BROWSER);
-  return {
+  const viewed: Viewed = {
     ...opened, dist, browser,
+    restart: async () => {
+      const at = Number(new URL(opened.url).port);
+      await opened.close();
+      opened = await open(settings, dist, at);
+      viewed.house = opened.house;
+      viewed.later = opened.later;
+    },
     ask: async (name,
       params) => {
       reader ??= signedIn(opened.house, 'area-lead');
@@ -81,6 +91,7 @@ export async function openPages(env: Record<string, string> = {}, port = 0): Pro
       if (!env.COT_MOC_HOME) rmSync(resolve(home, '..'), { recursive: true, force: true });
     },
   };
+  return viewed;
 }
 
 /** Goes there and waits until nothing is being loaded. */
