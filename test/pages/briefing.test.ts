@@ -1,6 +1,13 @@
 // Briefings in a browser: a deck arranged, shown and presented by keys alone; a screen that nobody looks after, through three hours at sixty times their pace.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import '../../client/parts/briefing-words.ts';
+import { MOST_WORDS, titleOf, wordsIn } from '../../client/briefing/sayings.ts';
+import { slideOf } from '../../client/briefing/slides.ts';
+import type { Shown } from '../../client/briefing/slides.ts';
+import { statuses } from '../../client/marks/status.ts';
+import { sayIn } from '../../client/words.ts';
+import { signedIn } from '../open.ts';
 import { publish } from '../published.ts';
 import { hasChromium } from './browser.ts';
 import { axeFaults } from './faults.ts';
@@ -114,17 +121,33 @@ describe.skipIf(!hasChromium)('briefings', () => {
     expect(said).toEqual([]);
     await context.close();
 
-    const reader = await (await fetch(`${house.url}/api/decks/${DECK}`)).text();
-    expect(reader, 'notes are the speaker’s').not.toContain('Nhắc lại');
+    const deck = await (await fetch(`${house.url}/api/decks/${DECK}`)).json() as Shown;
+    expect(JSON.stringify(deck), 'notes are the speaker’s').not.toContain('Nhắc lại');
+    const { person: _, ...secretary } = signedIn(house.house, 'secretary');
+    const arranged = async (given: Partial<Shown>): Promise<number> => (await fetch(`${house.url}/api/decks/${DECK}`, { method: 'PUT', headers: { ...secretary, 'Content-Type': 'application/json' }, body: JSON.stringify({ version: deck.version, slides: deck.slides, asks: deck.asks, ...given }) })).status;
+    expect(await arranged({ version: 0 }), 'somebody arranged it meanwhile').toBe(409);
+    expect(await arranged({ slides: deck.slides.map((slide) => ({ ...slide, hidden: true })) })).toBe(422);
+    expect(await arranged({ slides: [...deck.slides, slideOf('no-such')] })).toBe(422);
+  });
+
+  test('no title has more than fourteen words, whatever the target', async () => {
+    for (const lang of ['vi', 'en'] as const) for (const plan of await house.ask('plans', {})) {
+      const targets = await house.ask('targets', { plan: plan.plan });
+      for (const row of targets) for (const status of statuses) {
+        const title = titleOf({ answers: { 'targets/': [{ ...row, status, outlook: 'uncertain' }], 'overview/': [{ area: '' }] } } as unknown as Shown, slideOf(row.target), lang, sayIn(lang));
+        expect(wordsIn(title), title).toBeLessThanOrEqual(MOST_WORDS);
+        expect(title).not.toMatch(/briefing:|undefined|\{\{/);
+      }
+    }
   });
 
   test('a screen through three hours: no network, a night, a restart, a new publication, a fault, its secret revoked', async () => {
     if ((await (await fetch(`${house.url}/api/decks`)).json() as unknown[]).length === 0) await published('Quý III/2026');
-    const shown = await (await fetch(`${house.url}/api/decks/${DECK}`)).json() as { slides: { hidden: boolean }[] };
+    const shown = await (await fetch(`${house.url}/api/decks/${DECK}`)).json() as Shown;
     const round = shown.slides.filter(({ hidden }) => !hidden).length;
-    const life = await openScreen(house, { seconds: 60, at: new Date('2026-11-22T18:30:00Z') });
+    const life = await openScreen(house, { seconds: 60, at: new Date('2026-11-22T17:50:00Z') });
     const { page } = life;
-    const lost = async (): Promise<boolean> => /Mất kết nối từ 01:\d\d, số liệu quý\sIII\/2026 vẫn đúng kỳ/.test(await life.foot());
+    const lost = async (): Promise<boolean> => /Mất kết nối từ 0\d:\d\d, số liệu quý\sIII\/2026 vẫn đúng kỳ/.test(await life.foot());
     expect(page.url(), 'the secret is not left to be read').not.toContain('#');
     await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated' && navigator.serviceWorker.controller !== null);
     await life.turns(2 * round);
@@ -135,7 +158,7 @@ describe.skipIf(!hasChromium)('briefings', () => {
     await expect.poll(async () => { await life.turn(); return lost(); }).toBe(true);
     // Past three o'clock the page is opened anew, without a network too, and goes on with what it kept.
     const opened = await life.life();
-    await page.clock.fastForward(60 * 60_000);
+    await page.clock.fastForward(100 * 60_000);
     await expect.poll(async () => { await life.turn(); return life.life(); }).not.toBe(opened);
     expect([await life.publication(), await lost()]).toEqual(['1', true]);
     await page.context().setOffline(false);
