@@ -128,7 +128,7 @@ describe.skipIf(!hasChromium)('briefings', () => {
     expect(await arranged({ version: 0 }), 'somebody arranged it meanwhile').toBe(409);
     expect(await arranged({ slides: deck.slides.map((slide) => ({ ...slide, hidden: true })) })).toBe(422);
     expect(await arranged({ slides: [...deck.slides, slideOf('no-such')] })).toBe(422);
-  });
+  }, 120_000);
 
   test('no title has more than fourteen words, whatever the target', async () => {
     for (const lang of ['vi', 'en'] as const) for (const plan of await house.ask('plans', {})) {
@@ -191,5 +191,5 @@ describe.skipIf(!hasChromium)('briefings', () => {
     await page.getByText('chưa có quyền chiếu').waitFor();
     expect(life.wrong).toEqual([]);
     await life.close();
-  });
+  }, 120_000);
 });

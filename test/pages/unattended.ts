@@ -31,6 +31,10 @@ export async function openScreen(house: Viewed, { seconds, at }: { seconds: numb
   const wrong: string[] = [];
   page.on('dialog', (dialog) => { wrong.push(`dialog: ${dialog.message()}`); void dialog.dismiss(); });
   page.on('pageerror', (error) => wrong.push(String(error)));
+  // Not even while it is being opened does the frame stand there, with its ways to sign in.
+  await page.addInitScript(() => new MutationObserver(() => {
+    if (document.querySelector('.topbar')) document.documentElement.dataset.framed = 'yes';
+  }).observe(document, { childList: true, subtree: true }));
   if (at) await page.clock.install({ time: at });
   await page.goto(`${house.url}/man-hinh/${screen}#${token}`);
   await page.waitForSelector('[data-slide]');
@@ -47,7 +51,7 @@ export async function openScreen(house: Viewed, { seconds, at }: { seconds: numb
       if (after !== before && !after.startsWith('away') && !after.endsWith('undefined')) break;
       if (Date.now() - since > 20_000) throw new Error(`no slide came after ${before}`);
     }
-    wrong.push(...await page.evaluate(() => [...document.querySelectorAll('[role="alert"], input, form, dialog')].map(({ outerHTML }) => outerHTML.slice(0, 120))));
+    wrong.push(...await page.evaluate(() => [...document.querySelectorAll('[role="alert"], input, form, dialog, [data-framed]')].map(({ outerHTML }) => outerHTML.slice(0, 120))));
   };
   let cdp: CDPSession | null = null;
   return {
