@@ -35,7 +35,10 @@ export function Staged({ shown, slides, first }: { shown: Shown; slides: Slide[]
   const slide = slides[at]!;
   useTitle(titleOf(shown, slide, lang, say));
   useEffect(backOnStage, []);
-  useEffect(() => void navigate({ to: '.', replace: true, search: (now: object) => ({ ...now, trang: String(at + 1) }) }), [at, navigate]);
+  const turnTo = useRef(navigate);
+  turnTo.current = navigate;
+  // The place stands in the address; what leads away from the stage is no turn of a slide.
+  useEffect(() => void turnTo.current({ to: '.', replace: true, search: (now: object) => ({ ...now, trang: String(at + 1) }) }), [at]);
   useEffect(() => {
     if (!isRunning || overlay !== null) return undefined;
     const timer = setTimeout(() => move({ at: (at + 1) % of }), SECONDS * 1000);

@@ -1,3 +1,4 @@
+import { widthOf } from '../charts/grammar.ts';
 import { trajectoryConclusion } from '../charts/told.ts';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { actualOf, unitOf } from '../parts/figures.ts';
@@ -9,6 +10,9 @@ import { askOf, courseOf, missingOf, targetOf, titleOf, wholeOf } from './saying
 import { SlideChart } from './SlideChart.tsx';
 import { rowsOf } from './slides.ts';
 import type { SlideProps } from './SlideView.tsx';
+
+/** How wide a title of one line may be, px. */
+const ROOM = 1728;
 
 /** One target: one number, one trajectory, one ask. */
 export function TargetSlide({ shown, slide, raise }: SlideProps) {
@@ -22,16 +26,19 @@ export function TargetSlide({ shown, slide, raise }: SlideProps) {
   const input = {
     rows: rowsOf(shown.answers, 'trend', slide.target), milestones: rowsOf(shown.answers, 'target', slide.target), indicator: { unit: row.unit, kind: row.kind, better: row.better }, lang, dataTo: wholeOf(shown).data_to ?? '',
   };
+  const title = titleOf(shown, slide, lang, say);
+  // Under a title of two lines there is room for one fact; the gap stands in the chart too.
+  const isTight = widthOf(title, 60, 700) > ROOM;
   const [course, missing, pace] = [courseOf(row, lang), missingOf(row, lang), paceOf(row, lang, say)];
   return (
     <>
-      <h1>{titleOf(shown, slide, lang, say)}</h1>
+      <h1>{title}</h1>
       <div className="target-body">
         <div className="target-facts">
           <p className="target-key num" data-long={number.length > 8 ? 'very' : number.length > 5 ? 'yes' : undefined}>{number}</p>
           {unit && <p className="target-unit">{unit}</p>}
           <p className="target-status"><StatusGlyph status={row.status} size={56} />{say(`terms:status.${row.status}`)}</p>
-          {course !== null ? <p className="target-fact">{course}</p> : missing !== null && row.due !== null && <p className="target-fact"><Told text={say('briefing:target.missing', { due: row.due, value: missing })} /></p>}
+          {isTight && pace !== null && !isFar(raise) ? null : course !== null ? <p className="target-fact">{course}</p> : missing !== null && row.due !== null && <p className="target-fact"><Told text={say('briefing:target.missing', { due: row.due, value: missing })} /></p>}
           {!isFar(raise) && pace !== null && unitOf(row) !== 'rank' && <p className="target-fact"><Told text={pace} /></p>}
         </div>
         <SlideChart input={input} isFar={isFar(raise)} conclusion={trajectoryConclusion(input)} />

@@ -96,7 +96,7 @@ export function Unattended({ kept, note }: { kept: KeptShow; note: (fault: { sli
   const { raise } = raiseOf(screen.distance, screen.height);
   const old = shown ? oldOf(shown, lang, say) : null;
   return (
-    <div className="unattended" data-theme={theme} data-publication={shown?.publication.number} data-slide={slide?.id}>
+    <div className="unattended" data-theme={theme} data-publication={shown?.publication.number} data-slide={slide?.id} data-turned={turned}>
       <Canvas theme={theme} shift={shiftOf(turn)}>
         {shown && slide ? (
           <SlideGuard key={`${shown.deck} ${shown.version} ${slide.id} ${theme} ${turned}`} fault={fault}>

@@ -7,11 +7,11 @@ import { HIGH, isFar, WIDE } from './scale.ts';
 import { titleOf, wholeOf } from './sayings.ts';
 import { rowsOf } from './slides.ts';
 import type { SlideProps } from './SlideView.tsx';
-import { AREA_WIDE, COLUMNS, TILE_WIDE, wallOf } from './wall.ts';
+import { AREA_WIDE, COLUMNS, nameWide, TILE_WIDE, wallOf } from './wall.ts';
 import type { Counts } from './wall.ts';
 
 /** Title, heads of the columns and the footer, px. */
-const TAKEN = 350;
+const TAKEN = 390;
 
 const GLYPH = { 'off-track': 'off-track', 'at-risk': 'at-risk', 'on-track': 'on-track', achieved: 'achieved', 'not-assessed': 'no-data' } as const;
 
@@ -22,15 +22,16 @@ export function WallSlide({ shown, slide, raise }: SlideProps) {
   const areas = rowsOf(shown.answers, 'overview').filter((row) => row.area !== '' && row.total > row.ended);
   const rows = rowsOf(shown.answers, 'targets').toSorted((a, b) => (a.code < b.code ? -1 : 1));
   const countsOf = (row: (typeof areas)[number]): Counts => ({ 'off-track': row.off_track, 'at-risk': row.at_risk, 'on-track': row.on_track, achieved: row.achieved, 'not-assessed': row.not_assessed });
-  const wall = wallOf(areas.map(countsOf), { width: WIDE * 0.9, height: HIGH * 0.9 - TAKEN });
+  const late = (area: string): number[] => rows.filter((row) => row.area === area && groupOf(row.status) === 'off-track').map((row) => nameWide(named(row, 'short', lang)));
+  // From afar, and where there are too many of them, areas show counts instead of tiles.
+  const wall = isFar(raise) ? null : wallOf(areas.map((area) => ({ counts: countsOf(area), late: late(area.area) })), { width: WIDE * 0.9, height: HIGH * 0.9 - TAKEN });
   const total = countsOf(whole);
-  const isCounted = isFar(raise);
-  const template = isCounted ? `${AREA_WIDE * raise}px repeat(${COLUMNS.length}, minmax(0, 1fr))` : `${AREA_WIDE}px ${COLUMNS.map((column) => `${wall.widths[column]}px`).join(' ')}`;
+  const template = wall === null ? `${AREA_WIDE * raise}px repeat(${COLUMNS.length}, minmax(0, 1fr))` : `${AREA_WIDE}px ${COLUMNS.map((column) => `${wall.widths[column]}px`).join(' ')}`;
   return (
     <>
       <header className="slide-head">
         <h1>{titleOf(shown, slide, lang, say)}</h1>
-        {!isCounted && whole.milestones_due !== null && (
+        {!isFar(raise) && whole.milestones_due !== null && (
           <p className="wall-locked">
             <Icon name="milestone" size={38} className="plan-ink" />
             <span><Told text={say('briefing:wall.locked', { year: whole.milestones_due, achieved: whole.milestones_achieved, missed: whole.milestones_missed })} />{whole.ended > 0 && <><br />{say('briefing:wall.ended', { count: whole.ended })}</>}</span>
@@ -52,7 +53,7 @@ export function WallSlide({ shown, slide, raise }: SlideProps) {
             <span role="rowheader" className="wall-area">{say(`terms:areaShort.${area.area}`)}</span>
             {COLUMNS.map((column) => (
               <div key={column} role="cell" className="wall-cell">
-                {isCounted ? <span className="num wall-number" data-none={countsOf(area)[column] === 0 || undefined}>{countsOf(area)[column]}</span> : rows.filter((row) => row.area === area.area && groupOf(row.status) === column).map((row) => {
+                {wall === null ? <span className="num wall-number" data-none={countsOf(area)[column] === 0 || undefined}>{countsOf(area)[column]}</span> : rows.filter((row) => row.area === area.area && groupOf(row.status) === column).map((row) => {
                   const isNamed = wall.isNamed && column === 'off-track';
                   return (
                     <span key={row.target} className="wall-tile" data-named={isNamed || undefined} data-late={column === 'off-track' || undefined} style={{ minHeight: wall.tile, ...(isNamed ? {} : { width: TILE_WIDE }) }}>

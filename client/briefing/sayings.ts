@@ -105,7 +105,7 @@ export function missingOf(row: Row<'targets'>, lang: Lang): string | null {
 export function footOf(shown: Shown, lang: Lang, say: Say, isShort = false): string {
   const { report, data_to: to } = wholeOf(shown);
   return say(isShort ? 'briefing:footShort' : 'briefing:foot', {
-    report: report === null ? '' : midSentence(reportLabel(report, lang)), date: dateLabel(to, lang), number: shown.publication.number, published: dateLabel(dayOf(shown.publication.at), lang),
+    report: report === null ? '' : isShort ? reportLabel(report, lang) : midSentence(reportLabel(report, lang)), date: dateLabel(to, lang), number: shown.publication.number, published: dateLabel(dayOf(shown.publication.at), lang),
   });
 }
 

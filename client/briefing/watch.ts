@@ -17,12 +17,11 @@ export function useWatch(): void {
     const opened = Date.now();
     const night = NIGHT + Math.round((Math.random() * 2 - 1) * SPREAD);
     let beat = Date.now();
-    let frame = requestAnimationFrame(function tick() {
-      beat = Date.now();
-      frame = requestAnimationFrame(tick);
-    });
+    let frame = 0;
     const look = setInterval(() => {
       const now = Date.now();
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => { beat = Date.now(); });
       const isStill = now - beat > BEAT_MS && document.visibilityState === 'visible';
       const held = (performance as unknown as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? 0;
       const minute = minuteInVietnam(now);

@@ -52,10 +52,10 @@ export function Frame() {
 const BARE = /^\/trinh-chieu\/[^/]+(\/dieu-khien)?\/?$/;
 
 function Framed() {
-  const path = useRouterState({ select: ({ location: { pathname } }) => pathname });
-  const isUnattended = path.startsWith('/man-hinh/');
-  if (isUnattended) return <Outlet />;
-  return <Inner isBare={BARE.test(path)} />;
+  // Of the page that stands here: while another is on its way, the address is that one's already.
+  const path = useRouterState({ select: ({ matches }) => matches.at(-1)?.pathname ?? '' });
+  // Nothing that asks who somebody is stands around a screen that nobody looks after.
+  return path.startsWith('/man-hinh/') ? <Outlet /> : <Inner isBare={BARE.test(path)} />;
 }
 
 function Inner({ isBare }: { isBare: boolean }) {

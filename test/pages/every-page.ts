@@ -1,8 +1,8 @@
 // Every page of the program, in the states that are worth a picture, and as whom it is seen.
 import type { Role } from '../../server/access/rights.ts';
 
-/** `as`: signed in with this role; `agency`: whose. */
-export interface Pictured { path: string; as?: Role; agency?: string }
+/** `as`: signed in with this role; `agency`: whose. `published`: it needs something published, which is done after the others. */
+export interface Pictured { path: string; as?: Role; agency?: string; published?: true }
 
 const AGENCY = 'bn-so-noi-vu';
 
@@ -43,4 +43,12 @@ export const EVERY_PAGE: Record<string, Pictured> = {
   'invitation-over': { path: '/vao/khong-con' },
   search: { path: '/tim?tim=truc tuyen' },
   lost: { path: '/khong-co' },
+  'briefings-none': { path: '/trinh-chieu', as: 'secretary' },
+  screens: { path: '/man-hinh', as: 'administrator' },
+  'screen-revoked': { path: '/man-hinh/mh-khong-con' },
+  'screen-card': { path: '/man-hinh/mh-kiem-tra?kiem-tra=1' },
+  briefings: { path: '/trinh-chieu', as: 'secretary', published: true },
+  ...Object.fromEntries([1, 2, 3, 4, 9].map((slide) => [`stage-${slide}`, { path: `/trinh-chieu/1-bac-giang-2021-2030?trang=${slide}`, as: 'secretary' as const, published: true as const }])),
+  presenter: { path: '/trinh-chieu/1-bac-giang-2021-2030/dieu-khien', as: 'secretary', published: true },
+  arrange: { path: '/trinh-chieu/1-bac-giang-2021-2030/sap-xep', as: 'secretary', published: true },
 };
