@@ -22,6 +22,8 @@ const PAGES: [string, RegExp, RegExp][] = [
   ['/nop', /Ai đã nộp/, /Who has handed in/],
   ['/nop/2026Y/bn-so-noi-vu', /Nộp số liệu/, /Hand in/],
   ['/ke-hoach', /Kế hoạch/, /Plans/],
+  ['/tai-lieu', /Tài liệu/, /Documents/],
+  ['/so-tay/moi-nhat', /Bắc Giang 2021–2030/, /Bac Giang 2021–2030/],
   ['/khong-co', /Không có trang này/, /no such page/i],
 ];
 
