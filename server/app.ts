@@ -62,9 +62,9 @@ import type { Rounds } from './reminders/rounds.ts';
 import { ownWish, setWish } from './reminders/wishes.ts';
 import { pages } from './static.ts';
 
-/** `review`: sheets wait for a reviewer before they count. `approval`: and for the head of their agency before that. `anonymous`: figures may be read without signing in. `guests`: a visitor may take a role, since everything is made up. */
+/** `review`: sheets wait for a reviewer before they count. `approval`: and for the head of their agency before that. `anonymous`: figures may be read without signing in. `guests`: a visitor may take a role, since everything is made up. `data`: the folder of the registry. */
 export interface House {
-  home: Home; engine: Engine; intake: Intake; drafts: Drafts; people: People; proofs: Proofs; sessions: Sessions; refusals: Refusals; rounds: Rounds; receiptMails: ReceiptMails; calendars: Calendars; books: Books; provider: Provider | null; anonymous: boolean; guests: boolean; encryptedOnly: boolean; review: boolean; approval: boolean; presence: Presence; demo: boolean; progress: Progress; examples: Examples; log: Logger;
+  home: Home; engine: Engine; intake: Intake; drafts: Drafts; people: People; proofs: Proofs; sessions: Sessions; refusals: Refusals; rounds: Rounds; receiptMails: ReceiptMails; calendars: Calendars; books: Books; data: string; provider: Provider | null; anonymous: boolean; guests: boolean; encryptedOnly: boolean; review: boolean; approval: boolean; presence: Presence; demo: boolean; progress: Progress; examples: Examples; log: Logger;
 }
 
 /** @param dist folder of the built pages; null where a development server answers them */

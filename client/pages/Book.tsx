@@ -1,10 +1,12 @@
 // The book of a meeting, on paper: one plan at one moment, from the sentence on the cover down to the method.
-import { useParams } from '@tanstack/react-router';
+import { Navigate, useParams } from '@tanstack/react-router';
 import { renderSVG } from 'uqr';
 import { together, useHealth, useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
 import { dateLabel, moment, reportLabel } from '../format.ts';
 import { StatusStrip } from '../marks/StatusStrip.tsx';
+import { useAddress } from '../parts/address.ts';
+import type { Address } from '../parts/address.ts';
 import { Answer, Skeleton } from '../parts/Answer.tsx';
 import { AreaSheets, QualityAnnex, Readings, WholeTable } from '../parts/BookAnnex.tsx';
 import { BookTarget } from '../parts/BookTarget.tsx';
@@ -14,7 +16,6 @@ import { useTitle } from '../parts/page-title.ts';
 import { usePlace } from '../parts/place.ts';
 import type { Place } from '../parts/place.ts';
 import { useReadPublication } from '../parts/PrintFoot.tsx';
-import { PublishedContext } from '../published.ts';
 import { pressing } from '../slides.ts';
 import { named, useWords } from '../words.ts';
 import '../parts/book-words.ts';
@@ -22,9 +23,13 @@ import './book.css';
 
 const NUMBER = /^[1-9]\d{0,5}$/;
 
+/** Which publication it is of stands in the address as on every page, so that what stands around the book says the same. */
 export function Book() {
   const { so } = useParams({ from: '/so-tay/$so' });
-  return <PublishedContext value={NUMBER.test(so) ? so : undefined}><Bound /></PublishedContext>;
+  const { cb } = useAddress();
+  const number = NUMBER.test(so) ? so : undefined;
+  if (number !== cb) return <Navigate to="/so-tay/$so" params={{ so: number ?? cb ?? 'moi-nhat' }} search={(now: Address) => ({ ...now, cb: number ?? cb })} replace />;
+  return <Bound />;
 }
 
 function Bound() {

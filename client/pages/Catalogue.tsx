@@ -3,14 +3,15 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
-import { collator, reportLabel } from '../format.ts';
+import { collator, listLabel, reportLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { asStatus, statuses } from '../marks/status.ts';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { FRESHNESS_WORD, STATUS_WORD, slug, useAddress } from '../parts/address.ts';
 import type { Address } from '../parts/address.ts';
 import { Answer, Skeleton } from '../parts/Answer.tsx';
-import { listed, narrowed } from '../parts/listed.ts';
+import { filterWords } from '../parts/filter-words.ts';
+import { filtersOf, listed, narrowed } from '../parts/listed.ts';
 import { BulletLegend } from '../parts/BulletLegend.tsx';
 import { Counted } from '../parts/Counted.tsx';
 import { Export } from '../parts/Export.tsx';
@@ -63,8 +64,10 @@ function Filtered({ rows, renewing, lang, say }: { rows: Row<'targets'>[]; renew
   const names = { lv: say('filter.area'), tt: say('filter.status'), cap: say('filter.part'), ct: say('filter.lead'),
     dl: say('filter.freshness'), tim: say('filter.text') };
   const inOrder = collator(lang).compare;
+  const words = filterWords(filtersOf(address), address.dem, rows, shown.length, lang, say);
   return (
     <>
+      {words.length > 0 && <p className="print-only" data-filters={say('print.filters', { filters: listLabel(words, lang) })}>{say('print.filters', { filters: listLabel(words, lang) })}</p>}
       <div className="spread filters no-print">
         <div className="row" role="group" aria-label={say('filter.filters')}>
           <FilterChip of="lv" word={names.lv}

@@ -7,6 +7,7 @@ import { dateLabel, reportLabel } from '../format.ts';
 import { fileAddress } from '../files.ts';
 import { Icon } from '../marks/Icon.tsx';
 import type { IconName } from '../marks/Icon.tsx';
+import { BookItem } from '../parts/BookItem.tsx';
 import { keep, useAddress } from '../parts/address.ts';
 import type { Address } from '../parts/address.ts';
 import { Failed, Skeleton } from '../parts/Answer.tsx';
@@ -18,8 +19,8 @@ import { named, useWords } from '../words.ts';
 import '../parts/file-words.ts';
 import '../parts/export.css';
 
-/** Files of a plan; `page`: one that is printed from the browser. */
-const FILES: { file: string; icon: IconName }[] = [{ file: 'slides.pptx', icon: 'screen' }, { file: 'overview.xlsx', icon: 'table' }, { file: 'catalogue.xlsx', icon: 'table' }, { file: 'catalogue.csv', icon: 'table' }];
+/** Files of a plan that are made while one waits. */
+const FILES: { file: string; icon: IconName }[] = [{ file: 'slides.pptx', icon: 'screen' }, { file: 'report.docx', icon: 'file' }, { file: 'overview.xlsx', icon: 'table' }, { file: 'catalogue.xlsx', icon: 'table' }, { file: 'catalogue.csv', icon: 'table' }];
 
 export function Documents() {
   const { lang, say } = useWords();
@@ -52,6 +53,7 @@ export function Documents() {
       )}
       {report === undefined && place.reports.state !== 'waiting' && <p className="notice"><Icon name="info" />{say('files:noReport')}</p>}
       <ul className="card list">
+        <BookItem given={given} />
         {FILES.map(({ file, icon }) => (
           <li key={file} className="spread">
             <span className="row grow"><Icon name={icon} size={22} /><span className="grow"><strong>{say(`files:document.${file.replace('.', '-')}.name`)}</strong><span className="sub">{say(`files:document.${file.replace('.', '-')}.told`)}</span></span></span>

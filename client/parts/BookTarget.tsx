@@ -17,7 +17,7 @@ import type { Place } from './place.ts';
 import { Told } from './Told.tsx';
 
 const MOST_BODIES = 8;
-const LINES = 7;
+const LINES = 9;
 
 export function BookTarget({ row, place }: { row: Row<'targets'>; place: Place }) {
   const { lang, say } = useWords();

@@ -1,8 +1,9 @@
 // Says on paper what a screen says around the page: plan, report, moment, snapshot, coverage, filter, and that figures are made up.
 import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useMe } from '../access.ts';
-import { call } from '../api.ts';
+import { call, useQuestion } from '../api.ts';
 import type { Health } from '../api.ts';
 import { dateLabel, moment, reportLabel } from '../format.ts';
 import { setFoot } from '../print.ts';
@@ -20,17 +21,19 @@ export function useReadPublication(): { number: number; at: string; title: strin
   return asked !== undefined || (me !== null && !me.live) ? me?.published ?? null : null;
 }
 
-/** All of it in one line. @param filters what of the page was left out, as words */
-export function usePrintLine(health: Health | null, filters: string[] = []): string {
+/** All of it in one line; of a target's page with the target's own plan. */
+function usePrintLine(health: Health | null): string {
   const { lang, say } = useWords();
-  const place = usePlace();
+  const { ma } = useParams({ strict: false }) as { ma?: string };
+  const milestones = useQuestion('target', ma ? { target: ma } : null);
+  const place = usePlace(ma && milestones.state === 'ready' ? milestones.rows.find(({ own }) => own)?.plan : undefined);
   const published = useReadPublication();
   const reports = place.reports.state === 'ready' ? place.reports.rows : [];
   const report = reports.find((one) => one.report === place.report) ?? place.latest;
   return [
     health?.demo ? say('frame.demo').toLocaleUpperCase(lang) : '', place.plan ? named(place.plan, 'short', lang) : '', report ? reportLabel(report.report, lang) : '', report ? say('overview.dataTo', { date: dateLabel(report.ends, lang) }) : '',
     published ? say('print.published', { ...published, snapshot: published.seq, moment: moment(published.at, lang) }) : health ? say('print.live', { snapshot: health.snapshot, moment: moment(new Date(), lang) }) : '',
-    report && report.agencies_expected > 0 ? say('print.coverage', { received: report.agencies_received, expected: report.agencies_expected }) : '', ...filters,
+    report && report.agencies_expected > 0 ? say('print.coverage', { received: report.agencies_received, expected: report.agencies_expected }) : '',
   ].filter((part) => part !== '').join(' · ');
 }
 

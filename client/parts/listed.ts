@@ -8,7 +8,8 @@ import type { Address } from './address.ts';
 
 const ORDER: Record<NonNullable<Address['sx']>, Order> = { ma: 'code', ten: 'name' };
 
-function filtersOf({ lv, tt, cap, ct, dl, tim }: Address): Filters {
+/** The filters of an address, as codes. */
+export function filtersOf({ lv, tt, cap, ct, dl, tim }: Address): Filters {
   const codes = (words: Record<string, string>, given: string[] | undefined): string[] | undefined =>
     given && Object.keys(words).filter((code) => given.includes(words[code]!));
   return { areas: lv, statuses: codes(STATUS_WORD, tt), parts: cap, leads: ct, freshness: codes(FRESHNESS_WORD, dl), text: tim };

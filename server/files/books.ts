@@ -64,7 +64,7 @@ export function orderBook(house: House): RequestHandler {
     // What could not be shown is not printed: known before anybody waits.
     const [whole] = await asking.rows('overview', { plan: plan ?? '', report });
     if (!whole) throw new HttpError(404, 'nothing-in-file');
-    const search = new URLSearchParams({ 'che-do': 'in', kh: plan!, ...(report ? { ky: report } : {}), ...(asking.lang === 'en' ? { lang: 'en' } : {}) }).toString();
+    const search = new URLSearchParams({ 'che-do': 'in', kh: plan!, ...(published ? { cb: published } : {}), ...(report ? { ky: report } : {}), ...(asking.lang === 'en' ? { lang: 'en' } : {}) }).toString();
     const id = house.books.order(req.app as Express, `/so-tay/${published ?? 'moi-nhat'}?${search}`, `cot-moc-so-tay-${plan}${report ? `-${report}` : ''}`, tokenOf(req), (error) => house.log.error({ err: error }, 'a meeting book could not be printed'));
     res.status(201).set('Cache-Control', 'no-store').json({ book: id });
   };

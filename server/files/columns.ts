@@ -6,7 +6,7 @@ import { named } from '../../client/names.ts';
 import { goalOf, partOf } from '../../client/parts/figures.ts';
 import { mayChangeOf, whyOf } from '../../client/parts/why.ts';
 import type { Facts } from './facts.ts';
-import { level, number, text, whole } from './sheet.ts';
+import { cases, level, number, text, whole } from './sheet.ts';
 import type { Column } from './sheet.ts';
 
 type Target = Row<'targets'>;
@@ -23,7 +23,7 @@ export function tidyTargets({ say, lang }: Facts): Column<Target>[] {
     text(head('code'), 8, (row) => row.code), text(head('target'), 44, (row) => named(row, 'short', lang)), text(head('page'), 26, (row) => row.target),
     text(head('area'), 22, (row) => `${row.area_number}. ${say(`terms:areaShort.${row.area}`)}`), text(head('lead'), 26, (row) => named(row, 'lead', lang)), text(head('part'), 14, (row) => partOf(row, say) || null),
     text(head('unit'), 11, (row) => say(`terms:unit.${row.unit}`)), text(head('better'), 20, (row) => say(`terms:better.${row.better}`)),
-    number<Target>(head('actual'), (row) => row.actual, held), number(head('numerator'), (row) => row.numerator), number(head('denominator'), (row) => row.denominator), text(head('quarter'), 12, (row) => row.quarter),
+    number<Target>(head('actual'), (row) => row.actual, held), cases(head('numerator'), (row) => row.numerator), cases(head('denominator'), (row) => row.denominator), text(head('quarter'), 12, (row) => row.quarter),
     number(head('provisional'), (row) => row.provisional), number(head('baseline'), (row) => row.baseline), number(head('path'), (row) => row.path), number(head('gap'), (row) => row.gap),
     whole(head('due'), (row) => row.due), text(head('comparator'), 11, (row) => row.comparator && say(`files:comparator.${row.comparator}`)), level(head('goal'), (row) => row.goal), level(head('goalMax'), (row) => row.goal_max), number(head('remaining'), (row) => row.remaining),
     text(head('status'), 16, (row) => say(`terms:status.${row.status}`)), text(head('why'), 44, (row) => plain([whyOf(row, lang, say), mayChangeOf(row, lang, say)])),
@@ -47,7 +47,7 @@ export function shownTargets({ say, lang }: Facts): Column<Target>[] {
 export function quarters({ say, lang }: Facts): Column<Quarter>[] {
   const head = (name: string): string => say(`files:column.${name}`);
   return [
-    text(head('quarter'), 11, (row) => row.quarter), text(head('report'), 14, (row) => reportLabel(row.report, lang)), number(head('actual'), (row) => row.actual), number(head('numerator'), (row) => row.numerator), number(head('denominator'), (row) => row.denominator),
+    text(head('quarter'), 11, (row) => row.quarter), text(head('report'), 14, (row) => reportLabel(row.report, lang)), number(head('actual'), (row) => row.actual), cases(head('numerator'), (row) => row.numerator), cases(head('denominator'), (row) => row.denominator),
     number(head('provisional'), (row) => row.provisional), number(head('revised'), (row) => row.revised_from), number(head('path'), (row) => row.path), number(head('pathMax'), (row) => row.path_max), number(head('baseline'), (row) => row.baseline),
     number(head('low'), (row) => row.low), number(head('high'), (row) => row.high), number(head('forecast'), (row) => row.forecast), number(head('forecastLow'), (row) => row.forecast_low), number(head('forecastHigh'), (row) => row.forecast_high),
     text(head('state'), 22, (row) => say(`charts:state.${row.state}`)), whole(head('reported'), (row) => row.agencies_reported), whole(head('expected'), (row) => row.agencies_expected), text(head('break'), 44, (row) => (lang === 'vi' ? row.break_vi : row.break_en)),
@@ -57,8 +57,8 @@ export function quarters({ say, lang }: Facts): Column<Quarter>[] {
 export function bodies({ say, lang }: Facts): Column<Body>[] {
   const head = (name: string): string => say(`files:column.${name}`);
   return [
-    text(head('body'), 44, (row) => named(row, 'name', lang)), number(head('actual'), (row) => row.actual), number(head('numerator'), (row) => row.numerator), number(head('denominator'), (row) => row.denominator), level(head('goal'), (row) => row.goal),
-    { ...number<Body>(head('shortfall'), (row) => row.shortfall), format: () => '#,##0.0' }, number(head('baseline'), (row) => row.baseline), number(head('last'), (row) => row.last_value), text(head('state'), 22, (row) => say(`charts:state.${row.state}`)),
+    text(head('body'), 44, (row) => named(row, 'name', lang)), number(head('actual'), (row) => row.actual), cases(head('numerator'), (row) => row.numerator), cases(head('denominator'), (row) => row.denominator), level(head('goal'), (row) => row.goal),
+    cases(head('shortfall'), (row) => row.shortfall), number(head('baseline'), (row) => row.baseline), number(head('last'), (row) => row.last_value), text(head('state'), 22, (row) => say(`charts:state.${row.state}`)),
   ];
 }
 

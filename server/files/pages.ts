@@ -4,8 +4,9 @@ import { ordered, passes } from '../../client/filters.ts';
 import type { Filters, Order } from '../../client/filters.ts';
 import { named } from '../../client/names.ts';
 import { partOf } from '../../client/parts/figures.ts';
+import { filterWords } from '../../client/parts/filter-words.ts';
 import { headline } from '../../client/parts/headline.ts';
-import { collator, figure, listLabel } from '../../client/format.ts';
+import { collator, figure } from '../../client/format.ts';
 import { HttpError } from '../problem.ts';
 import type { Asking } from './asked.ts';
 import * as columns from './columns.ts';
@@ -31,7 +32,7 @@ export async function cataloguePage(asking: Asking, res: Response): Promise<Page
   const counted = given.count ? await asking.counted(given.count, { plan, report }) : undefined;
   const filters: Filters = { areas: list('area'), statuses: list('status'), parts: list('part'), leads: list('lead'), freshness: list('freshness'), text: given.text, targets: counted };
   const rows = ordered(all.filter((row) => passes(row, filters)), given.order as Order | undefined, lang);
-  const facts = await factsOf(asking, res, plan, report, saidOf(filters, given.count, all, rows.length, asking));
+  const facts = await factsOf(asking, res, plan, report, filterWords(filters, given.count, all, rows.length, lang, say));
   return { ...await targetSheets(asking, facts, rows, 'files:sheet.shown'), name: `cot-moc-${plan}${facts.report ? `-${facts.report.report}` : ''}`, title: say('catalogue.title') };
 }
 
@@ -97,16 +98,4 @@ async function notesOf(asking: Asking, rows: Row<'targets'>[]): Promise<{ name: 
     ...['achieved', 'on-track', 'at-risk', 'off-track', 'reversing', 'missed', 'not-assessable', 'no-data', 'not-due', 'ended'].map((status) => ({ name: say(`terms:status.${status}`), value: say(`terms:statusMeaning.${status}`) })),
     ...indicators.map((one) => ({ name: named(one, 'name', lang), value: [named(one, 'definition', lang), one.numerator_vi === '' ? '' : `${named(one, 'numerator', lang)} / ${named(one, 'denominator', lang)}`].filter(Boolean).join(' ') })),
   ];
-}
-
-/** What was left out, in words, and how many pages that leaves. */
-function saidOf({ areas, statuses, parts, leads, freshness, text: sought }: Filters, count: string | undefined, all: Row<'targets'>[], left: number, { say, lang }: Asking): string[] {
-  const words = (name: string, given: string[] | undefined, word: (code: string) => string): string | null => (given ? `${say(`filter.${name}`)}: ${listLabel(given.map(word), lang)}` : null);
-  const by = (find: (row: Row<'targets'>) => boolean, word: (row: Row<'targets'>) => string, code: string): string => { const row = all.find(find); return row ? word(row) : code; };
-  const said = [
-    words('area', areas, (code) => say(`terms:areaShort.${code}`)), words('status', statuses, (code) => say(`terms:status.${code}`)),
-    words('part', parts, (code) => by((row) => passes(row, { parts: [code] }), (row) => partOf(row, say) || say('filter.whole'), code)), words('lead', leads, (code) => by((row) => passes(row, { leads: [code] }), (row) => named(row, 'lead', lang), code)),
-    words('freshness', freshness, (code) => say(`terms:freshness.${code}`)), sought ? `${say('filter.text')}: ${sought}` : null, count ? say(`counted.${count}`, { count: left }) : null,
-  ].filter((part) => part !== null);
-  return said.length > 0 ? [...said, say('catalogue.shown', { shown: left, total: all.length })] : [];
 }

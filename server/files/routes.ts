@@ -6,6 +6,7 @@ import { HttpError } from '../problem.ts';
 import { Asking } from './asked.ts';
 import { excelCsv } from './csv.ts';
 import { deckOf } from './deck.ts';
+import { reportDocx } from './docx.ts';
 import { line, told } from './facts.ts';
 import { cataloguePage, NARROWING, overviewPage, targetPage } from './pages.ts';
 import type { Page } from './pages.ts';
@@ -17,7 +18,7 @@ interface Made { name: string; bytes: Buffer | string }
 /** `takes`: parameters beside those that every file takes. */
 interface Kind { takes: readonly string[]; make: (asking: Asking, res: Response) => Promise<Made> }
 
-const TYPES: Record<string, string> = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8', svg: 'image/svg+xml; charset=utf-8', pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation' };
+const TYPES: Record<string, string> = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8', svg: 'image/svg+xml; charset=utf-8', pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' };
 const PAGES = {
   overview: { takes: ['plan', 'report'], page: overviewPage }, catalogue: { takes: ['plan', 'report', ...NARROWING], page: cataloguePage }, target: { takes: ['target', 'report'], page: targetPage },
 };
@@ -25,6 +26,7 @@ const FILES: Record<string, Kind> = {
   ...Object.fromEntries(Object.entries(PAGES).flatMap(([name, { takes, page }]) => [
     [`${name}.xlsx`, { takes, make: async (asking: Asking, res: Response) => xlsx(await page(asking, res)) }], [`${name}.csv`, { takes, make: async (asking: Asking, res: Response) => csv(await page(asking, res)) }],
   ])),
+  'report.docx': { takes: ['plan', 'report'], make: reportDocx },
   'slides.pptx': { takes: ['plan', 'report'], make: async (asking, res) => { const deck = await deckOf(asking, res); return { name: `cot-moc-trinh-chieu-${asking.given.plan}${deck.facts.report ? `-${deck.facts.report.report}` : ''}`, bytes: await pptx(deck) }; } },
   'target.svg': { takes: ['target', 'report'], make: async (asking, res) => { const { name, svg } = await trajectoryFile(asking, res); return { name, bytes: svg }; } },
 };

@@ -25,6 +25,11 @@ export function number<R extends { unit: string }>(head: string, of: (row: R) =>
   return { head, width: 14, kind: 'number', of, format: (row) => formatOf(of(row), row.unit, heldOf(row)) };
 }
 
+/** So many cases, in no unit of the indicator. */
+export function cases<R>(head: string, of: (row: R) => number | null): Column<R> {
+  return { head, width: 12, kind: 'number', of, format: (row) => (Number.isInteger(of(row)) ? '#,##0' : '#,##0.0##') };
+}
+
 /** A level as a plan prints it: 80, not 80,0. */
 export function level<R extends { unit: string }>(head: string, of: (row: R) => number | null): Column<R> {
   return { head, width: 12, kind: 'number', of, format: (row) => formatOf(of(row), row.unit, { plain: true }) };

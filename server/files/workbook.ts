@@ -55,7 +55,7 @@ function write(sheet: Worksheet, { title = [], columns, rows, wraps = false, gro
     }
     at += 1;
     columns.forEach((column, index) => fill(sheet.getCell(at, index + 1), column, row, wraps));
-    if (wraps) sheet.getRow(at).height = LINE_POINTS * Math.max(...columns.map(({ width, of }) => Math.ceil(String(of(row) ?? '').length / width)), 1);
+    if (wraps) sheet.getRow(at).height = LINE_POINTS * Math.max(...columns.map(({ kind, width, of }) => (kind === 'text' ? Math.ceil(String(of(row) ?? '').length / width) : 1)), 1);
   }
   if (title.length === 0) sheet.autoFilter = { from: { row: top, column: 1 }, to: { row: Math.max(at, top), column: columns.length } };
 }

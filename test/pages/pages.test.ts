@@ -23,6 +23,8 @@ const PAGES: [string, RegExp, RegExp][] = [
   ['/nop/2026Y/bn-so-noi-vu', /Nộp số liệu/, /Hand in/],
   ['/ke-hoach', /Kế hoạch/, /Plans/],
   ['/tim?tim=truc%20tuyen', /Tìm kiếm/, /Search/],
+  ['/tai-lieu', /Tài liệu/, /Documents/],
+  ['/so-tay/moi-nhat', /Bắc Giang 2021–2030/, /Bac Giang 2021–2030/],
   ['/khong-co', /Không có trang này/, /no such page/i],
 ];
 
