@@ -1,4 +1,4 @@
-// What waits for a ruling, by rule: the targets furthest behind, and milestones that contradict each other. Pure.
+// What waits for a ruling on a slide or on paper: of what the question `decisions` says is waiting, the targets. Pure.
 import type { Row } from '../queries/types.ts';
 import { groupOf } from './marks/status.ts';
 
@@ -6,18 +6,21 @@ import { groupOf } from './marks/status.ts';
 export interface Decision { row: Row<'targets'>; kind: 'behind' | 'disputed' }
 
 const MOST = 5;
-const MOST_CONFLICTS = 2;
 
 /** Whether a target is late, and has not reached its level since. */
 export function isBehind(row: Row<'targets'>): boolean {
   return groupOf(row.status) === 'off-track' && !row.met_late;
 }
 
-/** At most five, the worst first, then a contradiction, and so on, so that neither hides the other. @param rows targets of a plan, worst first */
-export function decisionsOf(rows: Row<'targets'>[]): Decision[] {
-  const behind = rows.filter(isBehind).map((row): Decision => ({ row, kind: 'behind' }));
-  const disputed = rows.filter((row) => row.conflicts > 0 && row.status !== 'ended').slice(0, Math.max(MOST_CONFLICTS, MOST - behind.length)).map((row): Decision => ({ row, kind: 'disputed' }));
-  const late = behind.slice(0, MOST - Math.min(disputed.length, MOST_CONFLICTS));
-  const others = disputed.slice(0, MOST - late.length);
-  return Array.from({ length: MOST }, (_, at) => [late[at], others[at]]).flat().filter((one) => one !== undefined);
+/** At most five, in the order in which they wait. @param rows targets of a plan @param waiting what waits of it, what was put off too */
+export function decisionsOf(rows: readonly Row<'targets'>[], waiting: readonly Row<'decisions'>[]): Decision[] {
+  return waiting.flatMap(({ kind, subject, place }): Decision[] => {
+    const row = rows.find(({ target }) => target === subject);
+    return place !== null && row && (kind === 'behind' || kind === 'disputed') ? [{ row, kind }] : [];
+  }).slice(0, MOST);
+}
+
+/** Under which key a deck keeps what is asked for. */
+export function askKey(target: string, kind: Decision['kind']): string {
+  return kind === 'behind' ? target : `${target}/moc`;
 }

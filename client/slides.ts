@@ -17,13 +17,13 @@ const MOST_TARGETS = 5;
 
 /**
  * The sentence, the wall of all targets, what is to decide, each of the targets furthest behind, how good the data are.
- * @param overview areas of a plan and the whole; @param rows its targets, worst first
+ * @param overview areas of a plan and the whole; @param rows its targets, worst first; @param waiting what waits for a decision
  */
-export function slidesOf(overview: Row<'overview'>[], rows: Target[]): Slide[] {
+export function slidesOf(overview: Row<'overview'>[], rows: Target[], waiting: Row<'decisions'>[]): Slide[] {
   const whole = overview.find(({ area }) => area === '');
   if (!whole) return [];
   const areas = overview.filter(({ area }) => area !== '').map((area) => ({ area, rows: rows.filter((row) => row.area === area.area) })).filter((one) => one.rows.length > 0);
-  const decisions = decisionsOf(rows);
+  const decisions = decisionsOf(rows, waiting);
   return [
     { kind: 'cover', whole, rows }, { kind: 'wall', areas },
     ...(decisions.length > 0 ? [{ kind: 'decide' as const, decisions }] : []),

@@ -1,11 +1,11 @@
 import { useId } from 'react';
 import type { KeyboardEvent } from 'react';
+import { askKey } from '../deciding.ts';
+import type { Decision } from '../deciding.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { named, useWords } from '../words.ts';
-import { askKey, decisionsOf } from './decisions.ts';
-import type { Decision } from './decisions.ts';
 import { ruleAsk, targetOf, titleOf } from './sayings.ts';
-import { rowsOf, slideOf } from './slides.ts';
+import { decisionsIn, rowsOf, slideOf } from './slides.ts';
 import type { Shown, Slide } from './slides.ts';
 
 export interface ArrangedSlideProps {
@@ -18,7 +18,7 @@ export function ArrangedSlide({ shown, slide, at, of, isAlone, hold, move, edit,
   const id = useId();
   const title = titleOf(shown, slide, lang, say);
   const row = slide.kind === 'target' ? targetOf(shown, slide.target) : undefined;
-  const decisions: Decision[] = slide.kind === 'decide' ? decisionsOf(rowsOf(shown.answers, 'targets')) : row ? [{ row, kind: 'behind' }] : [];
+  const decisions: Decision[] = slide.kind === 'decide' ? decisionsIn(shown.answers) : row ? [{ row, kind: 'behind' }] : [];
   const keys = (event: KeyboardEvent): void => {
     const to = event.key === 'ArrowUp' ? at - 1 : event.key === 'ArrowDown' ? at + 1 : null;
     if (to === null) return;

@@ -1,10 +1,9 @@
 import { Icon } from '../marks/Icon.tsx';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { useWords } from '../words.ts';
-import { decisionsOf } from './decisions.ts';
 import { HIGH, isFar } from './scale.ts';
 import { askOf, issueOf, titleOf } from './sayings.ts';
-import { rowsOf } from './slides.ts';
+import { decisionsIn } from './slides.ts';
 import type { SlideProps } from './SlideView.tsx';
 
 /** A row of the least height, and what title, head and footer take, px. */
@@ -14,7 +13,7 @@ const TAKEN = 300;
 /** What waits for a ruling: the fact on bare ground, what is asked for on a panel. */
 export function DecideSlide({ shown, slide, raise }: SlideProps) {
   const { lang, say } = useWords();
-  const all = decisionsOf(rowsOf(shown.answers, 'targets'));
+  const all = decisionsIn(shown.answers);
   const shownRows = all.slice(0, Math.max(1, Math.floor((HIGH * 0.9 - TAKEN * Math.sqrt(raise)) / (ROW * raise))));
   return (
     <>

@@ -1,6 +1,8 @@
 // What slides say: titles, asks, footers, and where each slide leads. Chosen and formatted, never computed.
 import { courseWords } from '../charts/sayings.ts';
 import type { Row } from '../../queries/types.ts';
+import { askKey } from '../deciding.ts';
+import type { Decision } from '../deciding.ts';
 import { dateLabel, distance, level, listLabel, reportLabel } from '../format.ts';
 import { writeAddress } from '../parts/address.ts';
 import { actualOf, goalOf, unitOf } from '../parts/figures.ts';
@@ -8,9 +10,7 @@ import { headline } from '../parts/headline.ts';
 import { dayOf } from '../parts/PublishedBand.tsx';
 import { midSentence, named } from '../words.ts';
 import type { Lang, Say } from '../words.ts';
-import { askKey, decisionsOf } from './decisions.ts';
-import type { Decision } from './decisions.ts';
-import { rowsOf } from './slides.ts';
+import { decisionsIn, rowsOf } from './slides.ts';
 import type { Shown, Slide } from './slides.ts';
 
 /** The most that a title has, so that it is read at one glance. */
@@ -37,7 +37,7 @@ export function titleOf(shown: Shown, slide: Slide, lang: Lang, say: Say): strin
       if (whole.off_track > 0) return say('briefing:wall.late', { count: whole.off_track, areas: say('briefing:wall.areas', { count: areas('off_track') }) });
       return whole.at_risk > 0 ? say('briefing:wall.risk', { count: whole.at_risk, areas: say('briefing:wall.areas', { count: areas('at_risk') }) }) : say('briefing:wall.fine');
     }
-    case 'decide': return say('briefing:decide.title', { count: decisionsOf(rowsOf(shown.answers, 'targets')).length });
+    case 'decide': return say('briefing:decide.title', { count: decisionsIn(shown.answers).length });
     case 'target': {
       const row = targetOf(shown, slide.target);
       return row ? targetTitle(row, lang, say) : slide.target;

@@ -1,7 +1,7 @@
 // What a deck is made of: its slides, and the questions whose answers each of them shows. The server asks them as of the publication; pages and screens draw from the answers.
 import type { Params, Questions, Row } from '../../queries/types.ts';
-import { groupOf } from '../marks/status.ts';
-import { decisionsOf } from './decisions.ts';
+import { decisionsOf, isBehind } from '../deciding.ts';
+import type { Decision } from '../deciding.ts';
 
 /** Kinds of slides, in the order in which the rule puts them. A new kind: its name here, its questions in ASKS, its picture in Slide.tsx, its word in briefing.*.json. */
 export const KINDS = ['cover', 'wall', 'decide', 'target', 'quality'] as const;
@@ -25,14 +25,13 @@ const MOST_TARGETS = 5;
 /** One question of a slide; all are about the deck's plan, or one target of it. */
 export type Asked = { [Name in keyof Questions]: { name: Name; params: Params<Name> } }[keyof Questions];
 
-type Rows = Row<'targets'>[];
 const ofTarget = (target: string): Asked[] => [{ name: 'target', params: { target } }, { name: 'trend', params: { target } }, { name: 'breakdown', params: { target } }];
 
-/** What the slides of each kind ask beside what every deck knows: targets, overview, plans, reports. */
-const ASKS: Record<SlideKind, (slide: Slide, plan: string, rows: Rows) => Asked[]> = {
+/** What the slides of each kind ask beside what every deck knows: targets, decisions, overview, plans, reports. */
+const ASKS: Record<SlideKind, (slide: Slide, plan: string, known: Answers) => Asked[]> = {
   cover: () => [],
   wall: () => [],
-  decide: (_slide, _plan, rows) => decisionsOf(rows).map(({ row, kind }): Asked => (kind === 'behind' ? { name: 'breakdown', params: { target: row.target } } : { name: 'target', params: { target: row.target } })),
+  decide: (_slide, _plan, known) => decisionsIn(known).map(({ row, kind }): Asked => (kind === 'behind' ? { name: 'breakdown', params: { target: row.target } } : { name: 'target', params: { target: row.target } })),
   target: ({ target }) => ofTarget(target),
   quality: (_slide, plan) => [{ name: 'readiness', params: { plan } }, { name: 'reporting', params: { plan } }],
 };
@@ -43,8 +42,8 @@ export function knownOf(plan: string): Asked[] {
 }
 
 /** What the slides ask; several may ask the same. */
-export function askedBy(slides: readonly Slide[], plan: string, rows: Rows): Asked[] {
-  return slides.flatMap((slide) => ASKS[slide.kind](slide, plan, rows));
+export function askedBy(slides: readonly Slide[], plan: string, known: Answers): Asked[] {
+  return slides.flatMap((slide) => ASKS[slide.kind](slide, plan, known));
 }
 
 export function keyOf(name: keyof Questions, target = ''): string {
@@ -56,11 +55,16 @@ export function rowsOf<Name extends keyof Questions>(answers: Answers, name: Nam
   return (answers[keyOf(name, target)] ?? []) as Row<Name>[];
 }
 
-/** The slides that the rule makes of a plan: cover, wall, decisions, each late target, the worst first, and how good the figures are. @param rows worst first */
-export function slidesByRule(rows: Rows): Slide[] {
-  const late = rows.filter((row) => groupOf(row.status) === 'off-track' && !row.met_late).slice(0, MOST_TARGETS);
+/** The slides that the rule makes of a plan: cover, wall, decisions, each late target, the worst first, and how good the figures are. @param known targets, worst first, and what waits for a decision */
+export function slidesByRule(known: Answers): Slide[] {
+  const late = rowsOf(known, 'targets').filter(isBehind).slice(0, MOST_TARGETS);
   const plain = (kind: SlideKind): Slide => ({ id: kind, kind, target: '', hidden: false, notes: '' });
-  return [plain('cover'), plain('wall'), ...(decisionsOf(rows).length > 0 ? [plain('decide')] : []), ...late.map(({ target }) => slideOf(target)), plain('quality')];
+  return [plain('cover'), plain('wall'), ...(decisionsIn(known).length > 0 ? [plain('decide')] : []), ...late.map(({ target }) => slideOf(target)), plain('quality')];
+}
+
+/** What waits for a ruling. */
+export function decisionsIn(known: Answers): Decision[] {
+  return decisionsOf(rowsOf(known, 'targets'), rowsOf(known, 'decisions'));
 }
 
 export function slideOf(target: string): Slide {

@@ -1,7 +1,7 @@
 // Decks: one for each plan of each publication, made by rule, arranged by the secretary.
 import type { RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { KINDS } from '../../client/briefing/slides.ts';
+import { KINDS, rowsOf } from '../../client/briefing/slides.ts';
 import type { Deck, Shown } from '../../client/briefing/slides.ts';
 import { mustBeAllowed, signedOf } from '../access/guard.ts';
 import type { House } from '../app.ts';
@@ -40,11 +40,11 @@ export function arrange(house: House): RequestHandler {
   return async (req, res) => {
     const { person } = mustBeAllowed(house, req, res, 'publish');
     const name = String(req.params.deck);
-    const { targets } = await deckOf(house, name);
+    const { known } = await deckOf(house, name);
     const read = Given.safeParse(req.body);
     if (!read.success) throw new HttpError(422, 'deck-wrong', { where: read.error.issues[0]!.path.join(' ') });
     const { version, slides, asks } = read.data;
-    const isKnown = new Set(targets.map(({ target }) => target));
+    const isKnown = new Set(rowsOf(known, 'targets').map(({ target }) => target));
     const stranger = slides.find(({ kind, target }) => (kind === 'target') !== (target !== '') || (target !== '' && !isKnown.has(target)));
     if (stranger || new Set(slides.map(({ id }) => id)).size < slides.length) throw new HttpError(422, 'deck-wrong', { where: stranger?.id ?? 'slides' });
     if (slides.every(({ hidden }) => hidden)) throw new HttpError(422, 'deck-empty');

@@ -1,7 +1,6 @@
 // A deck with everything that its slides show: each question asked once, as of the publication. It is the same for ever, so that it is worked out once.
 import { askedBy, keyOf, knownOf, slidesByRule } from '../../client/briefing/slides.ts';
 import type { Answers, Asked, Deck, Shown } from '../../client/briefing/slides.ts';
-import type { Row } from '../../queries/types.ts';
 import type { House } from '../app.ts';
 import { publicationsOf } from '../cycle/publications.ts';
 import { HttpError } from '../problem.ts';
@@ -29,18 +28,18 @@ export function versionOf({ home }: House, deck: string): number {
   return home.state.get<{ version: number }>('select version from decks where deck = ?', deck)?.version ?? 0;
 }
 
-/** Targets of a plan as of a publication, worst first. */
-function targetsOf({ engine }: House, publication: Publication, plan: string): Promise<Row<'targets'>[]> {
-  return engine.rows('targets', { plan, as_of: publication.at });
+/** What the choice of slides rests on, as of a publication: the targets of the plan, worst first, and what waits for a decision. */
+async function groundOf({ engine }: House, { at: as_of }: Publication, plan: string): Promise<Answers> {
+  return { [keyOf('targets')]: await engine.rows('targets', { plan, as_of }), [keyOf('decisions')]: await engine.rows('decisions', { plan, as_of }) };
 }
 
 /** A deck as it was arranged, else as the rule makes it. */
-export async function deckOf(house: House, name: string): Promise<{ deck: Deck; targets: Row<'targets'>[] }> {
+export async function deckOf(house: House, name: string): Promise<{ deck: Deck; known: Answers }> {
   const { publication, plan } = meantBy(house, name);
-  const targets = await targetsOf(house, publication, plan);
+  const known = await groundOf(house, publication, plan);
   const row = house.home.state.get<{ slides: string; asks: string }>("select slides, asks from decks where deck = ? and slides <> ''", name);
-  const arranged = { version: versionOf(house, name), isArranged: row !== undefined, slides: row ? JSON.parse(row.slides) as Deck['slides'] : slidesByRule(targets), asks: row ? JSON.parse(row.asks) as Deck['asks'] : {} };
-  return { deck: { deck: name, plan, publication: { number: publication.number, at: publication.at, title: publication.title }, ...arranged }, targets };
+  const arranged = { version: versionOf(house, name), isArranged: row !== undefined, slides: row ? JSON.parse(row.slides) as Deck['slides'] : slidesByRule(known), asks: row ? JSON.parse(row.asks) as Deck['asks'] : {} };
+  return { deck: { deck: name, plan, publication: { number: publication.number, at: publication.at, title: publication.title }, ...arranged }, known };
 }
 
 /** @throws HttpError 404 where there is no such deck */
@@ -58,9 +57,9 @@ export async function shownOf(house: House, name: string): Promise<Shown> {
 }
 
 async function workedOut(house: House, name: string): Promise<Shown> {
-  const { deck, targets } = await deckOf(house, name);
-  const answers: Answers = { [keyOf('targets')]: targets };
-  for (const one of [...knownOf(deck.plan), ...askedBy(deck.slides, deck.plan, targets)]) {
+  const { deck, known } = await deckOf(house, name);
+  const answers: Answers = { ...known };
+  for (const one of [...knownOf(deck.plan), ...askedBy(deck.slides, deck.plan, known)]) {
     const key = keyOf(one.name, targetOf(one));
     answers[key] ??= await house.engine.rows(one.name, { ...one.params, as_of: deck.publication.at } as never);
   }

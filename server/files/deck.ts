@@ -34,9 +34,10 @@ const FRESHNESS = ['current', 'provisional', 'late', 'missing', 'revised', 'brea
 export async function deckOf(asking: Asking, res: Response): Promise<Deck> {
   const { given: { plan = '', report }, say, lang } = asking;
   const [overview, rows] = [await asking.rows('overview', { plan, report }), await asking.rows('targets', { plan, report })];
+  const waiting = await asking.rows('decisions', { plan, report });
   const facts = await factsOf(asking, res, plan, report);
   const slides: Told[] = [];
-  for (const slide of slidesOf(overview, rows)) slides.push(await tell(asking, facts, slide));
+  for (const slide of slidesOf(overview, rows, waiting)) slides.push(await tell(asking, facts, slide));
   return { facts, title: facts.whole ? headline(facts.whole, rows, lang, say) : named(facts.plan, 'short', lang), foot: line(facts), slides };
 }
 
