@@ -46,7 +46,7 @@ const oneOf = (words: readonly string[]) => z.enum(words as [string, ...string[]
 const SINGLE = {
   lang: z.enum(['vi', 'en']), kh: code, ky: report, bc: dueReport, diem: report, mo: code, cq: code, tim: z.string().check(z.maxLength(80)),
   cb: z.string().check(z.regex(/^[1-9]\d{0,5}$/)), sx: z.enum(['ma', 'ten']), v: z.enum(['bang']), tab: z.enum(TABS),
-  hoi: z.enum(TRACED), cot: z.string().check(z.regex(/^[a-z][a-z_]{0,40}$/)), moc: code, phieu: code, bd: z.enum(['reported', 'current', 'baseline']), dem: z.enum(COUNTED), loi: z.enum(SIGN_IN_FAULTS),
+  hoi: z.enum(TRACED), cot: z.string().check(z.regex(/^[a-z][a-z_]{0,40}$/)), moc: code, phieu: code, bd: z.enum(['reported', 'current', 'baseline']), xem: z.enum(['khoang-cach', 'thay-doi']), loc: z.enum(['van-de']), md: z.enum(['gon']), dem: z.enum(COUNTED), loi: z.enum(SIGN_IN_FAULTS),
   pn: subject, nop: z.enum(HANDED), viec: code, ai: subject, ve: subject, tu: day, den: day, truoc: number, sau: number, buoc: z.enum(['sua', 'gui']),
 };
 const LISTS = {
@@ -54,7 +54,7 @@ const LISTS = {
     hd: oneOf(Object.values(ACTIVITY_WORD)), cap: code, ct: code,
 };
 
-/** kh plan · cb publication · ky report looked at · lv areas · tt statuses · dl freshness · hd states of activities · cap populations · ct leads · cq agency · bc report to hand in · diem point · mo opened row · v twin · sx order · tim text · hoi question, cot column, moc milestone and bd map of the number traced · phieu agency whose sheet is shown · dem count whose pages are listed · loi why signing in at a provider failed · pn sheet at the desk · nop how bodies stand with a report · viec kind, ai actor and ve subject of acts, tu and den their days, truoc and sau the act before and after which they are listed · buoc step of a sheet: mending what was handed in, checking before sending */
+/** kh plan · cb publication · ky report looked at · lv areas · tt statuses · dl freshness · hd states of activities · cap populations · ct leads · cq agency · bc report to hand in · diem point · mo opened row · v twin · sx order · tim text · hoi question, cot column, moc milestone and bd map of the number traced · phieu agency whose sheet is shown · xem what cells of the matrix show, loc which of them, md how densely · dem count whose pages are listed · loi why signing in at a provider failed · pn sheet at the desk · nop how bodies stand with a report · viec kind, ai actor and ve subject of acts, tu and den their days, truoc and sau the act before and after which they are listed · buoc step of a sheet: mending what was handed in, checking before sending */
 export type Address = { [Key in keyof typeof SINGLE]?: z.infer<(typeof SINGLE)[Key]> } & { [Key in keyof typeof LISTS]?: string[] };
 export type ListKey = keyof typeof LISTS;
 

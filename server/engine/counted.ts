@@ -22,10 +22,23 @@ const COUNTED: Record<string, (row: Cells, of: Cells) => boolean> = {
   'hand_ins.received': ({ first_received_at }) => first_received_at !== null, 'hand_ins.absent': ({ first_received_at }) => first_received_at === null, 'hand_ins.on_time': ({ timeliness }) => timeliness === 'on-time',
   'hand_ins.late': ({ timeliness }) => timeliness === 'late', 'hand_ins.waiting': ({ stage }) => stage === 'sent' || stage === 'approved', 'hand_ins.accepted': ({ stage }) => stage === 'accepted',
   'hand_ins.returned': ({ returned }) => Number(returned) > 0,
+  'matrix.median': (cell, of) => isCompared(cell) && isOfKind(cell, of), 'matrix.ranked': (cell, of) => isCompared(cell) && isOfKind(cell, of), 'medians.agencies': isOfKind, 'medians.compared': (cell, of) => isCompared(cell) && isOfKind(cell, of), 'medians.median': (cell, of) => isCompared(cell) && isOfKind(cell, of),
+  ...Object.fromEntries(Object.entries({ achieved: ['achieved'], on_track: ['on-track'], at_risk: ['at-risk'], off_track: ['off-track', 'missed'], not_assessed: ['not-assessable'] })
+    .map(([name, held]) => [`matrix_agencies.${name}`, ({ status }: Cells) => held.includes(String(status))])),
+  'matrix_agencies.missing': ({ state }) => state === 'missing',
   'targets.conflicts': ({ conflict }) => conflict === true,
 };
 /** Counts of what several rows may share: each is listed by its first row. */
 const ONCE: Record<string, string[]> = { 'reporting.owed': ['indicator'], 'reporting.revisions': ['submission'], 'dues.revisions': ['submission'], 'dues.covered': ['indicator', 'part'], 'reporting.figures': ['indicator', 'part'] };
+
+/** Cells that are compared with one another have a place among those of their kind. */
+function isCompared({ ranking }: Cells): boolean {
+  return ranking !== null;
+}
+
+function isOfKind({ kind }: Cells, of: Cells): boolean {
+  return of.kind === '' || of.kind === kind;
+}
 
 /** The quarter that a report closes, as text that sorts. */
 function ends(report: Plain | undefined): string {

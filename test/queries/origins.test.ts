@@ -32,6 +32,7 @@ const TARGETS = ['bg30-online-dossiers', 'bg30-public-service-units', 'bg30-sati
 const ASKED: [string, Record<string, string>][] = [
   ['activities', { plan: PLAN }], ['evidence', { plan: PLAN }], ['evidence_due', { plan: PLAN }], ['evidence_missing', { plan: PLAN }], ['progress', { plan: PLAN }], ['agencies', {}], ['indicators', {}], ['milestones', { plan: PLAN }], ['plans', {}], ['thresholds', {}],
   ['changes', { plan: PLAN, from: '2026-07-10', to: '2026-10-10', target: TARGETS[0]! }],
+  ['matrix', { plan: PLAN }], ['matrix_agencies', { plan: PLAN }], ['medians', { plan: PLAN }],
   ['overview', { plan: PLAN }], ['overview', { plan: PLAN, report: '2025Y' }], ['reporting', { plan: PLAN }], ['reports', { plan: PLAN }],
   ['targets', { plan: PLAN }], ['targets', { plan: PLAN, report: '2025Y' }], ['targets', { plan: 'bac-giang-2025' }], ['months', { plan: PLAN, indicator: 'online-dossiers' }],
   ['owed', { agency: 'bn-so-noi-vu', report: '2026Q3' }], ['owed', { agency: 'bn-so-noi-vu', report: '2025Y' }], ['dues', { plan: PLAN }], ['hand_ins', { plan: PLAN }], ['reminders', {}], ['coming', { agency: 'bn-so-noi-vu' }], ['returned', {}], ['unfilled', { agency: 'bn-so-noi-vu', report: '2026Q3' }], ['waiting', {}], ['readiness', { plan: PLAN }], ['closings', { plan: PLAN }], ['sheet_lines', { submission: 'PN-2026Q3-bn-so-noi-vu-01' }], ['sheet_lines', { submission: 'PN-2025Y-bn-so-noi-vu-01' }], ['earlier', { agency: 'bn-so-noi-vu', report: '2026Q3' }], ['behind', { target: 'bg30-satisfaction-administration', quarter: '2025Q4' }],
