@@ -495,6 +495,63 @@ export interface Questions {
       definition_en: string;
     };
   };
+  /** Who is held up where: each body's own figure of each page, held against the level that the plan's path asks of the whole at that quarter. Only pages are judged; the status of a cell says where to look. Bodies are compared within their kind alone. */
+  matrix: {
+    params: { plan: string; agency?: string; target?: string; area?: string; report?: string; boundary?: string; as_of?: string; };
+    row: {
+      agency: string;
+      target: string;
+      area: string;
+      kind: string;
+      quarter: string;
+      span: string;
+      state: string;
+      actual: number | null; // indicator
+      numerator: number | null; // indicator
+      denominator: number | null; // indicator
+      provisional: number | null; // indicator
+      status: string | null;
+      reason: string | null;
+      distance: number | null; // indicator
+      change: number | null; // indicator
+      changed_from: string | null;
+      moved: string | null;
+      shortfall: number | null; // case
+      estimate: boolean;
+      median: number | null; // indicator
+      ranking: number | null;
+      ranked: number | null; // agency
+    };
+  };
+  /** The rows of the matrix: each body with how many of its own figures stand where, those with most to look at first. */
+  matrix_agencies: {
+    params: { plan: string; report?: string; boundary?: string; as_of?: string; };
+    row: {
+      agency: string;
+      name_vi: string;
+      name_en: string;
+      kind: string;
+      level: string;
+      cells: number; // target
+      achieved: number; // target
+      on_track: number; // target
+      at_risk: number; // target
+      off_track: number; // target
+      not_assessed: number; // target
+      missing: number; // target
+    };
+  };
+  /** The foot of the matrix: of each page the median of the bodies' own figures, of each kind of body and of all. */
+  medians: {
+    params: { plan: string; report?: string; boundary?: string; as_of?: string; };
+    row: {
+      target: string;
+      kind: string;
+      agencies: number; // agency
+      compared: number; // agency
+      median: number | null; // indicator
+    };
+  };
   /** Milestones of a plan without a number, by year: done where a document proves it, else judged by the calendar. “Năm N” ends on 31 December. */
   milestones: {
     params: { plan: string; agency?: string; as_of?: string; };
@@ -998,6 +1055,8 @@ export interface Questions {
       agencies_expected: number | null; // agency
       conflicts: number; // row
       moved: string | null;
+      gone: number | null; // percent
+      lead_agency: string | null;
     };
   };
   /** The thresholds of the method, each version with the days on which it holds. */

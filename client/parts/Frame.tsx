@@ -139,9 +139,10 @@ function DemoMark() {
   return <span className="pill pill-demo demo-mark" title={say('frame.demoNote')}>{say('frame.demo')}</span>;
 }
 
-const ROOMS: { to: '/' | '/chi-tieu' | '/hoat-dong' | '/nop' | '/ke-hoach'; word: string; icon: IconName }[] = [
-  { to: '/', word: 'overview', icon: 'home' }, { to: '/chi-tieu', word: 'targets', icon: 'list' },
-    { to: '/hoat-dong', word: 'activities', icon: 'check-square' },
+/** `desk`: on a phone the way there is on the overview, since the bar at the foot has room for five. */
+const ROOMS: { to: '/' | '/chi-tieu' | '/linh-vuc' | '/co-quan' | '/ma-tran' | '/hoat-dong' | '/nop' | '/ke-hoach'; word: string; icon: IconName; desk?: boolean }[] = [
+  { to: '/', word: 'overview', icon: 'home' }, { to: '/chi-tieu', word: 'targets', icon: 'list' }, { to: '/linh-vuc', word: 'areas', icon: 'bars', desk: true },
+  { to: '/co-quan', word: 'agencies', icon: 'building', desk: true }, { to: '/ma-tran', word: 'matrix', icon: 'grid', desk: true }, { to: '/hoat-dong', word: 'activities', icon: 'check-square' },
   { to: '/nop', word: 'submit', icon: 'upload' }, { to: '/ke-hoach', word: 'plans', icon: 'layers' },
 ];
 
@@ -151,8 +152,8 @@ function Rooms() {
   return (
     <nav className="rail no-print" aria-label={say('frame.rooms')}>
       <ul>
-        {ROOMS.map(({ to, word, icon }) => (
-          <li key={to}>
+        {ROOMS.map(({ to, word, icon, desk }) => (
+          <li key={to} className={desk ? 'desk-only' : undefined}>
             <Link to={to} search={keep} className="rail-link" activeOptions={{ exact: to === '/', includeSearch: false }}>
               <Icon name={icon} size={20} />
               <span>{say(`room.${word}`)}</span>

@@ -25,10 +25,23 @@ const COUNTED: Record<string, (row: Cells, of: Cells) => boolean> = {
   'conclusions.extensions': ({ step }) => step === 'extended', 'conclusion_counts.total': ({ state, notice }) => notice !== null && state !== 'stopped', 'conclusion_counts.done': ({ state }) => state === 'done',
   'conclusion_counts.in_time': ({ state, notice }) => notice !== null && ['new', 'under-way', 'extended'].includes(String(state)), 'conclusion_counts.to_confirm': ({ state }) => state === 'to-confirm',
   'conclusion_counts.overdue': ({ state }) => state === 'overdue', 'conclusion_counts.stopped': ({ state, notice }) => notice !== null && state === 'stopped',
+  'matrix.median': (cell, of) => isCompared(cell) && isOfKind(cell, of), 'matrix.ranked': (cell, of) => isCompared(cell) && isOfKind(cell, of), 'medians.agencies': isOfKind, 'medians.compared': (cell, of) => isCompared(cell) && isOfKind(cell, of), 'medians.median': (cell, of) => isCompared(cell) && isOfKind(cell, of),
+  ...Object.fromEntries(Object.entries({ achieved: ['achieved'], on_track: ['on-track'], at_risk: ['at-risk'], off_track: ['off-track', 'missed'], not_assessed: ['not-assessable'] })
+    .map(([name, held]) => [`matrix_agencies.${name}`, ({ status }: Cells) => held.includes(String(status))])),
+  'matrix_agencies.missing': ({ state }) => state === 'missing',
   'targets.conflicts': ({ conflict }) => conflict === true,
 };
 /** Counts of what several rows may share: each is listed by its first row. */
 const ONCE: Record<string, string[]> = { 'reporting.owed': ['indicator'], 'reporting.revisions': ['submission'], 'dues.revisions': ['submission'], 'dues.covered': ['indicator', 'part'], 'reporting.figures': ['indicator', 'part'] };
+
+/** Cells that are compared with one another have a place among those of their kind. */
+function isCompared({ ranking }: Cells): boolean {
+  return ranking !== null;
+}
+
+function isOfKind({ kind }: Cells, of: Cells): boolean {
+  return of.kind === '' || of.kind === kind;
+}
 
 /** The quarter that a report closes, as text that sorts. */
 function ends(report: Plain | undefined): string {

@@ -79,7 +79,7 @@ describe('shared SQL', () => {
       '0.0, least(coalesce(ceiling, middle), middle)', 'coalesce(ceiling, middle), middle', '0.0, least(coalesce(ceiling, low), low)', 'coalesce(ceiling, low), low',
       '0.0, least(coalesce(ceiling, high), high)', 'coalesce(ceiling, high), high',
       's.actual - g.goal, 0', 'g.goal - s.actual, s.actual - g.goal_max, 0', 'g.goal - s.actual, 0', 'p.first_year, cast(substr(r.baseline, 1, 4) as bigint)',
-      'rounding, error',
+      'v.at_q, g.q', 'rounding, error', 'rounding, error_factor * error', 'coalesce(tolerance_of_way * way, 0), rounding, error_factor * error',
       "coalesce(tolerance_of_way * way, 0), case when kind in ('count', 'done') then 0 else rounding end, error",
       "coalesce(tolerance_of_way * way, 0), case when kind in ('count', 'done') then 0 else rounding end, coalesce(error_factor * standard_error, 0)",
       '1, round((s.pairs - p.forecast_quantile * sqrt(s.n * (s.n - 1) * (2 * s.n + 5) / 18.0)) / 2)', 's.pairs, round((s.pairs + p.forecast_quantile * sqrt(s.n * (s.n - 1) * (2 * s.n + 5) / 18.0)) / 2) + 1',
