@@ -22,7 +22,7 @@ export function Plans() {
         <h1>{say('plans.title')}</h1>
         <p className="ink-2">{say('plans.told')}</p>
       </header>
-      {current && <Conflicts key={current.plan} plan={current} report={report} />}
+      {current && <div className="conflicts-place"><Conflicts key={current.plan} plan={current} report={report} /></div>}
       <Answer of={plans} thing={say('thing.plans')} skeleton={<Skeleton lines={4} tall />}
         empty={<p className="card">{say('plans.none')}</p>}>
         {(rows) => [...new Map(rows.map((row) => [row.province, row])).values()].map((province) => (
