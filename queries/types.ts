@@ -289,6 +289,44 @@ export interface Questions {
       changed_at: string;
     };
   };
+  /** Milestones that contradict each other: for each page of a plan and each year, everything that stands for the same quantity, which of it is in use and why. Those first on which a verdict turns. */
+  conflicts: {
+    params: { plan: string; report?: string; as_of?: string; };
+    row: {
+      target: string;
+      code: string;
+      area: string;
+      short_vi: string;
+      short_en: string;
+      kind: string;
+      unit: string;
+      due: number; // year
+      milestone: string;
+      plan: string;
+      plan_short_vi: string;
+      plan_short_en: string;
+      number: string;
+      signed: string | null;
+      operative: boolean;
+      why: string;
+      comparator: string;
+      goal: number; // indicator
+      goal_max: number | null; // indicator
+      status: string;
+      turns: boolean;
+      actual: number | null; // indicator
+      rounding: number; // indicator
+      actual_quarter: string | null;
+      closed: boolean;
+      clause: string;
+      quote: string;
+      source: string;
+      line: number;
+      ruled_at: string | null;
+      document: string | null;
+      note: string | null;
+    };
+  };
   /** How a count that stands came from the page's baseline to its latest figure: by merger what changed between the last figure of the bodies before they were joined, split or ended and the first one after; by reform what changed before and after. What no body's figures explain stands in a row of its own, so that the rows add up to the whole change. Things to be done have no cut. */
   cuts: {
     params: { target: string; report?: string; as_of?: string; };

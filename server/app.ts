@@ -32,6 +32,7 @@ import { LIMITS } from './intake/limits.ts';
 import { paper } from './cycle/paper.ts';
 import { receive } from './intake/receive.ts';
 import type { Intake } from './intake/submit.ts';
+import { recordRuling, rulingEffect, withdrawRuling } from './rulings/rulings.ts';
 import { sheetToFill } from './intake/sheet-to-fill.ts';
 import { received } from './lake/received.ts';
 import { health } from './health.ts';
@@ -151,6 +152,9 @@ export function openApp(house: House, dist: string | null): Express {
   app.post('/api/conclusions/:conclusion/extension', body, takeStep(house, 'extended'));
   app.post('/api/conclusions/:conclusion/stop', body, takeStep(house, 'stopped'));
   app.post('/api/decisions/later', body, putOff(house));
+  app.post('/api/rulings', body, recordRuling(house));
+  app.post('/api/rulings/effect', body, rulingEffect(house));
+  app.post('/api/rulings/:milestone/withdrawal', body, withdrawRuling(house));
 
   app.get('/api/access/me', me(house));
   app.post('/api/access/session', body, signIn(house));

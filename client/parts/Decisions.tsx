@@ -25,6 +25,9 @@ type Decision = Row<'decisions'>;
 /** @param rows targets of the plan @param decisions what waits, in its order; what was put off last */
 export function Decisions({ rows, decisions }: { rows: Row<'targets'>[]; decisions: Decision[] }) {
   const { say } = useWords();
+  const plan = rows[0]?.plan;
+  const conclusions = useQuestion('conclusions', plan && decisions.some(({ kind }) => kind === 'overdue') ? { plan } : null);
+  const followed = conclusions.state === 'ready' ? conclusions.rows : [];
   const waiting = decisions.filter(({ place }) => place !== null);
   const later = decisions.filter(({ place }) => place === null);
   const nameOfSubject = ({ kind, subject }: Decision): ReactNode => (kind === 'overdue' ? <Link to="/ket-luan/$so" params={{ so: subject }} search={keep}>{say('conclusions:one', { conclusion: subject })}</Link> : <TargetLink row={rows.find(({ target }) => target === subject)} />);
@@ -36,7 +39,7 @@ export function Decisions({ rows, decisions }: { rows: Row<'targets'>[]; decisio
         {waiting.slice(0, MOST).map((decision) => {
           const row = rows.find(({ target }) => target === decision.subject);
           const key = `${decision.kind} ${decision.subject}`;
-          if (decision.kind === 'overdue') return <Overdue key={key} decision={decision} />;
+          if (decision.kind === 'overdue') return <Overdue key={key} decision={decision} row={followed.find(({ conclusion }) => conclusion === decision.subject)} />;
           if (!row) return null;
           return decision.kind === 'behind' ? <Behind key={key} row={row} decision={decision} /> : <Disputed key={key} row={row} decision={decision} />;
         })}
@@ -100,10 +103,8 @@ function Disputed({ row, decision }: { row: Row<'targets'>; decision: Decision }
   );
 }
 
-function Overdue({ decision }: { decision: Decision }) {
+function Overdue({ decision, row }: { decision: Decision; row: Row<'conclusions'> | undefined }) {
   const { lang, say } = useWords();
-  const answer = useQuestion('conclusions', { conclusion: decision.subject });
-  const row = answer.state === 'ready' ? answer.rows[0] : undefined;
   const name = row ? say('conclusions:decide.overdue', { conclusion: decision.subject, count: -(row.days_left ?? 0) }) : say('conclusions:one', { conclusion: decision.subject });
   return (
     <Item decision={decision} to={{ to: '/ket-luan/$so', params: { so: decision.subject } }} name={name} glyph={<ConclusionSign state="overdue" size={20} />} act={null}

@@ -28,6 +28,7 @@ export async function createMirror(lease: Lease): Promise<void> {
   await lease.run('create table proofs (subject varchar, state varchar, done_on date, document varchar, evidence varchar, spent double, note varchar, agency varchar, proved_at timestamp, seq bigint)');
   await lease.run(`create table conclusion_steps (conclusion varchar, step varchar, taken_at timestamp, text varchar, plan varchar, area varchar, target varchar, lead varchar, partners varchar, product varchar, due date,
     meeting varchar, met_on date, seen_at timestamp, notice varchar, signed_on date, done_on date, document varchar, evidence varchar, note varchar, seq bigint)`);
+  await lease.run('create table ruling_acts (milestone varchar, document varchar, note varchar, ruled_at timestamp, seq bigint)');
   await lease.run('create table put_offs (kind varchar, subject varchar, until date, reason varchar, put_at timestamp, seq bigint)');
   await lease.run(`create table evidence (link varchar, evidence varchar, kind varchar, agency varchar, report varchar, indicator varchar, part varchar, subject varchar, sha256 varchar, bytes bigint,
     media_type varchar, file_name varchar, number varchar, dated date, issuer varchar, title varchar, added_at timestamp, linked_at timestamp, unlinked_at timestamp, seq bigint)`);
@@ -102,6 +103,10 @@ async function mirror(lease: Lease, { state }: Home, after: number): Promise<num
     return [agency, report, until, reason, act.at, act.seq];
   }));
   await mirrorConclusions(lease, acts);
+  await lease.append('ruling_acts', ['text', 'text', 'text', 'timestamp', 'integer'], acts.filter(({ kind }) => kind === 'ruling').map((act) => {
+    const { document, note } = JSON.parse(act.detail) as { document?: string; note?: string };
+    return [act.submission, document ?? '', note ?? '', act.at, act.seq];
+  }));
   await mirrorEvidence(lease, state, after);
   await lease.append('locks', ['text', 'timestamp', 'number', 'number', 'number', 'text', 'integer'],
     state.locks(after).map((lock) => [lock.milestone, lock.published_at, lock.actual, lock.goal, lock.goal_max, lock.status, lock.seq]));

@@ -93,6 +93,9 @@ POST   /api/conclusions/{conclusion}/confirmation        -      -        -    - 
 POST   /api/conclusions/{conclusion}/extension           -      -        -    -    -         +        +         -             -      -         -       -
 POST   /api/conclusions/{conclusion}/stop                -      -        -    -    -         +        +         -             -      -         -       -
 POST   /api/decisions/later                              -      -        -    -    -         +        +         -             -      -         -       -
+POST   /api/rulings                                      -      -        -    -    -         -        +         -             -      -         -       -
+POST   /api/rulings/effect                               -      -        -    -    -         -        +         -             -      -         -       -
+POST   /api/rulings/{milestone}/withdrawal               -      -        -    -    -         -        +         -             -      -         -       -
 
 GET    /api/access/me                                    +      +        +    +    +         +        +         +             +      +         +       +
 POST   /api/access/session                               +      +        +    +    +         +        +         +             +      +         +       +
@@ -131,7 +134,7 @@ GET    /api/acts/chain                                   -      -        -    - 
 GET    /api/acts/{seq}                                   -      -        -    -    -         +        +         +             -      -         -       -
 `;
 const QUESTIONS: Record<string, string> = {
-  figures: 'activities agencies agency_trend behind breakdown changes coming conclusion conclusion_counts conclusion_reminders conclusions cuts decisions derivation dues evidence evidence_due evidence_missing expected hand_ins indicators milestones months movement observations overview plans points progress reporting reports target targets thresholds trend',
+  figures: 'activities agencies agency_trend behind breakdown changes coming conclusion conclusion_counts conclusion_reminders conclusions conflicts cuts decisions derivation dues evidence evidence_due evidence_missing expected hand_ins indicators milestones months movement observations overview plans points progress reporting reports target targets thresholds trend',
   sheets: 'earlier owed returned sheet_lines unfilled', 'all-sheets': 'reminders waiting', 'to-publish': 'closings readiness',
 };
 const OWN = 'bg-so-noi-vu';
@@ -203,7 +206,7 @@ async function made(agency: string, activity: string, milestone: string): Promis
   const person = opened.house.people.add('Lê Bình', `${agency}@tinh.gov.vn`, [{ role: 'reporter', agency, area: '' }], 'test');
   return {
     agency, report: '2024Q1', submission: sheets[1]!.submission!, 'received/sha256': sheets[1]!.sha256!, evidence: evidence!, link: link!, 'evidence/sha256': sha256!, 'activities/subject': activity, 'milestones/subject': milestone,
-    person, conclusion: conclusion!, 'invitations/token': opened.house.people.invite(person, 'invite', 'test').token, 'deadlines/token': calendar, number: '1', seq: '1', deck: '1-bac-giang-2021-2030', screen: screenOf(), file: 'overview.csv', book: 'none', format: 'json', question: 'plans.json',
+    person, conclusion: conclusion!, milestone: 'bg30-online-payment-2025', 'invitations/token': opened.house.people.invite(person, 'invite', 'test').token, 'deadlines/token': calendar, number: '1', seq: '1', deck: '1-bac-giang-2021-2030', screen: screenOf(), file: 'overview.csv', book: 'none', format: 'json', question: 'plans.json',
   };
 }
 

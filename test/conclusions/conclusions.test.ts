@@ -5,7 +5,7 @@ import type { Params, Questions, Row } from '../../queries/types.ts';
 import { dayInVietnam } from '../../server/engine/day.ts';
 import { allMatters, mattersOf, reported } from '../../server/reminders/matters.ts';
 import { pdf } from '../evidence/files.ts';
-import { open, signedIn } from '../open.ts';
+import { explained, handIn, open, signedIn } from '../open.ts';
 import type { Carried, Opened } from '../open.ts';
 
 let opened: Opened;
@@ -131,6 +131,14 @@ test('who is reminded of it, and what waits for a decision; put off with a reaso
 
   const waiting = async (more: Params<'decisions'> | object = {}): Promise<string[]> => (await ask('decisions', { plan: 'p', ...more })).map(({ kind, subject, until }) => `${kind} ${subject} ${until ?? ''}`.trim());
   expect(await waiting()).toContain(`overdue ${late}`);
+  expect((await handIn(opened.url, 'a', '2022Y', explained('indicator;numerator;denominator\nstrict;80;100'))).status).toBe(201);
+  expect(await waiting()).toContain('behind strict');
+  const { conclusion: about } = await send('POST', 'conclusions', secretary, { ...SPOKEN, target: 'strict' });
+  expect([(await waiting()).includes('behind strict'), (await ask('decisions', { plan: 'p' }, secretary)).some(({ subject }) => subject === 'strict')], 'a draft is known to those who record').toEqual([true, false]);
+  await take(about, 'signature', secretary, { notice: '17/TB', signed_on: day(0) });
+  expect(await waiting()).not.toContain('behind strict');
+  await take(about, 'stop', secretary, { note: REASON });
+  expect(await waiting()).toContain('behind strict');
   const before = moment();
   const later = { kind: 'overdue', subject: late, until: day(7), reason: REASON };
   expect((await send('POST', 'decisions/later', viewer, later)).status).toBe(403);
