@@ -183,8 +183,7 @@ describe.skipIf(!hasChromium)('briefings', () => {
     expect(after.bytes, `${before.bytes} bytes before`).toBeLessThan(before.bytes * 1.5);
 
     await life.revoke();
-    for (let minute = 0; minute < 6; minute += 1) await page.clock.runFor(60_000);
-    await page.getByText('chưa có quyền chiếu').waitFor();
+    await expect.poll(async () => { await page.clock.runFor(60_000); return page.getByText('chưa có quyền chiếu').count(); }).toBe(1);
     expect(await page.locator('[data-slide], input, [role="alert"]').count()).toBe(0);
     await page.reload();
     await page.getByText('chưa có quyền chiếu').waitFor();
