@@ -18,8 +18,10 @@ export function Cover({ shown, slide, raise }: SlideProps) {
   const plan = rowsOf(shown.answers, 'plans').find((each) => each.plan === shown.plan);
   const title = titleOf(shown, slide, lang, say);
   const counts: Record<Group, number> = { achieved: whole.achieved, 'on-track': whole.on_track, 'at-risk': whole.at_risk, 'off-track': whole.off_track, 'not-assessed': whole.not_assessed, ended: whole.ended };
-  // From afar one glyph for each status, beside its count.
-  const rows = isFar(raise) ? [] : rowsOf(shown.answers, 'targets');
+  const there = groups.filter((group) => group !== 'ended' || counts.ended > 0);
+  // From afar, and where there are too many, one glyph for each status, beside its count.
+  const size = isFar(raise) ? null : sizeOf(there.map((group) => counts[group]));
+  const rows = size === null ? [] : rowsOf(shown.answers, 'targets');
   return (
     <>
       <p className="cover-head">
@@ -29,10 +31,10 @@ export function Cover({ shown, slide, raise }: SlideProps) {
       </p>
       <h1 className="cover-title" data-long={title.length > 150 ? 'very' : title.length > 88 ? 'yes' : undefined}>{title}</h1>
       <div className="cover-groups">
-        {groups.filter((group) => group !== 'ended' || counts.ended > 0).map((group) => (
-          <div key={group} className="cover-group" style={{ flexGrow: Math.min(11, counts[group]) }}>
+        {there.map((group) => (
+          <div key={group} className="cover-group" style={{ flexGrow: counts[group] }}>
             <p className="cover-glyphs" aria-hidden="true">
-              {rows.filter((row) => groupOf(row.status) === group).map((row) => <Fragment key={row.target}><StatusGlyph status={row.status} size={46} /></Fragment>)}
+              {rows.filter((row) => groupOf(row.status) === group).map((row) => <Fragment key={row.target}><StatusGlyph status={row.status} size={size ?? 0} /></Fragment>)}
             </p>
             <p className="cover-count num">{rows.length === 0 && <StatusGlyph status={GLYPH[group]} size={60} />}{counts[group]}</p>
             <p className="cover-word">{say(`terms:group.${group}`)}</p>
@@ -41,4 +43,17 @@ export function Cover({ shown, slide, raise }: SlideProps) {
       </div>
     </>
   );
+}
+
+/** Px of the canvas: what a status in words takes, and the room for its glyphs. */
+const [GROUP_WIDE, GROUP_GAP, GLYPH_GAP, GLYPHS_HIGH, WIDTH] = [230, 40, 16, 250, 1728];
+/** Smaller ones are no longer told apart by their shapes. */
+const SIZES = [46, 36];
+
+/** How large the glyphs are that have room; null where none have. */
+function sizeOf(all: number[]): number | null {
+  const total = all.reduce((sum, count) => sum + count, 0);
+  const spare = WIDTH - all.length * GROUP_WIDE - (all.length - 1) * GROUP_GAP;
+  const linesOf = (count: number, size: number): number => Math.ceil(count / Math.floor((GROUP_WIDE + (spare * count) / Math.max(1, total) + GLYPH_GAP) / (size + GLYPH_GAP)));
+  return SIZES.find((size) => all.every((count) => linesOf(count, size) * (size + GLYPH_GAP) <= GLYPHS_HIGH)) ?? null;
 }

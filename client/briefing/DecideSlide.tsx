@@ -1,3 +1,4 @@
+import { widthOf } from '../charts/grammar.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { useWords } from '../words.ts';
@@ -8,7 +9,10 @@ import type { SlideProps } from './SlideView.tsx';
 
 /** A row of the least height, and what title, head and footer take, px. */
 const ROW = 162;
-const TAKEN = 300;
+const TAKEN = 312;
+/** What names on the panel of an ask are set in, and the room they have, px. */
+const LETTER = 32;
+const PANEL = 760;
 
 /** What waits for a ruling: the fact on bare ground, what is asked for on a panel. */
 export function DecideSlide({ shown, slide, raise }: SlideProps) {
@@ -29,7 +33,7 @@ export function DecideSlide({ shown, slide, raise }: SlideProps) {
                   <span className="decide-number num" aria-hidden="true">{at + 1}</span>
                   {decision.kind === 'behind' ? <StatusGlyph status={decision.row.status} size={52} named /> : <Icon name="conflict" size={52} className="plan-ink" />}
                   <div className="decide-issue"><p className="decide-main">{issue.head}</p>{!isFar(raise) && <p className="decide-line">{issue.line}</p>}</div>
-                  <div className="decide-ask"><span className="hidden-look">{say('briefing:decide.ask')}: </span><p className="decide-main">{ask.ask}</p>{ask.of !== '' && !isFar(raise) && <p className="decide-line">{ask.of}</p>}</div>
+                  <div className="decide-ask"><span className="hidden-look">{say('briefing:decide.ask')}: </span><p className="decide-main">{ask.ask}</p>{ask.of !== '' && !isFar(raise) && widthOf(ask.of, LETTER) < PANEL && <p className="decide-line">{ask.of}</p>}</div>
                 </li>
               );
             })}

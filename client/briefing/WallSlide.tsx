@@ -12,6 +12,8 @@ import type { Counts } from './wall.ts';
 
 /** Title, heads of the columns and the footer, px. */
 const TAKEN = 390;
+/** Between areas and their counts, px. */
+const APART = 40;
 
 const GLYPH = { 'off-track': 'off-track', 'at-risk': 'at-risk', 'on-track': 'on-track', achieved: 'achieved', 'not-assessed': 'no-data' } as const;
 
@@ -26,7 +28,7 @@ export function WallSlide({ shown, slide, raise }: SlideProps) {
   // From afar, and where there are too many of them, areas show counts instead of tiles.
   const wall = isFar(raise) ? null : wallOf(areas.map((area) => ({ counts: countsOf(area), late: late(area.area) })), { width: WIDE * 0.9, height: HIGH * 0.9 - TAKEN });
   const total = countsOf(whole);
-  const template = wall === null ? `${AREA_WIDE * raise}px repeat(${COLUMNS.length}, minmax(0, 1fr))` : `${AREA_WIDE}px ${COLUMNS.map((column) => `${wall.widths[column]}px`).join(' ')}`;
+  const template = wall === null ? `${(AREA_WIDE + APART) * raise}px repeat(${COLUMNS.length}, minmax(0, 1fr))` : `${AREA_WIDE}px ${COLUMNS.map((column) => `${wall.widths[column]}px`).join(' ')}`;
   return (
     <>
       <header className="slide-head">

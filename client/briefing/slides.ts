@@ -25,13 +25,16 @@ const MOST_TARGETS = 5;
 /** One question of a slide; all are about the deck's plan, or one target of it. */
 export type Asked = { [Name in keyof Questions]: { name: Name; params: Params<Name> } }[keyof Questions];
 
-const ofTarget = (target: string): Asked[] => [{ name: 'target', params: { target } }, { name: 'trend', params: { target } }, { name: 'breakdown', params: { target } }];
+/** What is asked for is asked of bodies that there are. */
+const TODAY = 'current';
+
+const ofTarget = (target: string): Asked[] => [{ name: 'target', params: { target } }, { name: 'trend', params: { target } }, { name: 'breakdown', params: { target, boundary: TODAY } }];
 
 /** What the slides of each kind ask beside what every deck knows: targets, decisions, overview, plans, reports. */
 const ASKS: Record<SlideKind, (slide: Slide, plan: string, known: Answers) => Asked[]> = {
   cover: () => [],
   wall: () => [],
-  decide: (_slide, _plan, known) => decisionsIn(known).map(({ row, kind }): Asked => (kind === 'behind' ? { name: 'breakdown', params: { target: row.target } } : { name: 'target', params: { target: row.target } })),
+  decide: (_slide, _plan, known) => decisionsIn(known).map(({ row, kind }): Asked => (kind === 'behind' ? { name: 'breakdown', params: { target: row.target, boundary: TODAY } } : { name: 'target', params: { target: row.target } })),
   target: ({ target }) => ofTarget(target),
   quality: (_slide, plan) => [{ name: 'readiness', params: { plan } }, { name: 'reporting', params: { plan } }],
 };

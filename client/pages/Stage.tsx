@@ -1,6 +1,6 @@
 // A briefing on a projector: one slide at a time, led by keys, a clicker, touch, or the presenter's window.
-import { useParams } from '@tanstack/react-router';
-import { useAddress } from '../parts/address.ts';
+import { Link, useParams } from '@tanstack/react-router';
+import { keep, useAddress } from '../parts/address.ts';
 import { Answer } from '../parts/Answer.tsx';
 import '../parts/briefing-words.ts';
 import { Staged } from '../briefing/Staged.tsx';
@@ -14,7 +14,7 @@ export function Stage() {
   const answer = useShown(id);
   return (
     <main className="stage-page" id="main">
-      {answer.state === 'ready' ? <Staged key={`${answer.rows.deck} ${answer.rows.version}`} shown={answer.rows} slides={visibleOf(answer.rows)} first={Number(trang ?? 1) - 1} /> : <div className="page stage-states"><h1>{say('briefing:title')}</h1><Answer of={answer} thing={say('briefing:thing')}>{() => null}</Answer></div>}
+      {answer.state === 'ready' ? <Staged key={`${answer.rows.deck} ${answer.rows.version}`} shown={answer.rows} slides={visibleOf(answer.rows)} first={Number(trang ?? 1) - 1} /> : <div className="page stage-states"><h1>{say('briefing:title')}</h1><Answer of={answer} thing={say('briefing:thing')}>{() => null}</Answer><p><Link to="/trinh-chieu" search={keep}>{say('briefing:toList')}</Link></p></div>}
     </main>
   );
 }
