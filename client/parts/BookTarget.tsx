@@ -11,6 +11,7 @@ import { figure, quarterLabel } from '../format.ts';
 import { StatusWord } from '../marks/StatusWord.tsx';
 import { named, useWords } from '../words.ts';
 import { Answer, Skeleton } from './Answer.tsx';
+import { BookTable } from './BookTable.tsx';
 import { behindTold } from './decision-words.ts';
 import { actualOf, goalOf, partOf, unitOf } from './figures.ts';
 import type { Place } from './place.ts';
@@ -58,11 +59,10 @@ function Bodies({ row, rows }: { row: Row<'targets'>; rows: Row<'breakdown'>[] }
   const missing = rows.filter(({ shortfall }) => shortfall !== null && shortfall > 0).slice(0, MOST_BODIES);
   if (missing.length === 0) return null;
   return (
-    <table className="table table-dense">
-      <caption>{say('book:bodies', { count: missing.length })}</caption>
+    <BookTable name={say('book:bodies', { count: missing.length })} shown>
       <thead><tr><th scope="col">{say('agency.name')}</th><th scope="col" className="num">{say('book:figure')}</th><th scope="col" className="num">{say('book:shortfall')}</th></tr></thead>
       <tbody>{missing.map((one) => <tr key={one.agency}><th scope="row">{named(one, 'name', lang)}</th><td className="num">{figure(one.actual, unitOf(row), lang)}</td><td className="num">{figure(one.shortfall, 'none', lang)}</td></tr>)}</tbody>
-    </table>
+    </BookTable>
   );
 }
 
