@@ -18,7 +18,7 @@ import type { Place } from './place.ts';
 import { Told } from './Told.tsx';
 
 const MOST_BODIES = 8;
-const LINES = 9;
+const LINES = 5;
 
 export function BookTarget({ row, place }: { row: Row<'targets'>; place: Place }) {
   const { lang, say } = useWords();
@@ -50,7 +50,7 @@ function Way({ row, place, trend, milestones }: { row: Row<'targets'>; place: Pl
     rows: place.latest && looked.q < place.latest.q ? trend.map((each) => asAt(each, looked.q)) : trend, milestones, indicator: { unit: row.unit, kind: row.kind, better: row.better }, lang, dataTo: looked.ends,
   }), [trend, milestones, row, lang, looked, place.latest]);
   const option = useMemo(() => input && trajectory({ ...input, theme: screenTheme(), size: 'desk' }), [input]);
-  return input && option && <Chart option={option} title={trajectoryConclusion(input)} conclusion={trajectoryTold(input)} height={340} heading="h4" />;
+  return input && option && <Chart option={option} title={trajectoryConclusion(input)} conclusion={trajectoryTold(input)} height={280} heading="h4" />;
 }
 
 /** Whose part of what is missing is largest. */
