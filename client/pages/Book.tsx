@@ -9,6 +9,7 @@ import { useAddress } from '../parts/address.ts';
 import type { Address } from '../parts/address.ts';
 import { Answer, Skeleton } from '../parts/Answer.tsx';
 import { AreaSheets, QualityAnnex, Readings, WholeTable } from '../parts/BookAnnex.tsx';
+import { BookTable } from '../parts/BookTable.tsx';
 import { BookTarget } from '../parts/BookTarget.tsx';
 import { Decisions } from '../parts/Decisions.tsx';
 import { headline } from '../parts/headline.ts';
@@ -110,11 +111,10 @@ function AreaTable({ areas, whole }: { areas: Row<'overview'>[]; whole: Row<'ove
     <tr key={row.area}><th scope="row">{name}</th><td className="num">{row.total}</td>{GROUPS.map((group) => <td key={group} className="num">{row[group]}</td>)}</tr>
   );
   return (
-    <table className="table table-dense">
-      <caption className="hidden-look">{say('areas.title')}</caption>
+    <BookTable name={say('areas.title')}>
       <thead><tr><th scope="col">{say('areas.title')}</th><th scope="col" className="num">{say('book:targets')}</th>{GROUPS.map((group) => <th key={group} scope="col" className="num">{say(`terms:group.${group.replace('_', '-')}`)}</th>)}</tr></thead>
       <tbody>{areas.map((row) => line(row, `${row.number}. ${named(row, 'name', lang)}`))}</tbody>
       <tbody>{line(whole, say('book:whole'))}</tbody>
-    </table>
+    </BookTable>
   );
 }

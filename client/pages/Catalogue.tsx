@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
-import { collator, listLabel, reportLabel } from '../format.ts';
+import { collator, reportLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { asStatus, statuses } from '../marks/status.ts';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
@@ -64,10 +64,11 @@ function Filtered({ rows, renewing, lang, say }: { rows: Row<'targets'>[]; renew
   const names = { lv: say('filter.area'), tt: say('filter.status'), cap: say('filter.part'), ct: say('filter.lead'),
     dl: say('filter.freshness'), tim: say('filter.text') };
   const inOrder = collator(lang).compare;
-  const words = filterWords(filtersOf(address), address.dem, rows, shown.length, lang, say);
+  const left = filterWords(filtersOf(address), address.dem, rows, shown.length, lang, say);
+  const words = left.length === 0 ? '' : say('print.filters', { filters: left.join('; ') });
   return (
     <>
-      {words.length > 0 && <p className="print-only" data-filters={say('print.filters', { filters: listLabel(words, lang) })}>{say('print.filters', { filters: listLabel(words, lang) })}</p>}
+      {words.length > 0 && <p className="print-only" data-filters={words}>{words}</p>}
       <div className="spread filters no-print">
         <div className="row" role="group" aria-label={say('filter.filters')}>
           <FilterChip of="lv" word={names.lv}

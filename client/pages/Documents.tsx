@@ -55,9 +55,9 @@ export function Documents() {
       <ul className="card list">
         <BookItem given={given} />
         {FILES.map(({ file, icon }) => (
-          <li key={file} className="spread">
+          <li key={file} className="spread document">
             <span className="row grow"><Icon name={icon} size={22} /><span className="grow"><strong>{say(`files:document.${file.replace('.', '-')}.name`)}</strong><span className="sub">{say(`files:document.${file.replace('.', '-')}.told`)}</span></span></span>
-            <a className="button" href={fileAddress(file, given)} download aria-label={say('files:takeName', { name: say(`files:document.${file.replace('.', '-')}.name`) })}><Icon name="download" size={16} />{file.split('.')[1]!.toUpperCase()}</a>
+            <a className="button" href={fileAddress(file, given)} download aria-label={say('files:takeName', { kind: file.split('.')[1]!.toUpperCase(), name: say(`files:document.${file.replace('.', '-')}.name`) })}><Icon name="download" size={16} />{file.split('.')[1]!.toUpperCase()}</a>
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { statuses } from '../marks/status.ts';
 import { StatusWord } from '../marks/StatusWord.tsx';
 import { named, useWords } from '../words.ts';
 import { Answer, Skeleton } from './Answer.tsx';
+import { BookTable } from './BookTable.tsx';
 import { BulletLegend } from './BulletLegend.tsx';
 import { actualOf, goalOf, partOf } from './figures.ts';
 import type { Place } from './place.ts';
@@ -33,8 +34,7 @@ export function AreaSheets({ areas, rows }: { areas: Row<'overview'>[]; rows: Ta
 function TargetTable({ rows, caption }: { rows: Target[]; caption: string }) {
   const { lang, say } = useWords();
   return (
-    <table className="table table-dense book-targets">
-      <caption className="hidden-look">{caption}</caption>
+    <BookTable name={caption} className="book-targets">
       <thead><tr><th scope="col">{say('column.code')}</th><th scope="col">{say('column.target')}</th><th scope="col">{say('column.bullet')}</th><th scope="col" className="num">{say('column.value')}</th><th scope="col">{say('column.open')}</th></tr></thead>
       <tbody>
         {rows.map((row) => (
@@ -44,7 +44,7 @@ function TargetTable({ rows, caption }: { rows: Target[]; caption: string }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </BookTable>
   );
 }
 
@@ -55,8 +55,7 @@ export function WholeTable({ rows }: { rows: Target[] }) {
   return (
     <section className="book-page book-wide">
       <h2>{say('book:all')}</h2>
-      <table className="table table-dense">
-        <caption className="hidden-look">{say('book:all')}</caption>
+      <BookTable name={say('book:all')}>
         <thead><tr><th scope="col">{say('column.code')}</th><th scope="col">{say('column.target')}</th><th scope="col" className="num">{say('book:figure')}</th><th scope="col">{say('book:period')}</th><th scope="col">{say('column.open')}</th><th scope="col">{say('book:status')}</th><th scope="col">{say('book:lead')}</th><th scope="col">{say('book:why')}</th></tr></thead>
         <tbody>
           {inOrder.map((row) => (
@@ -66,7 +65,7 @@ export function WholeTable({ rows }: { rows: Target[] }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </BookTable>
     </section>
   );
 }
@@ -88,11 +87,10 @@ export function QualityAnnex({ plan, place, rows }: { plan: string; place: Place
               <>
                 <h3>{say('book:absent', { count: absent.length, total: bodies.length, report: reportLabel(looked, lang) })}</h3>
                 {absent.length > 0 && (
-                  <table className="table table-dense">
-                    <caption className="hidden-look">{say('book:quality')}</caption>
+                  <BookTable name={say('book:quality')}>
                     <thead><tr><th scope="col">{say('agency.name')}</th><th scope="col">{say('book:state')}</th><th scope="col" className="num">{say('book:due')}</th></tr></thead>
                     <tbody>{absent.map((one) => <tr key={one.agency}><th scope="row">{named(one, 'name', lang)}</th><td>{say(`terms:reporting.${one.state}`)}</td><td className="num">{dateLabel(one.due, lang)}</td></tr>)}</tbody>
-                  </table>
+                  </BookTable>
                 )}
               </>
             );
@@ -100,11 +98,10 @@ export function QualityAnnex({ plan, place, rows }: { plan: string; place: Place
         </Answer>
       )}
       <h3>{say('book:stale', { count: stale.length })}</h3>
-      <table className="table table-dense">
-        <caption className="hidden-look">{say('book:quality')}</caption>
+      <BookTable name={say('book:quality')}>
         <thead><tr><th scope="col">{say('column.code')}</th><th scope="col">{say('column.target')}</th><th scope="col">{say('book:state')}</th><th scope="col">{say('book:period')}</th><th scope="col" className="num">{say('book:bodiesIn')}</th></tr></thead>
         <tbody>{stale.map((row) => <tr key={row.target}><td className="num">{row.code}</td><th scope="row">{named(row, 'short', lang)}</th><td>{say(`terms:freshness.${row.freshness}`)}</td><td>{row.quarter === null ? '' : quarterLabel(row.quarter, 'table', lang)}</td><td className="num">{row.agencies_expected === null ? '' : `${row.agencies_reported ?? 0}/${row.agencies_expected}`}</td></tr>)}</tbody>
-      </table>
+      </BookTable>
     </section>
   );
 }

@@ -31,7 +31,7 @@ export function BookItem({ given }: { given: FileParams }) {
     }
   }
   return (
-    <li className="spread">
+    <li className="spread document">
       <span className="row grow"><Icon name="book" size={22} /><span className="grow"><strong>{say('files:book.name')}</strong><span className="sub">{say('files:book.told')}</span><span className="sub" role="status">{refused || (prints ? state === 'waiting' ? say('files:book.making') : state === 'failed' ? say('files:book.failed') : '' : say('files:book.none'))}</span></span></span>
       <span className="row">
         <Link to="/so-tay/$so" params={{ so: given.published ?? 'moi-nhat' }} search={(now: Address) => ({ ...keep(now), 'che-do': 'in' as const })} className="button button-quiet">{say('files:book.see')}</Link>

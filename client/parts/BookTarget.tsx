@@ -11,13 +11,14 @@ import { figure, quarterLabel } from '../format.ts';
 import { StatusWord } from '../marks/StatusWord.tsx';
 import { named, useWords } from '../words.ts';
 import { Answer, Skeleton } from './Answer.tsx';
+import { BookTable } from './BookTable.tsx';
 import { behindTold } from './decision-words.ts';
 import { actualOf, goalOf, partOf, unitOf } from './figures.ts';
 import type { Place } from './place.ts';
 import { Told } from './Told.tsx';
 
 const MOST_BODIES = 8;
-const LINES = 9;
+const LINES = 5;
 
 export function BookTarget({ row, place }: { row: Row<'targets'>; place: Place }) {
   const { lang, say } = useWords();
@@ -49,7 +50,7 @@ function Way({ row, place, trend, milestones }: { row: Row<'targets'>; place: Pl
     rows: place.latest && looked.q < place.latest.q ? trend.map((each) => asAt(each, looked.q)) : trend, milestones, indicator: { unit: row.unit, kind: row.kind, better: row.better }, lang, dataTo: looked.ends,
   }), [trend, milestones, row, lang, looked, place.latest]);
   const option = useMemo(() => input && trajectory({ ...input, theme: screenTheme(), size: 'desk' }), [input]);
-  return input && option && <Chart option={option} title={trajectoryConclusion(input)} conclusion={trajectoryTold(input)} height={340} heading="h4" />;
+  return input && option && <Chart option={option} title={trajectoryConclusion(input)} conclusion={trajectoryTold(input)} height={280} heading="h4" />;
 }
 
 /** Whose part of what is missing is largest. */
@@ -58,11 +59,10 @@ function Bodies({ row, rows }: { row: Row<'targets'>; rows: Row<'breakdown'>[] }
   const missing = rows.filter(({ shortfall }) => shortfall !== null && shortfall > 0).slice(0, MOST_BODIES);
   if (missing.length === 0) return null;
   return (
-    <table className="table table-dense">
-      <caption>{say('book:bodies', { count: missing.length })}</caption>
+    <BookTable name={say('book:bodies', { count: missing.length })} shown>
       <thead><tr><th scope="col">{say('agency.name')}</th><th scope="col" className="num">{say('book:figure')}</th><th scope="col" className="num">{say('book:shortfall')}</th></tr></thead>
       <tbody>{missing.map((one) => <tr key={one.agency}><th scope="row">{named(one, 'name', lang)}</th><td className="num">{figure(one.actual, unitOf(row), lang)}</td><td className="num">{figure(one.shortfall, 'none', lang)}</td></tr>)}</tbody>
-    </table>
+    </BookTable>
   );
 }
 

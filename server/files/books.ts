@@ -16,10 +16,12 @@ interface Book { state: 'waiting' | 'ready' | 'failed'; name: string; bytes: Buf
 
 export class Books {
   private readonly kept = new Map<string, Book>();
+  /** What prints; null where there is none. */
+  readonly chromium: string | null;
   private readonly press: Press | null;
 
-  /** @param chromium that prints; null where there is none */
   constructor(chromium: string | null) {
+    this.chromium = chromium;
     this.press = chromium === null ? null : new Press(chromium);
   }
 

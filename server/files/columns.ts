@@ -58,7 +58,7 @@ export function bodies({ say, lang }: Facts): Column<Body>[] {
   const head = (name: string): string => say(`files:column.${name}`);
   return [
     text(head('body'), 44, (row) => named(row, 'name', lang)), number(head('actual'), (row) => row.actual), cases(head('numerator'), (row) => row.numerator), cases(head('denominator'), (row) => row.denominator), level(head('goal'), (row) => row.goal),
-    cases(head('shortfall'), (row) => row.shortfall), number(head('baseline'), (row) => row.baseline), number(head('last'), (row) => row.last_value), text(head('state'), 22, (row) => say(`charts:state.${row.state}`)),
+    cases(head('shortfall'), (row) => row.shortfall), number(head('baseline'), (row) => row.baseline), cases(head('last'), (row) => row.last_value), text(head('state'), 22, (row) => say(`charts:state.${row.state}`)),
   ];
 }
 

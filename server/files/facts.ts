@@ -1,6 +1,6 @@
 // What every file says about itself: plan, report, moment, snapshot, coverage, filter, and that figures are made up where they are.
 import type { Row } from '../../queries/types.ts';
-import { dateLabel, listLabel, moment, reportLabel } from '../../client/format.ts';
+import { dateLabel, moment, reportLabel } from '../../client/format.ts';
 import { named } from '../../client/names.ts';
 import { readsLive } from '../access/asking.ts';
 import { publicationsOf } from '../cycle/publications.ts';
@@ -62,6 +62,6 @@ export function line(facts: Facts): string {
   const { say, lang, plan, report } = facts;
   return [
     facts.demo ? say('frame.demo').toLocaleUpperCase(lang) : null, named(plan, 'short', lang), report && reportLabel(report.report, lang), report && say('overview.dataTo', { date: dateLabel(report.ends, lang) }),
-    say(facts.published ? 'print.published' : 'print.live', { ...facts.published, snapshot: facts.snapshot, moment: moment(facts.at, lang) }), coverageOf(facts), facts.filters.length > 0 ? say('print.filters', { filters: listLabel(facts.filters, lang) }) : null,
+    say(facts.published ? 'print.published' : 'print.live', { ...facts.published, snapshot: facts.snapshot, moment: moment(facts.at, lang) }), coverageOf(facts), facts.filters.length > 0 ? say('print.filters', { filters: facts.filters.join('; ') }) : null,
   ].filter((part) => part !== null && part !== '').join(' · ');
 }

@@ -10,11 +10,13 @@ import { figure } from '../../client/format.ts';
 import { actualOf, unitOf } from '../../client/parts/figures.ts';
 import { isBehind } from '../../client/deciding.ts';
 import type { Row } from '../../queries/types.ts';
+import { Books } from '../../server/files/books.ts';
 import { excelCsv } from '../../server/files/csv.ts';
 import type { Facts } from '../../server/files/facts.ts';
 import { pptx } from '../../server/files/pptx.ts';
 import { workbook } from '../../server/files/workbook.ts';
 import { text } from '../../server/files/sheet.ts';
+import { readSettings } from '../../server/settings.ts';
 import { hasChromium } from '../pages/browser.ts';
 import { openPages, PLAN, visit } from '../pages/house.ts';
 import type { Viewed } from '../pages/house.ts';
@@ -77,7 +79,7 @@ test.runIf(hasChromium)('the CSV of a filtered catalogue is what the page lists,
   expect(lines.map((line) => [cell(line, 'Mã'), cell(line, 'Thực hiện')])).toEqual(listed.map(({ code, actual }) => [code, actual === null ? '' : String(actual).replace('.', ',')]));
   expect(lines.length).toBeGreaterThan(0);
   expect(cell(lines[0]!, 'Nguồn')).toMatch(TOLD);
-  expect(cell(lines[0]!, 'Nguồn')).toContain('lọc theo Trạng thái: Đạt và Chưa có số liệu');
+  expect(cell(lines[0]!, 'Nguồn')).toContain('lọc theo Trạng thái: Đạt và Chưa có số liệu; ');
 });
 
 test.runIf(hasChromium)('slides say on each what they are of, in shapes of the office program and with notes', async () => {
@@ -147,4 +149,14 @@ test('what a spreadsheet would take for a formula is a text, in both kinds of sh
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(await workbook([sheet as never], { name: 'about', title: '=t', facts: [], notes: [] }, '2026-10-05T03:00:00Z') as never);
   expect(book.worksheets[0]!.getColumn(1).values.slice(1)).toEqual(["'=head", ...hostile.map((one) => (/^[=+\-@\t]/.test(one) ? `'${one}` : one))]);
+});
+
+test.runIf(hasChromium)('where there is no Chromium the house says so and offers the browser; a wrong path ends the start', async () => {
+  const books = house.house.books;
+  house.house.books = new Books(null);
+  const [can, refused] = [await fetch(`${house.url}/api/books`), await fetch(`${house.url}/api/books?plan=${PLAN}`, { method: 'POST' })];
+  house.house.books = books;
+  expect([await can.json(), refused.status, (await refused.json() as { detail: string }).detail]).toEqual([{ prints: false, waiting: 0 }, 503, expect.stringContaining('in từ trình duyệt')]);
+  expect(() => readSettings({ COT_MOC_CHROMIUM: '/khong-co' })).toThrow(/^COT_MOC_CHROMIUM is “\/khong-co”, but that file is not there/);
+  expect(readSettings({ COT_MOC_CHROMIUM: 'off' }).chromium).toBeNull();
 });

@@ -5,6 +5,11 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { Press } from '../../server/files/press.ts';
 import PizZip from 'pizzip';
 import { isBehind } from '../../client/deciding.ts';
 import { figure } from '../../client/format.ts';
@@ -89,6 +94,7 @@ async function check(): Promise<void> {
   for (const row of rows) assert.ok(workbook.includes(row.code), `workbook: ${row.target}`);
   await converted('target.xlsx', { target: 'bg30-online-dossiers' });
 
+  await reachesNothingElse();
   const began = performance.now();
   const { book } = await (await fetch(`${house.url}/api/books?plan=${PLAN}&published=1`, { method: 'POST' })).json() as { book: string };
   for (;;) {
@@ -111,6 +117,19 @@ async function check(): Promise<void> {
   for (const row of rows) assert.ok(table.includes(row.code) && table.includes(bare(actualOf({ ...row, ranked_of: null }, 'vi')).split(' ')[0]!), `book: ${row.target}`);
   await run('pdftoppm', '-r', '60', '-png', join(OUT, 'book.pdf'), join(OUT, 'book'));
   console.log(`${readdirSync(OUT).filter((name) => name.endsWith('.png')).length} pictures of pages stand in ${OUT}.`);
+}
+
+/** A page that is printed may ask its own house alone, whatever it holds. */
+async function reachesNothingElse(): Promise<void> {
+  const asked: string[] = [];
+  const other = createServer((req, res) => { asked.push(req.url!); res.end(); }).listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const there = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+  const page = express().use((_req, res) => void res.send(`<!doctype html><html lang="vi"><title>x</title><body data-book="ready"><p>Trang</p><img src="${there}/image"><iframe src="${there}/frame"></iframe><script>fetch('${there}/fetch').catch(() => 0)</script></body></html>`));
+  const bytes = await new Press(house.house.books.chromium!).print(page, '/', '[data-book="ready"]', null);
+  other.close();
+  assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');
+  assert.deepEqual(asked, []);
 }
 
 /** Takes a file, lets the office program open it and write it as PDF. @returns the text of that */
