@@ -7,6 +7,7 @@ import type { Taken } from '../conclusions.ts';
 import type { Row } from '../../queries/types.ts';
 import { Icon } from '../marks/Icon.tsx';
 import type { IconName } from '../marks/Icon.tsx';
+import { usePublished } from '../published.ts';
 import { useWords } from '../words.ts';
 import { ConclusionForm } from './ConclusionForm.tsx';
 import { Dialog } from './Dialog.tsx';
@@ -27,6 +28,7 @@ export function useLeads({ lead }: Conclusion): string | null {
 export function ConclusionActs({ row }: { row: Conclusion }) {
   const { say } = useWords();
   const me = useMe();
+  const published = usePublished();
   const leads = useLeads(row) !== null;
   const [taking, setTaking] = useState<Taken | 'edit' | null>(null);
   const signed = me?.signed ?? null;
@@ -36,7 +38,7 @@ export function ConclusionActs({ row }: { row: Conclusion }) {
     ...(concludes && row.state === 'draft' ? ['signature' as const] : []), ...(confirms && row.state === 'to-confirm' ? ['confirmation' as const, 'return' as const] : []),
     ...(leads && isOpen ? ['claim' as const, 'progress' as const] : []), ...(concludes && isOpen ? ['extension' as const] : []), ...(concludes && !['done', 'stopped'].includes(row.state) ? ['stop' as const] : []),
   ];
-  if (acts.length === 0) return null;
+  if (acts.length === 0 || published !== undefined) return null;
   const [first, ...others] = acts;
   return (
     <section className="card row conclusion-acts" aria-label={say('conclusions:next')}>

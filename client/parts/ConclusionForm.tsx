@@ -72,7 +72,7 @@ export function ConclusionForm({ plan, target, draft, close }: Prefilled & { clo
           </div>
           <Field name="due" type="date" label={say('conclusions:due')} value={draft?.due ?? new Date(Date.parse(today()) + USUAL_DAYS * DAY_MS).toISOString().slice(0, 10)} />
         </div>
-        <details open={!before || draft !== undefined}>
+        <details open={draft !== undefined}>
           <summary>{say('conclusions:form.more')}</summary>
           <div className="conclusion-fields">
             <Field name="meeting" label={say('conclusions:meeting')} value={draft?.meeting ?? before?.meeting ?? say('conclusions:form.meeting')} />

@@ -7,6 +7,7 @@ import type { Row } from '../../queries/types.ts';
 import { dateLabel, figure, goalWords, moment } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { StatusWord } from '../marks/StatusWord.tsx';
+import { usePublished } from '../published.ts';
 import { named, useWords } from '../words.ts';
 import { keep } from './address.ts';
 import { Answer, Skeleton } from './Answer.tsx';
@@ -51,7 +52,7 @@ function Disputed({ rows }: { rows: Conflict[] }) {
   const sides = sidesOf(rows);
   const inUse = rows.find(({ operative }) => operative)!;
   const ruled = inUse.why === 'ruling';
-  const mayRule = may(me?.signed ?? null, 'rule');
+  const mayRule = usePublished() === undefined && may(me?.signed ?? null, 'rule');
   const name = named(inUse, 'short', lang);
   return (
     <li className="conflict" id={`xung-dot-${inUse.target}`}>

@@ -7,6 +7,7 @@ import type { Row } from '../../queries/types.ts';
 import { dateLabel, distance, level, listLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
+import { usePublished } from '../published.ts';
 import { named, useWords } from '../words.ts';
 import { keep } from './address.ts';
 import { nameOf } from './ConclusionRows.tsx';
@@ -95,7 +96,7 @@ function Disputed({ row, decision }: { row: Row<'targets'>; decision: Decision }
   const said = [...new Set(same.map((each) => say('decide.planSays', { plan: named(each, 'plan_short', lang), goal: level(each.goal, unitOf(row), lang, each.goal_max) })))];
   const isKnown = goals.length > 1;
   const name = isKnown ? say('decide.conflict', { name: short, due: decision.due, goals: goals.join(say('decide.or')) }) : short;
-  const mayRule = may(me?.signed ?? null, 'rule');
+  const mayRule = usePublished() === undefined && may(me?.signed ?? null, 'rule');
   return (
     <Item decision={decision} to={{ to: '/chi-tieu/$ma', params: { ma: row.target }, hash: 'moc' }} name={name} glyph={<Icon name="conflict" size={20} className="plan-ink" />}
       told={isKnown ? say('decide.conflictTold', { said: listLabel(said, lang), goal: inUse ? level(inUse.goal, unitOf(row), lang, inUse.goal_max) : '' }) : say('decide.conflictPlain')}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { may, useMe } from '../access.ts';
 import { today } from '../api.ts';
 import { putOff } from '../conclusions.ts';
+import { usePublished } from '../published.ts';
 import { useWords } from '../words.ts';
 import { Dialog } from './Dialog.tsx';
 import { Field, Form } from './Form.tsx';
@@ -15,8 +16,10 @@ const USUAL_DAYS = 14;
 export function PutOff({ kind, subject, name }: { kind: string; subject: string; name: string }) {
   const { lang, say } = useWords();
   const me = useMe();
+  const published = usePublished();
   const [isOpen, setOpen] = useState(false);
-  if (!may(me?.signed ?? null, 'conclude')) return null;
+  // What was published is looked at, not worked on.
+  if (published !== undefined || !may(me?.signed ?? null, 'conclude')) return null;
   const after = (days: number): string => new Date(Date.parse(today()) + days * DAY_MS).toISOString().slice(0, 10);
   async function send({ until = '', reason = '' }: Record<string, string>): Promise<void> {
     await putOff({ kind, subject, until, reason }, lang);

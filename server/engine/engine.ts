@@ -205,19 +205,25 @@ export class Engine {
 
   /** The rows of a question for now as if sheets were accepted but for some of their figures, or a ruling made; of the indicators named alone, and nothing of it stays. */
   async rowsAsIf<Name extends keyof Questions>(supposed: Supposed[], indicators: string[], name: Name, params: Params<Name>): Promise<Row<Name>[]> {
-    const question = this.questions.get(name)!;
+    return this.asIf(supposed, indicators, (ask) => ask(name, params));
+  }
+
+  /** The same for several questions, of one working out. */
+  async asIf<T>(supposed: Supposed[], indicators: string[], work: (ask: <Name extends keyof Questions>(name: Name, params: Params<Name>) => Promise<Row<Name>[]>) => Promise<T>): Promise<T> {
     const now = this.now();
-    const bound = { ...now, ...LATELY, ...readParams(question, written(params)), as_of: now.as_of! };
     return this.db.use((lease) => lease.transaction(async () => {
       await lease.run('create temp table acts as select * from memory.main.acts');
       await lease.run('create temp table returns as select * from memory.main.returns');
       const seq = (at: number): number => this.snapshotNow + 1 + at;
       await lease.append('acts', ['integer', 'timestamp', 'text', 'text', 'text'], supposed.map((one, at) => [seq(at), now.as_of!.value, 'ruling' in one ? (one.holds ? 'ruling' : 'ruling-withdrawn') : 'accept', 'ruling' in one ? one.ruling : one.submission, '']), 'main', 'temp');
       await lease.append('returns', ['text', 'text', 'text', 'text', 'text', 'timestamp', 'integer'], supposed.flatMap((one, at) => ('ruling' in one ? [] : one.returned.map(({ indicator, part }) => [one.submission, indicator, part, '', '', now.as_of!.value, seq(at)]))), 'main', 'temp');
-      const columns = await beside(lease, this.steps, now, indicators, () => lease.work(this.statement(question), bound));
+      const done = await beside(lease, this.steps, now, indicators, () => work(async (name, params) => {
+        const question = this.questions.get(name)!;
+        return rowsOf(await lease.work(this.statement(question), { ...now, ...LATELY, ...readParams(question, written(params)), as_of: now.as_of! })) as never;
+      }));
       await lease.run('drop table temp.main.acts');
       await lease.run('drop table temp.main.returns');
-      return rowsOf(columns) as unknown as Row<Name>[];
+      return done;
     }));
   }
 

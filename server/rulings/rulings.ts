@@ -76,12 +76,16 @@ async function conflictOf(engine: Engine, milestone: string): Promise<Conflict[]
 async function effectOf(engine: Engine, conflict: Conflict[], milestone: string, holds: boolean): Promise<RulingEffect[]> {
   const plans = [...new Set(conflict.map(({ plan }) => plan))];
   const effects: RulingEffect[] = [];
-  for (const plan of plans) {
-    const [pages, milestones] = [await engine.rows('targets', { plan }), await engine.rows('conflicts', { plan })];
+  const standing = await Promise.all(plans.map(async (plan) => ({ plan, pages: await engine.rows('targets', { plan }), milestones: await engine.rows('conflicts', { plan }) })));
+  const indicators = [...new Set(standing.flatMap(({ pages }) => pages.filter(({ target }) => target === conflict[0]!.target).map(({ indicator }) => indicator)))];
+  const supposed = await engine.asIf([{ ruling: milestone, holds }], indicators, async (ask) => {
+    const then = [];
+    for (const plan of plans) then.push({ pages: await ask('targets', { plan }), milestones: await ask('conflicts', { plan }) });
+    return then;
+  });
+  for (const [at, { plan, pages, milestones }] of standing.entries()) {
     const touched = new Set(milestones.filter((row) => conflict.some((one) => one.milestone === row.milestone)).map(({ target }) => target));
-    const indicators = [...new Set(pages.filter(({ target }) => touched.has(target)).map(({ indicator }) => indicator))];
-    const supposed = [{ ruling: milestone, holds }];
-    const [then, others] = [await engine.rowsAsIf(supposed, indicators, 'targets', { plan }), await engine.rowsAsIf(supposed, indicators, 'conflicts', { plan })];
+    const { pages: then, milestones: others } = supposed[at]!;
     for (const page of pages.filter(({ target }) => touched.has(target))) {
       const inUse = (rows: Conflict[]): Conflict | undefined => rows.find((row) => row.target === page.target && row.due === conflict[0]!.due && row.operative);
       const [after, before_use, after_use] = [then.find(({ target }) => target === page.target) ?? page, inUse(milestones), inUse(others)];
