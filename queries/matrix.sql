@@ -33,11 +33,12 @@
 -- @column median       number?  indicator of the bodies of its kind
 -- @column ranking      integer? -         among the bodies of its kind with enough cases, 1 is the best; equal ones share it
 -- @column ranked       integer? agency    how many of its kind are compared
+-- @column peers        integer  agency    of its kind that are asked for it, itself among them
 -- @origin actual,numerator,denominator figure quarter agency boundary span
 -- @origin provisional figure quarter agency boundary span standing='latest'
 -- @origin distance,change made actual
 -- @origin shortfall made numerator,denominator
--- @origin median,ranked counted question='matrix' plan target
+-- @origin median,ranked,peers counted question='matrix' plan target
 -- @origin ranking place
 with compared as (
   select
@@ -50,16 +51,20 @@ with compared as (
 ),
 middles as (
   select target, kind, avg(actual) as median from compared where 2 * position between places and places + 2 group by target, kind
+),
+asked as (
+  select target, kind, count(*) as peers from cells where boundary = coalesce($boundary, 'reported') group by target, kind
 )
 select
   c.unit as agency, c.target, p.area, c.kind, r.quarter, c.span, c.state, c.actual, c.numerator, c.denominator, c.provisional, c.status, c.reason, c.distance,
   c.actual - c.before as change, case when c.actual is not null then b.quarter end as changed_from,
   case when c.actual is null or c.before is null then null when round(c.actual - c.before, 9) = 0 then 'same' when c.d * (c.actual - c.before) > 0 then 'better' else 'worse' end as moved,
-  c.shortfall, c.is_estimate as estimate, m.median, k.place as ranking, k.places as ranked
+  c.shortfall, c.is_estimate as estimate, m.median, k.place as ranking, k.places as ranked, a.peers
 from cells as c
 inner join pages as p on p.target = c.target
 inner join reports as r on r.q = c.at_q
 left join reports as b on b.q = c.before_q
+inner join asked as a on a.target = c.target and a.kind = c.kind
 left join compared as k on k.target = c.target and k.unit = c.unit
 left join middles as m on m.target = c.target and m.kind = c.kind
 where c.plan = $plan and c.boundary = coalesce($boundary, 'reported') and ($agency is null or c.unit = $agency) and ($target is null or c.target = $target) and ($area is null or p.area = $area)

@@ -1,4 +1,5 @@
--- The rows of the matrix: each body with how many of its own figures stand where, those with most to look at first.
+-- The rows of the matrix: each body with how many of its own figures stand where, those with most to look at first. Pages that it reports
+-- alone among its kind are left out, since nobody can be compared there.
 --
 -- @with   cells, called, bodies
 -- @keep   plan
@@ -11,7 +12,7 @@
 -- @column name_en      text     -       the same in English
 -- @column kind         text     -       department, district, commune
 -- @column level        text     -       province, district, commune
--- @column cells        integer  target  pages that it is asked for
+-- @column cells        integer  target  pages that it is asked for, as others of its kind are
 -- @column achieved     integer  target  at the milestone
 -- @column on_track     integer  target  as the path asks, or better
 -- @column at_risk      integer  target  behind the path
@@ -19,12 +20,14 @@
 -- @column not_assessed integer  target  with a figure that cannot be held against it
 -- @column missing      integer  target  due and without a figure
 -- @origin cells,achieved,on_track,at_risk,off_track,not_assessed,missing counted question='matrix' plan agency report boundary
-with counted as (
+with shared as (
+  select c.*, count(*) over (partition by c.target, c.kind) as peers from cells as c where c.boundary = coalesce($boundary, 'reported')
+),
+counted as (
   select
-    c.plan, c.unit, c.kind, count(*) as cells, count(case when c.status = 'achieved' then 1 end) as achieved, count(case when c.status = 'on-track' then 1 end) as on_track, count(case when c.status = 'at-risk' then 1 end) as at_risk,
-    count(case when c.status in ('off-track', 'missed') then 1 end) as off_track, count(case when c.status = 'not-assessable' then 1 end) as not_assessed, count(case when c.state = 'missing' then 1 end) as missing
-  from cells as c
-  where c.boundary = coalesce($boundary, 'reported')
+    c.plan, c.unit, c.kind, count(case when c.peers > 1 then 1 end) as cells, count(case when c.peers > 1 and c.status = 'achieved' then 1 end) as achieved, count(case when c.peers > 1 and c.status = 'on-track' then 1 end) as on_track, count(case when c.peers > 1 and c.status = 'at-risk' then 1 end) as at_risk,
+    count(case when c.peers > 1 and c.status in ('off-track', 'missed') then 1 end) as off_track, count(case when c.peers > 1 and c.status = 'not-assessable' then 1 end) as not_assessed, count(case when c.peers > 1 and c.state = 'missing' then 1 end) as missing
+  from shared as c
   group by c.plan, c.unit, c.kind
 )
 select c.unit as agency, n.name_vi, n.name_en, c.kind, b.level, c.cells, c.achieved, c.on_track, c.at_risk, c.off_track, c.not_assessed, c.missing

@@ -559,9 +559,10 @@ export interface Questions {
       median: number | null; // indicator
       ranking: number | null;
       ranked: number | null; // agency
+      peers: number; // agency
     };
   };
-  /** The rows of the matrix: each body with how many of its own figures stand where, those with most to look at first. */
+  /** The rows of the matrix: each body with how many of its own figures stand where, those with most to look at first. Pages that it reports alone among its kind are left out, since nobody can be compared there. */
   matrix_agencies: {
     params: { plan: string; report?: string; boundary?: string; as_of?: string; };
     row: {

@@ -55,7 +55,7 @@ function Known({ body, bodies, reports, plan, looked, latest, bd }: {
     <>
       <header className="stack-tight">
         <p className="dots">
-          <Link to="/co-quan" search={keep}>{say('room.agencies')}</Link><span>{say(`matrix:kindOne.${body.kind}`)}</span>{(report ?? latest) && <span>{reportLabel(report ?? latest!.report, lang)}</span>}
+          <span><Link to="/co-quan" search={keep}>{say('room.agencies')}</Link></span><span>{say(`matrix:kindOne.${body.kind}`)}</span>{(report ?? latest) && <span>{reportLabel(report ?? latest!.report, lang)}</span>}
         </p>
         <h1>{named(body, 'name', lang)}</h1>
         <AgencyLine body={body} bodies={bodies} />

@@ -25,7 +25,7 @@ export function AgencyResults(props: { agency: string; unit: string; plan: strin
         const byTarget = new Map(known.targets.map((row) => [row.target, row]));
         const led = known.targets.filter((row) => row.lead_agency === agency);
         const lines = known.cells.flatMap((cell) => { const column = byTarget.get(cell.target); return column ? [{ cell, column }] : []; });
-        const total = lines.filter(({ cell }) => cell.ranking !== null).length;
+        const total = lines.filter(({ cell }) => (cell.ranked ?? 0) > 1).length;
         return (
           <div className={renewing ? 'stack dimmed' : 'stack'}>
             {led.length > 0 && (
@@ -59,7 +59,7 @@ export function AgencyResults(props: { agency: string; unit: string; plan: strin
                       <CellLine key={cell.target} cell={cell} column={column} title={(
                         <>
                           <Link to="/chi-tieu/$ma" params={{ ma: cell.target }} search={(now: Address) => ({ ...keep(now), tab: 'co-quan' as const, cq: cell.agency })}>{column.code} {named(column, 'short', lang)}</Link>
-                          {cell.ranking !== null && <span className="sub num">{say('matrix:placeOf', { place: cell.ranking, places: cell.ranked })}</span>}
+                          {cell.ranking !== null && cell.ranked! > 1 && <span className="sub num">{say('matrix:placeOf', { place: cell.ranking, places: cell.ranked })}</span>}
                         </>
                       )} />
                     ))}

@@ -32,7 +32,7 @@ export function AreaTasks({ area, plan, agency }: { area?: string; plan: string;
                   <li key={row.activity} className="area-task">
                     <span lang="vi">{row.text}{row.output !== '' && <span className="sub">{row.output}</span>}</span>
                     <span className="small ink-2">{row.agency ? <Link to="/co-quan/$ma" params={{ ma: row.agency }} search={keep}>{row.lead}</Link> : row.lead}</span>
-                    <span className="small mark-text"><Icon {...stateIcon(row.state)} size={15} /> {say(`activity.state.${row.state}`)}{row.due && <span className="ink-3"> {dateLabel(row.due, lang)}</span>}</span>
+                    <span className="small area-task-state"><Icon {...stateIcon(row.state)} size={15} /><span>{say(`activity.state.${row.state}`)}{row.due && <span className="ink-3">, {dateLabel(row.due, lang)}</span>}</span></span>
                   </li>
                 ))}
               </ul>

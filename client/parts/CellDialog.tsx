@@ -39,9 +39,9 @@ export function CellDialog({ cell, column, name, asked }: { cell: Cell; column: 
           {cell.distance !== null && <div><dt>{say('matrix:shown.khoang-cach')}</dt><dd className="num">{signed(cell.distance, unit, lang)}</dd></div>}
           {cell.change !== null && <div><dt>{say('matrix:fact.change', { quarter: quarterLabel(cell.changed_from!, 'inline', lang) })}</dt><dd className="num">{signed(cell.change, unit, lang)}</dd></div>}
           {cell.shortfall !== null && <div><dt>{say(cell.shortfall > 0 ? 'matrix:fact.short' : 'matrix:fact.over')}</dt><dd className="num">{figure(Math.abs(cell.shortfall), 'count', lang)}</dd></div>}
-          {cell.ranking !== null && <div><dt>{say('matrix:fact.place')}</dt><dd className="num">{say('matrix:placeOf', { place: cell.ranking, places: cell.ranked })}</dd></div>}
+          {cell.ranking !== null && cell.ranked! > 1 && <div><dt>{say('matrix:fact.place')}</dt><dd className="num">{say('matrix:placeOf', { place: cell.ranking, places: cell.ranked })}</dd></div>}
         </dl>
-        {cell.ranking !== null && <p className="note">{say('matrix:small')}</p>}
+        {cell.ranking !== null && cell.ranked! > 1 && <p className="note">{say('matrix:small')}</p>}
         <CellCourse target={cell.target} agency={cell.agency} column={column} status={cell.status} />
         <div className="row">
           <Link to="/chi-tieu/$ma" params={{ ma: cell.target }} search={(now: Address) => ({ ...keep(now), tab: 'co-quan' as const, cq: cell.agency })} className="button">{say('matrix:toTarget')}</Link>

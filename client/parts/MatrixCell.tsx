@@ -3,7 +3,7 @@ import { memo } from 'react';
 import type { Row } from '../../queries/types.ts';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { toneOf } from '../marks/status.ts';
-import { useWords } from '../words.ts';
+import type { Lang, Say } from '../words.ts';
 import { cellText, cellWords, glyphOf, isProblem } from './matrix-grid.ts';
 import type { Cell, Shown } from './matrix-grid.ts';
 
@@ -14,15 +14,14 @@ function toneOfCell(cell: Cell | undefined): string | undefined {
   return cell.status === null || cell.status === 'not-assessable' ? undefined : toneOf(cell.status);
 }
 
-export const MatrixCell = memo(function MatrixCell({ cell, column, shown, problems, at, active, chosen }: {
-  cell: Cell | undefined; column: Row<'targets'>; shown: Shown; problems: boolean; at: { row: number; column: number }; active: boolean; chosen: boolean;
+export const MatrixCell = memo(function MatrixCell({ cell, column, shown, problems, row, place, active, chosen, lang, say }: {
+  cell: Cell | undefined; column: Row<'targets'>; shown: Shown; problems: boolean; row: number; place: number; active: boolean; chosen: boolean; lang: Lang; say: Say;
 }) {
-  const { lang, say } = useWords();
   const isQuiet = problems && !isProblem(cell);
   const text = cellText(cell, column, shown, lang, say);
   const glyph = cell && glyphOf(cell);
   return (
-    <td className="cell" data-row={at.row} data-column={at.column} data-tone={isQuiet ? undefined : toneOfCell(cell)} data-state={cell?.state ?? 'not-asked'} data-status={cell?.status ?? undefined} aria-colindex={at.column + 2}
+    <td className="cell" data-row={row} data-column={place} data-tone={isQuiet ? undefined : toneOfCell(cell)} data-state={cell?.state ?? 'not-asked'} data-status={cell?.status ?? undefined} aria-colindex={place + 2}
       aria-selected={chosen} tabIndex={active ? 0 : -1}>
       {isQuiet ? <span className="cell-dot" aria-hidden="true" /> : (
         <span className="cell-in" aria-hidden="true">

@@ -19,7 +19,7 @@ export function MatrixFoot({ columns, medians, from, counts = true }: { columns:
       <tr aria-rowindex={from + 1}>
         <th scope="row" className="strong" aria-colindex={1}>{say('matrix:whole')}</th>
         {columns.map((column, at) => (
-          <td key={column.target} className="cell" data-tone={toneOf(column.status) === 'none' ? undefined : toneOf(column.status)} aria-colindex={at + 2}>
+          <td key={column.target} className="cell" data-tone={toneOf(column.status) === 'none' || column.met_late ? undefined : toneOf(column.status)} aria-colindex={at + 2}>
             <span className="cell-in"><StatusGlyph status={column.status} size={14} named /><span className="cell-value num">{bare(column)}</span></span>
           </td>
         ))}

@@ -25,7 +25,7 @@ export function MatrixPaper({ grid, shown, problems }: { grid: Grid; shown: Show
               {grid.rows.map((row, at) => (
                 <tr key={row.agency}>
                   <th scope="row">{named(row, 'name', lang)}</th>
-                  {columns.map((column, place) => <MatrixCell key={column.target} cell={grid.cells.get(keyOf(row.agency, column.target))} column={column} shown={shown} problems={problems} at={{ row: at, column: place }} active={false} chosen={false} />)}
+                  {columns.map((column, place) => <MatrixCell key={column.target} cell={grid.cells.get(keyOf(row.agency, column.target))} column={column} shown={shown} problems={problems} row={at} place={place} lang={lang} say={say} active={false} chosen={false} />)}
                 </tr>
               ))}
             </tbody>

@@ -13,7 +13,7 @@ import { asTable, keyOf, moved } from './matrix-grid.ts';
 import type { Grid, Place, Selection, Shown } from './matrix-grid.ts';
 
 const MOST_WHOLE = 60;
-const SPARE = 6;
+const SPARE = 3;
 
 export function MatrixTable({ grid, shown, problems, dense }: { grid: Grid; shown: Shown; problems: boolean; dense: boolean }) {
   const { lang, say } = useWords();
@@ -95,7 +95,7 @@ export function MatrixTable({ grid, shown, problems, dense }: { grid: Grid; show
               <tr key={row.agency} aria-rowindex={first + at + 3} data-agency={row.agency} style={{ height }}>
                 <th scope="row" aria-colindex={1}><Link to="/co-quan/$ma" params={{ ma: row.agency }} search={keep} className="balance">{named(row, 'name', lang)}</Link></th>
                 {columns.map((column, place_) => (
-                  <MatrixCell key={column.target} cell={cells.get(keyOf(row.agency, column.target))} column={column} shown={shown} problems={problems} at={{ row: first + at, column: place_ }}
+                  <MatrixCell key={column.target} cell={cells.get(keyOf(row.agency, column.target))} column={column} shown={shown} problems={problems} row={first + at} place={place_} lang={lang} say={say}
                     active={now.row === first + at && now.column === place_} chosen={isChosen(first + at, place_)} />
                 ))}
                 <td className="matrix-end" aria-colindex={columns.length + 2}><MatrixCounts row={row} /></td>

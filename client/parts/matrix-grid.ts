@@ -25,7 +25,8 @@ export function gridOf(all: { cells: Cell[]; agencies: Row<'matrix_agencies'>[];
   const byMost = (a: Row<'matrix_agencies'>, b: Row<'matrix_agencies'>): number => (byName ? 0 : b.off_track - a.off_track || b.at_risk - a.at_risk || b.missing - a.missing);
   const medians = new Map(all.medians.filter((each) => each.kind === kind).map((each) => [each.target, each]));
   const known = all.targets.filter(({ target }) => medians.has(target));
-  const columns = known.filter(({ target }) => medians.get(target)!.agencies > 1).toSorted((a, b) => compare(a.code, b.code));
+  const shared = new Set(all.cells.filter((cell) => cell.peers > 1 && (kind === '' || cell.kind === kind)).map(({ target }) => target));
+  const columns = known.filter(({ target }) => shared.has(target)).toSorted((a, b) => compare(a.code, b.code));
   return {
     rows: bodies.toSorted((a, b) => byMost(a, b) || compare(named(a, 'name', lang), named(b, 'name', lang))), columns, medians, alone: known.length - columns.length,
     cells: new Map(all.cells.map((cell) => [keyOf(cell.agency, cell.target), cell])),

@@ -27,8 +27,8 @@ const COUNTED: Record<string, (row: Cells, of: Cells) => boolean> = {
   'conclusion_counts.overdue': ({ state }) => state === 'overdue', 'conclusion_counts.stopped': ({ state, notice }) => notice !== null && state === 'stopped',
   'matrix.median': (cell, of) => isCompared(cell) && isOfKind(cell, of), 'matrix.ranked': (cell, of) => isCompared(cell) && isOfKind(cell, of), 'medians.agencies': isOfKind, 'medians.compared': (cell, of) => isCompared(cell) && isOfKind(cell, of), 'medians.median': (cell, of) => isCompared(cell) && isOfKind(cell, of),
   ...Object.fromEntries(Object.entries({ achieved: ['achieved'], on_track: ['on-track'], at_risk: ['at-risk'], off_track: ['off-track', 'missed'], not_assessed: ['not-assessable'] })
-    .map(([name, held]) => [`matrix_agencies.${name}`, ({ status }: Cells) => held.includes(String(status))])),
-  'matrix_agencies.missing': ({ state }) => state === 'missing',
+    .map(([name, held]) => [`matrix_agencies.${name}`, ({ status, peers }: Cells) => Number(peers) > 1 && held.includes(String(status))])),
+  'matrix_agencies.cells': ({ peers }) => Number(peers) > 1, 'matrix_agencies.missing': ({ state, peers }) => Number(peers) > 1 && state === 'missing', 'matrix.peers': isOfKind,
   'targets.conflicts': ({ conflict }) => conflict === true,
 };
 /** Counts of what several rows may share: each is listed by its first row. */
