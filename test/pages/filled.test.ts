@@ -99,12 +99,12 @@ describe.skipIf(!hasChromium)('files, phones and readers', { retry: 1 }, () => {
     await context.close();
   });
 
-  test.each([[390, 'vi'], [1440, 'vi'], [1440, 'en']] as const)('at %d in %s nothing serious stands in the way of a reader, and nothing lies outside', async (width, lang) => {
+  test.each([[390, 'vi'], [768, 'vi'], [1440, 'vi'], [1440, 'en']] as const)('at %d in %s nothing serious stands in the way of a reader, and nothing lies outside', async (width, lang) => {
     const { page, context, said } = await house.page(width, { as: { role: 'reporter', agency: AGENCY } });
     for (const path of ['/nop?', `${SHEET}?`, `${SHEET}?buoc=gui&`]) {
       await visit(page, `${house.url}${path}lang=${lang}`);
       if (path.startsWith(SHEET)) await page.waitForSelector('.entry-head');
-      if (path === `${SHEET}?` && width > 768) await page.locator('[data-spot="1.0"]').click();
+      if (path === `${SHEET}?` && width >= 768) await page.locator('[data-spot="1.0"]').click();
       await settled(page);
       expect(await axeFaults(page), path).toEqual([]);
       expect(await sideways(page, width), path).toBe(0);
