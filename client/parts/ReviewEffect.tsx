@@ -17,13 +17,22 @@ const REST_MS = 500;
 /** Pages shown before the rest is folded. */
 const SHOWN = 4;
 
-export function ReviewEffect({ desk: { sheet, marks, lines } }: { desk: Desk }) {
+/** The effect of deciding as marked; asked once for whoever shows it or waits for it. `isTold`: it is that of what is marked now, or cannot be told. */
+export function useDeskEffect({ sheet, marks }: Desk): { effect: Answered<Effect[]>; isTold: boolean } {
+  const asked = marks.filter(({ mark }) => mark === 'return').map(keyOf).sort().join('|');
+  const given = useRested(asked);
+  const effect = useEffectOf(sheet.submission, given);
+  return { effect, isTold: given === asked && (effect.state === 'failed' || (effect.state !== 'waiting' && !effect.renewing)) };
+}
+
+export function ReviewEffect({ desk }: { desk: Desk }) {
   const { say } = useWords();
+  const { marks, lines } = desk;
   const returned = marks.filter(({ mark }) => mark === 'return');
-  const given = useRested(returned.map(keyOf).sort().join('|'));
+  const { effect } = useDeskEffect(desk);
   return (
     <div className="review-effect stack" aria-live="polite">
-      <Effects of={useEffectOf(sheet.submission, given)} told={say('review:effect.told', { accepted: lines.length - returned.length, returned: returned.length })} none={returned.length === lines.length ? say('review:effect.none') : null} />
+      <Effects of={effect} told={say('review:effect.told', { accepted: lines.length - returned.length, returned: returned.length })} none={returned.length === lines.length ? say('review:effect.none') : null} />
     </div>
   );
 }

@@ -9,16 +9,20 @@ import { draftOf, keepDraft } from '../thoughts.ts';
 import type { Thought } from '../thoughts.ts';
 import { named, useWords } from '../words.ts';
 import { ReturnForm } from './ReturnForm.tsx';
+import { useDeskEffect } from './ReviewEffect.tsx';
 
 interface Props { desk: Desk; unusual: Line[]; thoughts: Map<string, Mark | Thought>; unsaved: number; onDone: (told: string) => void; onRefused: (failure: Failure) => void }
 
 /** Under which the words about a sheet of reasons alone are kept. */
 const REASONS = 'reasons';
 
-export function ReviewFinish({ desk: { sheet, lines, marks }, unusual, thoughts, unsaved, onDone, onRefused }: Props) {
+export function ReviewFinish({ desk, unusual, thoughts, unsaved, onDone, onRefused }: Props) {
+  const { sheet, lines, marks } = desk;
   const { lang, say } = useWords();
   const anew = useDeskAnew();
   const [isSending, setSending] = useState(false);
+  // What deciding changes is seen before it is decided, unless it cannot be told.
+  const { isTold } = useDeskEffect(desk);
   const isReasons = lines.length === 0;
   const [isOpen, setOpen] = useState(draftOf(sheet.submission, REASONS) !== undefined);
   const isMarked = (line: Line): boolean => thoughts.has(keyOf(line));
@@ -44,7 +48,7 @@ export function ReviewFinish({ desk: { sheet, lines, marks }, unusual, thoughts,
     <footer className="review-finish stack-tight">
       {unusual.length > 0 && <p className="small ink-2 num">{say('review:finish.unusual', { done: unusual.filter(isMarked).length, count: unusual.length })}</p>}
       {open > 0 ? <p className="small ink-2 num">{say('review:finish.open', { count: open })}</p> : <p className="strong">{say('review:finish.will', { what })}</p>}
-      <button type="button" className="button button-primary button-wide review-wide" disabled={open > 0 || unsaved > 0 || isSending} onClick={() => void finish()}><Icon name="check" size={16} />{say(isSending ? 'review:finish.sending' : 'review:finish.press')}</button>
+      <button type="button" className="button button-primary button-wide review-wide" disabled={open > 0 || unsaved > 0 || isSending || !isTold} onClick={() => void finish()}><Icon name="check" size={16} />{say(isSending ? 'review:finish.sending' : 'review:finish.press')}</button>
       {isReasons && <button type="button" className="button review-wide" aria-expanded={isOpen} disabled={isSending} onClick={() => setOpen(!isOpen)}><Icon name="arrow-left" size={16} />{say('review:head.return')}</button>}
       {isReasons && isOpen && <ReturnForm submission={sheet.submission} id={REASONS} name={named(sheet, 'name', lang)} label={say('review:head.send')} before={null} hasReasons={false} onDrop={() => { keepDraft(sheet.submission, REASONS, null); setOpen(false); }} onLift={null} onSend={({ told }) => void finish(told)} />}
       <p className="note">{say('review:finish.note')}</p>

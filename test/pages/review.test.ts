@@ -86,10 +86,18 @@ describe.skipIf(!hasChromium)('the desk', { retry: 1 }, () => {
     await page.locator(`.review-item[href*="${odd.submission}"]`).click();
     expect(await page.locator('.return-form textarea').inputValue()).toBe('Vì');
     await page.locator('.return-form textarea').fill('Gửi kèm biên bản bàn giao kho.');
+    const held = Promise.withResolvers<void>();
+    await page.route((url) => url.pathname.endsWith('/effect'), async (route) => {
+      await held.promise;
+      await route.continue();
+    });
     await Promise.all([saved(page), page.getByRole('button', { name: 'Trả lại số này' }).click()]);
     expect(await card(page, 1).innerText()).toMatch(/Trả lại: Thiếu minh chứng\.[^]*Gửi kèm biên bản bàn giao kho\./);
 
     await Promise.all([saved(page), page.getByRole('button', { name: `Duyệt ${odd.figures - 2} số bình thường` }).click()]);
+    await page.getByText(`Hoàn tất sẽ duyệt ${odd.figures - 1} số, trả lại 1 số.`).waitFor();
+    expect(await finish.isDisabled(), 'before it is told what it changes').toBe(true);
+    held.resolve();
     await page.getByText(`Tính thử khi duyệt ${odd.figures - 1} số, trả lại 1 số.`).waitFor();
     await settled(page);
     const effect = await (await page.request.get(`${house.url}/api/reviews/${odd.submission}/effect`)).json() as { short_vi: string; after: number }[];
