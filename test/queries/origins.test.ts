@@ -57,7 +57,7 @@ const FIGURES = new Set(['actual', 'numerator', 'denominator', 'provisional', 'r
 const closed = (report: string): string => report.replace('H1', 'Q2').replace('Y', 'Q4');
 
 /** Columns of which the made-up province has no number: its ranges are of later years. */
-const RARE = new Set(['closings.goal_max']);
+const RARE = new Set(['closings.goal_max', 'conflicts.goal_max']);
 /** Columns that show the level of a sheet's line: the share, or the value. */
 const LEVELS = ['level', 'in_force', 'previous', 'compared_level'];
 const levelOf = ({ numerator, denominator, value }: Row<'behind'>): number => (numerator === null ? value! : (100 * numerator) / denominator!);
