@@ -11,13 +11,13 @@ export const ROLES: Role[] = ['viewer', 'reporter', 'head', 'area-lead', 'review
 export const OF_AGENCY: readonly Role[] = ['reporter', 'head'];
 export const OF_AREA: readonly Role[] = ['area-lead'];
 export interface Grant { role: Role; agency: string; area: string }
-export type Deed = 'read' | 'read-live' | 'read-sheets' | 'submit' | 'approve' | 'review' | 'publish' | 'follow' | 'audit' | 'administer';
+export type Deed = 'read' | 'read-live' | 'read-sheets' | 'submit' | 'approve' | 'review' | 'publish' | 'conclude' | 'confirm' | 'rule' | 'follow' | 'audit' | 'administer';
 /** `agency` and `area` for which it holds; '' is every one. */
 export interface Right { deed: Deed; agency: string; area: string }
 /** `needs`: what is to be done before anything else; until then there are no `rights`. `territories`: maps of the agencies that the roles are of; missing in what earlier versions kept. */
 export interface Signed { person: string; name: string; grants: Grant[]; rights: Right[]; territories?: string[]; way: string; has_second_factor: boolean; has_password: boolean; needs: 'second-factor' | 'code' | null }
 /** `anonymous`: figures may be read without signing in. `guests`: a visitor may take a role. `sso`: there is a provider to sign in at. `live`: one sees figures that are not published yet; `published`: the last publication. `approval`: heads approve sheets. `isKept`: the server does not answer; it is who was signed in here last. */
-export interface Me { signed: Signed | null; anonymous: boolean; guests: boolean; sso: boolean; live: boolean; published: { number: number; at: string; title: string } | null; approval: boolean; isKept?: true }
+export interface Me { signed: Signed | null; anonymous: boolean; guests: boolean; sso: boolean; live: boolean; published: { number: number; at: string; title: string; seq: number } | null; approval: boolean; isKept?: true }
 
 const KEY = ['me'];
 

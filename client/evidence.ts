@@ -2,8 +2,8 @@
 import { call } from './api.ts';
 import type { Params } from '../queries/types.ts';
 
-/** What a document proves. `agency`: whose proof it is; `of`: the id of an activity, or of a milestone without a number. */
-export type Proven = { kind: 'figure'; agency: string; report: string; indicator: string; part: string } | { kind: 'activity' | 'milestone'; agency: string; of: string };
+/** What a document proves. `agency`: whose proof it is; `of`: the id of an activity, of a milestone without a number or of a conclusion. */
+export type Proven = { kind: 'figure'; agency: string; report: string; indicator: string; part: string } | { kind: 'activity' | 'milestone' | 'conclusion'; agency: string; of: string };
 /** A document before it is sent. `key` stays the same until an answer has come or something of it was changed, so that sending again never counts twice. */
 export interface Draft { key: string; file: File; number: string; dated: string; issuer: string; subject: string }
 /** What was kept: the record of the document, and its link to what it proves. */
@@ -37,7 +37,7 @@ export async function unlinkEvidence(evidence: string, link: string, lang: strin
 }
 
 /** @throws Failure */
-export async function reportProgress(proven: Proven & { of: string }, reported: Reported, key: string, lang: string): Promise<{ seq: number }> {
+export async function reportProgress(proven: { kind: 'activity' | 'milestone'; of: string }, reported: Reported, key: string, lang: string): Promise<{ seq: number }> {
   const answer = await call(`/api/${proven.kind === 'activity' ? 'activities' : 'milestones'}/${encodeURIComponent(proven.of)}/progress`, lang,
     { method: 'POST', body: JSON.stringify(reported), headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key } });
   return answer.json() as Promise<{ seq: number }>;

@@ -4,10 +4,14 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { client } from './api.ts';
+import { beginLook } from './look.ts';
 import { router } from './routes.tsx';
 import { beginWorker } from './worker/begin.ts';
 import './base.css';
 import './pages.css';
+import './print.css';
+
+beginLook();
 
 createRoot(document.getElementById('app')!).render(
   <StrictMode>

@@ -5,7 +5,7 @@ import { call, Failure } from './api.ts';
 import type { Answered } from './api.ts';
 import { useLang } from './marks/language.tsx';
 
-export const URGENCIES = ['overdue', 'today', 'returned', 'soon', 'approve', 'review'] as const;
+export const URGENCIES = ['overdue', 'today', 'returned', 'soon', 'confirm', 'approve', 'review'] as const;
 /** `path`: where it is done. */
 export interface Reminder { urgency: (typeof URGENCIES)[number]; title: string; sentence: string; path: string }
 

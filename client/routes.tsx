@@ -4,6 +4,7 @@ import { parseAddress, readAddress, writeAddress } from './parts/address.ts';
 import { Frame } from './parts/Frame.tsx';
 import { NotFound } from './pages/NotFound.tsx';
 import { Broken } from './pages/Broken.tsx';
+import { ScreenBroken } from './pages/ScreenBroken.tsx';
 
 const root = createRootRoute({
   validateSearch: (raw: Record<string, unknown>) => readAddress(raw).address,
@@ -15,12 +16,27 @@ const tree = root.addChildren([
   createRoute({ ...page, path: '/', component: lazyRouteComponent(() => import('./pages/Overview.tsx'), 'Overview') }),
   createRoute({ ...page, path: '/chi-tieu', component: lazyRouteComponent(() => import('./pages/Catalogue.tsx'), 'Catalogue') }),
   createRoute({ ...page, path: '/chi-tieu/$ma', component: lazyRouteComponent(() => import('./pages/Target.tsx'), 'Target') }),
+  createRoute({ ...page, path: '/linh-vuc', component: lazyRouteComponent(() => import('./pages/Areas.tsx'), 'Areas') }),
+  createRoute({ ...page, path: '/linh-vuc/$so', component: lazyRouteComponent(() => import('./pages/Area.tsx'), 'Area') }),
+  createRoute({ ...page, path: '/co-quan', component: lazyRouteComponent(() => import('./pages/Agencies.tsx'), 'Agencies') }),
+  createRoute({ ...page, path: '/co-quan/$ma', component: lazyRouteComponent(() => import('./pages/Agency.tsx'), 'Agency') }),
+  createRoute({ ...page, path: '/ma-tran', component: lazyRouteComponent(() => import('./pages/Matrix.tsx'), 'Matrix') }),
   createRoute({ ...page, path: '/hoat-dong', component: lazyRouteComponent(() => import('./pages/Activities.tsx'), 'Activities') }),
   createRoute({ ...page, path: '/nop', component: lazyRouteComponent(() => import('./pages/Submit.tsx'), 'Submit') }),
   createRoute({ ...page, path: '/nop/$ky/$cq', component: lazyRouteComponent(() => import('./pages/Entry.tsx'), 'Entry') }),
   createRoute({ ...page, path: '/phieu/$phieu', component: lazyRouteComponent(() => import('./pages/Receipt.tsx'), 'Receipt') }),
   createRoute({ ...page, path: '/ke-hoach', component: lazyRouteComponent(() => import('./pages/Plans.tsx'), 'Plans') }),
+  createRoute({ ...page, path: '/ket-luan', component: lazyRouteComponent(() => import('./pages/Conclusions.tsx'), 'Conclusions') }),
+  createRoute({ ...page, path: '/ket-luan/$so', component: lazyRouteComponent(() => import('./pages/Conclusion.tsx'), 'Conclusion') }),
   createRoute({ ...page, path: '/cong-bo', component: lazyRouteComponent(() => import('./pages/Publications.tsx'), 'Publications') }),
+  createRoute({ ...page, path: '/trinh-chieu', component: lazyRouteComponent(() => import('./pages/Briefings.tsx'), 'Briefings') }),
+  createRoute({ ...page, path: '/trinh-chieu/$id', component: lazyRouteComponent(() => import('./pages/Stage.tsx'), 'Stage') }),
+  createRoute({ ...page, path: '/trinh-chieu/$id/dieu-khien', component: lazyRouteComponent(() => import('./pages/Presenter.tsx'), 'Presenter') }),
+  createRoute({ ...page, path: '/trinh-chieu/$id/sap-xep', component: lazyRouteComponent(() => import('./pages/Arrange.tsx'), 'Arrange') }),
+  createRoute({ ...page, path: '/man-hinh', component: lazyRouteComponent(() => import('./pages/Screens.tsx'), 'Screens') }),
+  createRoute({ ...page, path: '/man-hinh/$thietBi', component: lazyRouteComponent(() => import('./pages/Screen.tsx'), 'Screen'), errorComponent: ScreenBroken, pendingComponent: () => null }),
+  createRoute({ ...page, path: '/so-tay/$so', component: lazyRouteComponent(() => import('./pages/Book.tsx'), 'Book') }),
+  createRoute({ ...page, path: '/tai-lieu', component: lazyRouteComponent(() => import('./pages/Documents.tsx'), 'Documents') }),
   createRoute({ ...page, path: '/dang-nhap', component: lazyRouteComponent(() => import('./pages/SignIn.tsx'), 'SignIn') }),
   createRoute({ ...page, path: '/vao/$token', component: lazyRouteComponent(() => import('./pages/Invitation.tsx'), 'Invitation') }),
   createRoute({ ...page, path: '/tai-khoan', component: lazyRouteComponent(() => import('./pages/Account.tsx'), 'Account') }),
@@ -29,6 +45,7 @@ const tree = root.addChildren([
   createRoute({ ...page, path: '/duyet', component: lazyRouteComponent(() => import('./pages/Review.tsx'), 'Review') }),
   createRoute({ ...page, path: '/han-nop', component: lazyRouteComponent(() => import('./pages/Progress.tsx'), 'Progress') }),
   createRoute({ ...page, path: '/nhat-ky', component: lazyRouteComponent(() => import('./pages/Audit.tsx'), 'Audit') }),
+  createRoute({ ...page, path: '/tim', component: lazyRouteComponent(() => import('./pages/Search.tsx'), 'Search') }),
   createRoute({ ...page, path: '/phuong-phap', component: lazyRouteComponent(() => import('./pages/Method.tsx'), 'Method') }),
 ]);
 

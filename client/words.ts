@@ -11,6 +11,7 @@ import type { Lang } from './charts/words.ts';
 import { useLang } from './marks/language.tsx';
 
 export type { Lang } from './charts/words.ts';
+export { midSentence, named } from './names.ts';
 
 const words = createInstance();
 void words.init({
@@ -37,17 +38,4 @@ export function teach(noun: string, vi: object, en: object): void {
 export function useWords(): { lang: Lang; say: Say } {
   const lang = useLang();
   return useMemo(() => ({ lang, say: sayIn(lang) }), [lang]);
-}
-
-/** The name of a row in the language: `short_vi` or `short_en`. The other one stands in where it is empty. */
-export function named<Stem extends string>(row: { [Key in `${Stem}_vi` | `${Stem}_en`]: string | null }, stem: Stem, lang: Lang): string {
-  const [own, other] = lang === 'vi' ? (['vi', 'en'] as const) : (['en', 'vi'] as const);
-  return row[`${stem}_${own}`] || row[`${stem}_${other}`] || '';
-}
-
-/** A name inside a sentence: its first letter small, unless the word is an abbreviation. */
-export function midSentence(name: string): string {
-  const [first = '', second = ''] = name;
-  return second === second.toLocaleLowerCase() && /\p{L}/u.test(second || 'a') ? first.toLocaleLowerCase() + name.slice(first.length)
-    : name;
 }

@@ -1,7 +1,7 @@
 -- Documents that prove something, with what each proves: of a target's figures, of an activity, of a milestone without a number, of an
 -- agency's report. Latest first.
 --
--- @with   attached, bodies, pages
+-- @with   attached, bodies, pages, followed
 -- @param  plan        text?      of its figures, activities and milestones
 -- @param  target      text?      of the figures of this page
 -- @param  agency      text?      of this agency
@@ -10,10 +10,11 @@
 -- @param  part        text?      of this part alone
 -- @param  activity    text?      of this activity
 -- @param  milestone   text?      of this milestone without a number
+-- @param  conclusion  text?      of this conclusion
 -- @param  as_of       timestamp? what was known then; now if left out
 -- @column link        text       -    id of the link
 -- @column evidence    text       -    record of the document
--- @column kind        text       -    what it proves: figure, activity or milestone
+-- @column kind        text       -    what it proves: figure, activity, milestone or conclusion
 -- @column agency      text       -    whose proof it is
 -- @column name_vi     text       -    that body's name
 -- @column name_en     text       -    the same in English
@@ -22,6 +23,7 @@
 -- @column part        text       -    of a figure
 -- @column activity    text       -    id, '' of the others
 -- @column milestone   text       -    id, '' of the others
+-- @column conclusion  text       -    number, '' of the others
 -- @column of_vi       text       -    what it proves, in words
 -- @column of_en       text       -    the same in English
 -- @column number      text       -    number of the document
@@ -43,17 +45,19 @@ measured as (
 )
 select
   l.link, l.evidence, l.kind, l.agency, b.name_vi, b.name_en, l.report, l.indicator, l.part,
-  case when l.kind = 'activity' then l.subject else '' end as activity, case when l.kind = 'milestone' then l.subject else '' end as milestone,
-  coalesce(i.name_vi, m.short_vi, nullif(a.activity, ''), a.task, '') as of_vi, coalesce(i.name_en, m.short_en, nullif(a.activity, ''), a.task, '') as of_en,
+  case when l.kind = 'activity' then l.subject else '' end as activity, case when l.kind = 'milestone' then l.subject else '' end as milestone, case when l.kind = 'conclusion' then l.subject else '' end as conclusion,
+  coalesce(i.name_vi, m.short_vi, nullif(a.activity, ''), a.task, c.text, '') as of_vi, coalesce(i.name_en, m.short_en, nullif(a.activity, ''), a.task, c.text, '') as of_en,
   l.number, l.dated, l.issuer, l.title, l.file_name as file, l.media_type, l.bytes, l.sha256, l.added_at, l.linked_at
 from attached as l
 inner join bodies as b on b.agency = l.agency
 left join registry_indicators as i on l.kind = 'figure' and i.id = l.indicator
 left join registry_activities as a on l.kind = 'activity' and a.id = l.subject
 left join registry_milestones as m on l.kind = 'milestone' and m.id = l.subject
+left join followed as c on l.kind = 'conclusion' and c.conclusion = l.subject
 left join measured as n on l.kind = 'figure' and n.indicator = l.indicator and n.territory = b.territory
 left join page as p on l.kind = 'figure' and p.indicator = l.indicator and p.territory = b.territory and p.part in (l.part, '')
-where ($plan is null or a.plan = $plan or m.plan = $plan or n.indicator is not null) and ($target is null or p.indicator is not null)
+where ($plan is null or a.plan = $plan or m.plan = $plan or c.plan = $plan or n.indicator is not null) and ($target is null or p.indicator is not null)
   and ($agency is null or l.agency = $agency) and ($report is null or l.report = $report) and ($indicator is null or l.indicator = $indicator) and ($part is null or l.part = $part)
   and ($activity is null or (l.kind = 'activity' and l.subject = $activity)) and ($milestone is null or (l.kind = 'milestone' and l.subject = $milestone))
+  and ($conclusion is null or (l.kind = 'conclusion' and l.subject = $conclusion))
 order by l.linked_at desc, l.link

@@ -1,6 +1,6 @@
 -- Every target page of a plan with its verdicts, worst first.
 --
--- @with   catalogue, moves, moment, reports
+-- @with   catalogue, moves, moment, reports, leads
 -- @keep   plan
 -- @narrow area,status
 -- @param  plan              text    id in data/plans
@@ -78,6 +78,8 @@
 -- @column agencies_expected integer? agency    who owe the report looked at
 -- @column conflicts         integer  row       milestones of any plan for the same quantity and year with another value
 -- @column moved             text?    -         better or worse: its verdict beside that of a quarter before
+-- @column gone              number?  percent   of the way from where the path begins to the milestone, below zero where it went back; none for a rank
+-- @column lead_agency       text?    -         the body that the lead names, or the one that carries its work on
 -- @origin rounding registry file='indicators.csv'
 -- @origin due,q,passed_due place
 -- @origin printed,printed_max,goal,goal_shown,goal_max milestone milestone
@@ -91,6 +93,7 @@
 -- @origin path path milestone
 -- @origin pace_needed made goal,actual
 -- @origin pace_kept change quarter
+-- @origin gone made baseline,goal,actual
 -- @origin arrow made pace_kept,pace_needed
 -- @origin forecast,forecast_low,forecast_high counted question='points' target
 -- @origin agencies_expected expected quarter=looked
@@ -103,10 +106,13 @@ select
   c.may_change, c.closed, c.met_late, c.passed_milestone, c.passed_due, c.passed_goal, c.passed_comparator,
   c.passed_actual, c.passed_status, c.freshness, c.lead_vi, c.lead_en, c.coverage, c.low, c.high, c.carried, c.half_year,
   c.standard_error, c.few_cases, c.outlook, c.forecast, c.forecast_low, c.forecast_high, c.agencies_reported,
-  c.agencies_expected, c.conflicts, v.moved
+  c.agencies_expected, c.conflicts, v.moved,
+  case when c.kind <> 'rank' then 100.0 * (c.actual - c.baseline) / nullif(case when c.comparator = 'range' and c.actual > c.goal_max then c.goal_max when c.comparator = 'range' and c.actual > c.goal then c.actual else c.goal end - c.baseline, 0) end as gone,
+  coalesce(l.heir, l.agency) as lead_agency
 from moment as m
 left join reports as r on r.report = $report
 inner join catalogue as c on c.plan = m.plan and c.at_q = least(coalesce(r.q, m.q), m.q)
 left join moves as v on v.target = c.target and v.q = c.at_q
+left join leads as l on l.plan = c.plan and l.lead = c.lead_vi
 where m.plan = $plan and ($area is null or c.area = $area) and ($status is null or c.status = $status)
 order by c.severity, c.lag nulls last, c.area_place, c.code

@@ -196,6 +196,137 @@ export interface Questions {
       open_until: string | null;
     };
   };
+  /** What was said of one conclusion, the latest first. Of a draft only those who may record one are told. */
+  conclusion: {
+    params: { conclusion: string; as_of?: string; };
+    row: {
+      conclusion: string;
+      step: string;
+      taken_at: string;
+      counts: boolean;
+      text: string | null;
+      due: string | null;
+      notice: string | null;
+      signed_on: string | null;
+      done_on: string | null;
+      document: string | null;
+      note: string | null;
+    };
+  };
+  /** How the signed conclusions of a plan stand: all that are followed, and how many of them in which state. */
+  conclusion_counts: {
+    params: { plan: string; as_of?: string; };
+    row: {
+      plan: string;
+      total: number; // row
+      done: number; // row
+      in_time: number; // row
+      to_confirm: number; // row
+      overdue: number; // row
+      stopped: number; // row
+      days_over: number | null; // day
+    };
+  };
+  /** What is to be done about conclusions, and in which role: open ones by the step that they have come to, and those that wait to be confirmed. */
+  conclusion_reminders: {
+    params: { as_of?: string; };
+    row: {
+      conclusion: string;
+      matter: string;
+      step: string;
+      urgency: string;
+      role: string;
+      since: string;
+      answers: string;
+      agency: string;
+      name_vi: string;
+      name_en: string;
+      plan: string;
+      text: string;
+      notice: string;
+      due: string;
+      days_left: number; // day
+      changed_at: string;
+    };
+  };
+  /** Conclusions of the Committee that are followed, worst first. Drafts are for those who may record one. */
+  conclusions: {
+    params: { plan?: string; target?: string; agency?: string; conclusion?: string; as_of?: string; };
+    row: {
+      conclusion: string;
+      state: string;
+      plan: string;
+      area: string;
+      target: string;
+      short_vi: string | null;
+      short_en: string | null;
+      text: string;
+      product: string;
+      lead: string;
+      lead_vi: string | null;
+      lead_en: string | null;
+      partners: string;
+      meeting: string;
+      met_on: string;
+      seen_at: string | null;
+      notice: string | null;
+      signed_on: string | null;
+      q: number | null;
+      first_due: string;
+      due: string;
+      extensions: number; // row
+      days_left: number | null; // day
+      days_late: number | null; // day
+      why_extended: string | null;
+      told: string | null;
+      told_at: string | null;
+      done_on: string | null;
+      document: string | null;
+      evidence: string | null;
+      why_returned: string | null;
+      confirmed_at: string | null;
+      why_stopped: string | null;
+      changed_at: string;
+    };
+  };
+  /** Milestones that contradict each other: for each page of a plan and each year, everything that stands for the same quantity, which of it is in use and why. Those first on which a verdict turns. */
+  conflicts: {
+    params: { plan: string; report?: string; as_of?: string; };
+    row: {
+      target: string;
+      code: string;
+      area: string;
+      short_vi: string;
+      short_en: string;
+      kind: string;
+      unit: string;
+      due: number; // year
+      milestone: string;
+      plan: string;
+      plan_short_vi: string;
+      plan_short_en: string;
+      number: string;
+      signed: string | null;
+      operative: boolean;
+      why: string;
+      comparator: string;
+      goal: number; // indicator
+      goal_max: number | null; // indicator
+      status: string;
+      turns: boolean;
+      actual: number | null; // indicator
+      rounding: number; // indicator
+      actual_quarter: string | null;
+      closed: boolean;
+      clause: string;
+      quote: string;
+      source: string;
+      line: number;
+      ruled_at: string | null;
+      document: string | null;
+      note: string | null;
+    };
+  };
   /** How a count that stands came from the page's baseline to its latest figure: by merger what changed between the last figure of the bodies before they were joined, split or ended and the first one after; by reform what changed before and after. What no body's figures explain stands in a row of its own, so that the rows add up to the whole change. Things to be done have no cut. */
   cuts: {
     params: { target: string; report?: string; as_of?: string; };
@@ -214,6 +345,18 @@ export interface Questions {
       quarter_after: string;
       of_cause: number | null; // indicator
       whole: number; // indicator
+    };
+  };
+  /** What waits for a decision of the Committee, the most pressing of each kind first, and the kinds by turns: targets behind without a conclusion that is followed, milestones that contradict each other without a ruling, overdue conclusions. What was put off comes last, until its day. */
+  decisions: {
+    params: { plan: string; report?: string; as_of?: string; };
+    row: {
+      kind: string;
+      subject: string;
+      due: number | null;
+      place: number | null;
+      until: string | null;
+      reason: string | null;
     };
   };
   /** How a target's figure and status came about, step by step: the sums, what is missing of them, the baseline, the path, the rule. */
@@ -277,7 +420,7 @@ export interface Questions {
   };
   /** Documents that prove something, with what each proves: of a target's figures, of an activity, of a milestone without a number, of an agency's report. Latest first. */
   evidence: {
-    params: { plan?: string; target?: string; agency?: string; report?: string; indicator?: string; part?: string; activity?: string; milestone?: string; as_of?: string; };
+    params: { plan?: string; target?: string; agency?: string; report?: string; indicator?: string; part?: string; activity?: string; milestone?: string; conclusion?: string; as_of?: string; };
     row: {
       link: string;
       evidence: string;
@@ -290,6 +433,7 @@ export interface Questions {
       part: string;
       activity: string;
       milestone: string;
+      conclusion: string;
       of_vi: string;
       of_en: string;
       number: string;
@@ -387,6 +531,64 @@ export interface Questions {
       denominator_en: string;
       definition_vi: string;
       definition_en: string;
+    };
+  };
+  /** Who is held up where: each body's own figure of each page, held against the level that the plan's path asks of the whole at that quarter. Only pages are judged; the status of a cell says where to look. Bodies are compared within their kind alone. */
+  matrix: {
+    params: { plan: string; agency?: string; target?: string; area?: string; report?: string; boundary?: string; as_of?: string; };
+    row: {
+      agency: string;
+      target: string;
+      area: string;
+      kind: string;
+      quarter: string;
+      span: string;
+      state: string;
+      actual: number | null; // indicator
+      numerator: number | null; // indicator
+      denominator: number | null; // indicator
+      provisional: number | null; // indicator
+      status: string | null;
+      reason: string | null;
+      distance: number | null; // indicator
+      change: number | null; // indicator
+      changed_from: string | null;
+      moved: string | null;
+      shortfall: number | null; // case
+      estimate: boolean;
+      median: number | null; // indicator
+      ranking: number | null;
+      ranked: number | null; // agency
+      peers: number; // agency
+    };
+  };
+  /** The rows of the matrix: each body with how many of its own figures stand where, those with most to look at first. Pages that it reports alone among its kind are left out, since nobody can be compared there. */
+  matrix_agencies: {
+    params: { plan: string; report?: string; boundary?: string; as_of?: string; };
+    row: {
+      agency: string;
+      name_vi: string;
+      name_en: string;
+      kind: string;
+      level: string;
+      cells: number; // target
+      achieved: number; // target
+      on_track: number; // target
+      at_risk: number; // target
+      off_track: number; // target
+      not_assessed: number; // target
+      missing: number; // target
+    };
+  };
+  /** The foot of the matrix: of each page the median of the bodies' own figures, of each kind of body and of all. */
+  medians: {
+    params: { plan: string; report?: string; boundary?: string; as_of?: string; };
+    row: {
+      target: string;
+      kind: string;
+      agencies: number; // agency
+      compared: number; // agency
+      median: number | null; // indicator
     };
   };
   /** Milestones of a plan without a number, by year: done where a document proves it, else judged by the calendar. “Năm N” ends on 31 December. */
@@ -892,6 +1094,8 @@ export interface Questions {
       agencies_expected: number | null; // agency
       conflicts: number; // row
       moved: string | null;
+      gone: number | null; // percent
+      lead_agency: string | null;
     };
   };
   /** The thresholds of the method, each version with the days on which it holds. */

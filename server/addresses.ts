@@ -3,12 +3,16 @@ type Method = 'get' | 'post' | 'put' | 'delete';
 /** `takes`: fields of the JSON body, a `?` where one may be left out; or the media type of another body. `query`: parameters of the address. */
 interface Told { does: string; takes?: string[] | string; query?: string[]; answers?: string }
 
+const NOTED = ['text', 'plan', 'lead', 'due', 'meeting', 'met_on', 'area?', 'target?', 'partners?', 'product?', 'seen_at?'];
 const DRAFT = '/api/drafts/{agency}/{report}';
 const ADDRESSES: Record<string, Partial<Record<Method, Told>>> = {
   '/api/q': { get: { does: 'The questions with their parameters, columns and units' } },
   '/api/openapi.json': { get: { does: 'This description' } },
   '/api/trace': { get: { does: 'Where one number comes from: statement, observations, derivation', query: ['question', 'column', 'row'] } },
   '/api/examples/q/{question}': { get: { does: 'A question about the made-up figures of the worked examples' } },
+  '/api/files/{file}': { get: { does: 'What a page shows as a file: overview, catalogue, target as .xlsx or .csv, target.svg', query: ['plan?', 'target?', 'report?', 'published?', 'as_of?', 'area?', 'status?', 'part?', 'lead?', 'freshness?', 'text?', 'count?', 'order?', 'lang?'], answers: 'application/octet-stream' } },
+  '/api/books': { get: { does: 'Whether meeting books are printed here, and how many wait' }, post: { does: 'Orders a meeting book as PDF', query: ['plan', 'report?', 'published?', 'lang?'] } },
+  '/api/books/{book}': { get: { does: 'How far a book is; with .pdf the book itself' } },
   '/api/submissions/{submission}/withdrawal': { post: { does: 'Takes a sheet back until its review begins; a correction that was given back, whenever' } },
   '/api/submissions/{submission}/approval': { post: { does: 'The head of the agency approves a sheet' } },
   '/api/submissions/{submission}/return': { post: { does: 'The head gives a whole sheet back', takes: ['told'] } },
@@ -23,6 +27,15 @@ const ADDRESSES: Record<string, Partial<Record<Method, Told>>> = {
   '/api/publications/draft': { get: { does: 'What publishing now would freeze' } },
   '/api/publications/{number}/check': { get: { does: 'Whether the targets are still what was published' } },
   '/api/openings': { get: { does: 'Closed reports that were opened' }, post: { does: 'Opens a closed report for an agency until a day', takes: ['agency', 'report', 'until', 'reason'] } },
+  '/api/decks': { get: { does: 'The decks of every publication, the latest first' } },
+  '/api/decks/{deck}': {
+    get: { does: 'A deck with everything that its slides show, as of its publication' }, put: { does: 'Arranges the slides', takes: ['version', 'slides', 'asks'] }, delete: { does: 'Makes the slides as the rule does again' },
+  },
+  '/api/screens': { get: { does: 'Devices that show briefings unattended' }, post: { does: 'Adds a device, with the secret that it shows by', takes: ['name', 'plan', 'seconds', 'kinds', 'distance', 'height', 'theme'] } },
+  '/api/screens/{screen}': { put: { does: 'How a device shows what', takes: ['name', 'plan', 'seconds', 'kinds', 'distance', 'height', 'theme'] }, delete: { does: 'Revokes the secret of a device' } },
+  '/api/screens/{screen}/token': { post: { does: 'Gives a device a new secret' } },
+  '/api/screens/{screen}/show': { get: { does: 'What a device shows, by its secret: Authorization: Bearer' } },
+  '/api/screens/{screen}/faults': { post: { does: 'What went wrong on a device, by its secret', takes: ['faults'] } },
   [DRAFT]: {
     get: { does: 'A sheet as it is being filled' },
     put: { does: 'Writes cells; says what stands, what others wrote and what is wrong', takes: ['cells', 'since'] },
@@ -39,6 +52,19 @@ const ADDRESSES: Record<string, Partial<Record<Method, Told>>> = {
   '/api/evidence/{evidence}/links/{link}': { delete: { does: 'Takes such a link away' } },
   '/api/activities/{subject}/progress': { post: { does: 'Reports the progress of an activity', takes: ['state', 'done_on?', 'document?', 'evidence?', 'spent?', 'note?'] } },
   '/api/milestones/{subject}/progress': { post: { does: 'Reports the progress of a milestone without a number', takes: ['state', 'done_on?', 'document?', 'evidence?', 'spent?', 'note?'] } },
+  '/api/conclusions': { post: { does: 'Records a conclusion of the Committee, a draft until its notice is signed', takes: NOTED } },
+  '/api/conclusions/{conclusion}': { put: { does: 'Records a draft anew', takes: NOTED } },
+  '/api/conclusions/{conclusion}/signature': { post: { does: 'Its notice was signed: it is followed from now on', takes: ['notice', 'signed_on'] } },
+  '/api/conclusions/{conclusion}/progress': { post: { does: 'Its lead body tells how far it has come', takes: ['note'] } },
+  '/api/conclusions/{conclusion}/claim': { post: { does: 'Its lead body says that it is done, and by what document', takes: ['done_on', 'document?', 'evidence?', 'note?'] } },
+  '/api/conclusions/{conclusion}/return': { post: { does: 'What was claimed is not done yet', takes: ['note'] } },
+  '/api/conclusions/{conclusion}/confirmation': { post: { does: 'Somebody other than who claimed it finds it done', takes: ['note?'] } },
+  '/api/conclusions/{conclusion}/extension': { post: { does: 'Moves its deadline; the one before is kept', takes: ['due', 'note'] } },
+  '/api/conclusions/{conclusion}/stop': { post: { does: 'It is followed no more', takes: ['note'] } },
+  '/api/decisions/later': { post: { does: 'Puts off what waits for a decision', takes: ['kind', 'subject', 'until', 'reason'] } },
+  '/api/rulings': { post: { does: 'Which of several milestones for the same thing and year is in use from now on, by which document', takes: ['milestone', 'document', 'note?'] } },
+  '/api/rulings/effect': { post: { does: 'What such a ruling, or its withdrawal, would change; nothing is stored', takes: ['milestone', 'withdrawn?'] } },
+  '/api/rulings/{milestone}/withdrawal': { post: { does: 'A ruling holds no more', takes: ['reason'] } },
   '/api/access/me': { get: { does: 'Who is signed in, what they may do, and what this house lets everybody see' } },
   '/api/access/session': { post: { does: 'Signs in', takes: ['email', 'password'] }, delete: { does: 'Signs out' } },
   '/api/access/code': { post: { does: 'The second factor, or a recovery code', takes: ['code'] } },

@@ -5,6 +5,10 @@ import compression from 'compression';
 import type { Logger } from 'pino';
 import { addresses } from './addresses.ts';
 import { ask } from './engine/ask.ts';
+import { arrange, byRule, deck, decks } from './briefing/decks.ts';
+import { faultsOfScreen, makeScreen, renewScreen, revokeScreen, screens, setScreen, showOnScreen } from './briefing/screens.ts';
+import { putOff } from './conclusions/putting-off.ts';
+import { noteConclusion, takeStep } from './conclusions/taking.ts';
 import { openings, openReport } from './cycle/openings.ts';
 import type { Presence } from './cycle/presence.ts';
 import { check, draft, publications, publish } from './cycle/publications.ts';
@@ -20,11 +24,15 @@ import { addEvidence } from './evidence/add.ts';
 import { evidenceFile } from './evidence/file.ts';
 import { linkEvidence, unlinkEvidence, withdrawEvidence } from './evidence/links.ts';
 import { reportProgress } from './evidence/progress.ts';
+import { book, orderBook, press } from './files/books.ts';
+import type { Books } from './files/books.ts';
+import { files } from './files/routes.ts';
 import type { Home } from './home.ts';
 import { LIMITS } from './intake/limits.ts';
 import { paper } from './cycle/paper.ts';
 import { receive } from './intake/receive.ts';
 import type { Intake } from './intake/submit.ts';
+import { recordRuling, rulingEffect, withdrawRuling } from './rulings/rulings.ts';
 import { sheetToFill } from './intake/sheet-to-fill.ts';
 import { received } from './lake/received.ts';
 import { health } from './health.ts';
@@ -55,9 +63,9 @@ import type { Rounds } from './reminders/rounds.ts';
 import { ownWish, setWish } from './reminders/wishes.ts';
 import { pages } from './static.ts';
 
-/** `review`: sheets wait for a reviewer before they count. `approval`: and for the head of their agency before that. `anonymous`: figures may be read without signing in. `guests`: a visitor may take a role, since everything is made up. */
+/** `review`: sheets wait for a reviewer before they count. `approval`: and for the head of their agency before that. `anonymous`: figures may be read without signing in. `guests`: a visitor may take a role, since everything is made up. `data`: the folder of the registry. */
 export interface House {
-  home: Home; engine: Engine; intake: Intake; drafts: Drafts; people: People; proofs: Proofs; sessions: Sessions; refusals: Refusals; rounds: Rounds; receiptMails: ReceiptMails; calendars: Calendars; provider: Provider | null; anonymous: boolean; guests: boolean; encryptedOnly: boolean; review: boolean; approval: boolean; presence: Presence; demo: boolean; progress: Progress; examples: Examples; log: Logger;
+  home: Home; engine: Engine; intake: Intake; drafts: Drafts; people: People; proofs: Proofs; sessions: Sessions; refusals: Refusals; rounds: Rounds; receiptMails: ReceiptMails; calendars: Calendars; books: Books; data: string; provider: Provider | null; anonymous: boolean; guests: boolean; encryptedOnly: boolean; review: boolean; approval: boolean; presence: Presence; demo: boolean; progress: Progress; examples: Examples; log: Logger;
 }
 
 /** @param dist folder of the built pages; null where a development server answers them */
@@ -80,6 +88,10 @@ export function openApp(house: House, dist: string | null): Express {
   app.get('/api/q', (_req, res) => void res.json(list(house.engine.questions.values())));
   app.get('/api/q/:question', read, ask(house.engine, house.home, asking(house)));
   app.get('/api/trace', read, trace(house.engine, asking(house)));
+  app.get('/api/files/:file', read, files(house));
+  app.get('/api/books', read, press(house));
+  app.post('/api/books', read, orderBook(house));
+  app.get('/api/books/:book', read, book(house));
   app.get('/api/examples/q/:question', house.examples.answer);
   app.get('/api/received/:sha256', received(house));
   app.get('/api/template.xlsx', read, sheetToFill(house));
@@ -102,6 +114,18 @@ export function openApp(house: House, dist: string | null): Express {
   app.get('/api/openings', openings(house));
   app.post('/api/openings', body, openReport(house));
 
+  app.get('/api/decks', read, decks(house));
+  app.get('/api/decks/:deck', read, deck(house));
+  app.put('/api/decks/:deck', express.json({ limit: '512kb' }), arrange(house));
+  app.delete('/api/decks/:deck', byRule(house));
+  app.get('/api/screens', administer, screens(house));
+  app.post('/api/screens', body, makeScreen(house));
+  app.put('/api/screens/:screen', body, setScreen(house));
+  app.delete('/api/screens/:screen', revokeScreen(house));
+  app.post('/api/screens/:screen/token', renewScreen(house));
+  app.get('/api/screens/:screen/show', showOnScreen(house));
+  app.post('/api/screens/:screen/faults', body, faultsOfScreen(house));
+
   app.get('/api/drafts/:agency/:report', readDraft(house));
   app.put('/api/drafts/:agency/:report', express.json({ limit: '1mb' }), type(house));
   app.delete('/api/drafts/:agency/:report', beginAnew(house));
@@ -117,6 +141,20 @@ export function openApp(house: House, dist: string | null): Express {
   app.delete('/api/evidence/:evidence/links/:link', unlinkEvidence(house));
   app.post('/api/activities/:subject/progress', body, reportProgress(house, 'activity'));
   app.post('/api/milestones/:subject/progress', body, reportProgress(house, 'milestone'));
+
+  app.post('/api/conclusions', body, noteConclusion(house));
+  app.put('/api/conclusions/:conclusion', body, takeStep(house, 'noted'));
+  app.post('/api/conclusions/:conclusion/signature', body, takeStep(house, 'signed'));
+  app.post('/api/conclusions/:conclusion/progress', body, takeStep(house, 'progress'));
+  app.post('/api/conclusions/:conclusion/claim', body, takeStep(house, 'claimed'));
+  app.post('/api/conclusions/:conclusion/return', body, takeStep(house, 'returned'));
+  app.post('/api/conclusions/:conclusion/confirmation', body, takeStep(house, 'confirmed'));
+  app.post('/api/conclusions/:conclusion/extension', body, takeStep(house, 'extended'));
+  app.post('/api/conclusions/:conclusion/stop', body, takeStep(house, 'stopped'));
+  app.post('/api/decisions/later', body, putOff(house));
+  app.post('/api/rulings', body, recordRuling(house));
+  app.post('/api/rulings/effect', body, rulingEffect(house));
+  app.post('/api/rulings/:milestone/withdrawal', body, withdrawRuling(house));
 
   app.get('/api/access/me', me(house));
   app.post('/api/access/session', body, signIn(house));

@@ -3,6 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ACCESS_TABLES } from './access/tables.ts';
 import { AUDIT_TABLES } from './audit/acts.ts';
+import { BRIEFING_TABLES } from './briefing/tables.ts';
+import { CONCLUSION_TABLES } from './conclusions/tables.ts';
 import { CYCLE_TABLES } from './cycle/tables.ts';
 import { DRAFT_TABLES } from './drafts/tables.ts';
 import { EVIDENCE_TABLES } from './evidence/tables.ts';
@@ -27,7 +29,7 @@ export function openHome(folder: string): Home {
 }
 
 /** Tables of every room in a home's database. */
-export const ROOMS = [SEALS, CYCLE_TABLES, ACCESS_TABLES, EVIDENCE_TABLES, AUDIT_TABLES, REMINDER_TABLES, DRAFT_TABLES, RECEIPT_TABLES];
+export const ROOMS = [SEALS, CYCLE_TABLES, ACCESS_TABLES, EVIDENCE_TABLES, AUDIT_TABLES, REMINDER_TABLES, DRAFT_TABLES, RECEIPT_TABLES, BRIEFING_TABLES, CONCLUSION_TABLES];
 
 /** The database of a home, or a copy of it in a folder of its own, with the tables of every room. */
 export function openState(root: string): State {

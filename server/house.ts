@@ -16,6 +16,7 @@ import { Refusals } from './access/refusals.ts';
 import { KEY, Vault } from './access/secrets.ts';
 import { Sessions } from './access/sessions.ts';
 import { Provider } from './access/sso.ts';
+import { Books } from './files/books.ts';
 import { openHome } from './home.ts';
 import { keepSpare } from './intake/sheets.ts';
 import { Intake } from './intake/submit.ts';
@@ -83,7 +84,7 @@ export async function openHouse(settings: Settings, tell: (line: string) => void
   const receiptMails = new ReceiptMails({ home, engine, people, demo, log }, post, settings.origin);
   const rounds = new Rounds({ state: home.state, engine, people, approval: settings.approval, demo, log }, { post, quiet: settings.quiet, holidays: holidaysOf(registry), origin: settings.origin });
   const house: House = {
-    home, engine, intake, drafts: new Drafts(home.state), people, proofs: new Proofs(home.state, people, vault, refusals), sessions: new Sessions(home.state), refusals, rounds, receiptMails, calendars: new Calendars(home.state, vault), provider: settings.sso && new Provider(settings.sso, vault), anonymous: settings.anonymous ?? demo, guests: demo && isLoopback(settings.host) && settings.proxy.length === 0 && !settings.sso, encryptedOnly: !isLoopback(settings.host), review: settings.review, approval: settings.approval, presence: new Presence(), demo, progress: { done: 0, total: 0 }, examples: examples(settings.data, notKept), log,
+    home, engine, intake, drafts: new Drafts(home.state), people, proofs: new Proofs(home.state, people, vault, refusals), sessions: new Sessions(home.state), refusals, rounds, receiptMails, calendars: new Calendars(home.state, vault), books: new Books(settings.chromium), data: settings.data, provider: settings.sso && new Provider(settings.sso, vault), anonymous: settings.anonymous ?? demo, guests: demo && isLoopback(settings.host) && settings.proxy.length === 0 && !settings.sso, encryptedOnly: !isLoopback(settings.host), review: settings.review, approval: settings.approval, presence: new Presence(), demo, progress: { done: 0, total: 0 }, examples: examples(settings.data, notKept), log,
   };
 
   await keepPrints(house);

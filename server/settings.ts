@@ -12,7 +12,7 @@ export interface Smtp { host: string; port: number; encrypted: 'at-once' | 'then
 /** Hours of the day in Vietnam between which no mail is sent; the first may be the evening before. */
 export interface Quiet { from: number; to: number }
 
-export interface Settings { port: number; host: string; home: string; data: string; sources: string; demo: boolean; review: boolean; approval: boolean; anonymous: boolean | null; tls: { cert: string; key: string } | null; proxy: string[]; sso: Sso | null; origin: string | null; smtp: Smtp | null; quiet: Quiet | null }
+export interface Settings { port: number; host: string; home: string; data: string; sources: string; demo: boolean; review: boolean; approval: boolean; anonymous: boolean | null; tls: { cert: string; key: string } | null; proxy: string[]; sso: Sso | null; origin: string | null; smtp: Smtp | null; quiet: Quiet | null; chromium: string | null }
 
 /** @throws Error whose message is one sentence: which setting, what it was given, what it takes */
 export function readSettings(env: Record<string, string | undefined>): Settings {
@@ -44,6 +44,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     origin: env.COT_MOC_ORIGIN ? new URL(address('COT_MOC_ORIGIN', env.COT_MOC_ORIGIN)).origin : null,
     smtp: mailing(env.SMTP_URL, env.MAIL_FROM),
     quiet: hours(env.COT_MOC_QUIET ?? '19-7'),
+    chromium: printer(env.COT_MOC_CHROMIUM),
   };
 }
 
@@ -94,6 +95,16 @@ function mailing(given: string | undefined, from: string | undefined): Smtp | nu
     host, encrypted, port: Number(url.port || (encrypted === 'at-once' ? 465 : 587)), from: { name: sender[1] ?? '', address: sender[2] ?? sender[3]! },
     user: url.username === '' ? null : { name: decoded(url.username), password: decoded(url.password) },
   };
+}
+
+/** Where Debian puts it; without a window it takes half the work. */
+const CHROMIUM = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+
+/** @returns null where none is wanted, or none is there @throws Error where the one named is not there */
+function printer(given: string | undefined): string | null {
+  if (given === 'off') return null;
+  if (given && !existsSync(given)) throw new Error(`COT_MOC_CHROMIUM is “${given}”, but that file is not there: it takes the path of a Chromium, or off.`);
+  return given ? resolve(given) : CHROMIUM.find((path) => existsSync(path)) ?? null;
 }
 
 function decoded(text: string): string {

@@ -15,19 +15,23 @@ const imports = new Map(files.map((file) => [file, [...readFileSync(file, 'utf8'
 const DOORS: Record<string, string[]> = {
   '@duckdb/node-api': ['server/engine/duckdb.ts', 'server/engine/values.ts'],
   'apache-arrow': ['server/engine/arrow.ts', 'client/api.ts'],
-  'echarts': ['client/charts/Chart.tsx', 'client/charts/canvas.ts'],
+  'echarts': ['client/charts/Chart.tsx', 'client/charts/canvas.ts', 'server/files/drawing.ts'],
   'node:sqlite': ['server/lake/state.ts'],
   'express': ['server/app.ts', 'server/static.ts'],
-  'exceljs': ['server/intake/template.ts'],
+  'exceljs': ['server/intake/template.ts', 'server/files/workbook.ts'],
+  'pptxgenjs': ['server/files/pptx.ts'],
+  'pizzip': ['server/files/pptx.ts', 'server/files/docx.ts'],
+  'docxtemplater': ['server/files/docx.ts'],
+  'playwright-core': ['server/files/press.ts'],
   'csv-parse': ['server/intake/csv.ts'],
   'nodemailer': ['server/reminders/post.ts'],
   'ical-generator': ['server/reminders/deadlines.ts'],
   'fflate': ['server/intake/zip.ts', 'server/intake/sample.ts'],
   'saxes': ['server/intake/xml.ts'],
-  'idb': ['client/entry/local.ts', 'client/last-seen.ts'],
+  'idb': ['client/entry/local.ts', 'client/last-seen.ts', 'client/briefing/kept-show.ts'],
   'file-type': ['server/evidence/content.ts'],
 };
-const PURE = /^client\/(charts\/(?!Chart|canvas)[^/]+\.ts|marks\/[^/]+\.ts|format\.ts|read-number\.ts|cell-checks\.ts|sheet-headings\.ts|problem-words\.ts|entry\/(?!local|use-|draft)[^/]+\.ts)$/;
+const PURE = /^client\/(charts\/(?!Chart|canvas)[^/]+\.ts|marks\/[^/]+\.ts|format\.ts|names\.ts|filters\.ts|deciding\.ts|slides\.ts|parts\/(decision-words|figures|filter-words|headline|why)\.ts|read-number\.ts|cell-checks\.ts|briefing\/(slides|wall|scale|expected)\.ts|sheet-headings\.ts|problem-words\.ts|entry\/(?!local|use-|draft)[^/]+\.ts)$/;
 
 describe('imports', () => {
   test.each(Object.entries(DOORS))('%s has one door', (name, doors) => {

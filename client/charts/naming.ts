@@ -121,7 +121,7 @@ export function labelsOf(reading: Reading, drawing: Drawing, pen: Pen): Label[] 
   for (const ghost of reading.ghosts.slice(-1)) add({ text: say(lang, 'charts:revised'), q: ghost.q, level: ghost.from, sides: ['left', 'below', 'below-left', 'below-right', 'above-left'], fill: theme.ink2, clear: 6 * px.k, droppable: true });
   for (const row of reading.breaks) {
     const text = (lang === 'vi' ? row.break_vi : row.break_en) ?? '';
-    add({ text: wrap(text, px.text, 400, 150 * px.k).join('\n'), q: row.q - 0.5, level: 0, y: pen.box.top, sides: ['below-right', 'below-left'], orElse: { y: pen.box.bottom, sides: ['above-right', 'above-left'] }, fill: theme.ink2, clear: 4 * px.k });
+    add({ text: wrap(text, px.text, 400, (size === 'briefing' ? 210 : 150) * px.k).join('\n'), q: row.q - 0.5, level: 0, y: pen.box.top, sides: ['below-right', 'below-left'], orElse: { y: pen.box.bottom, sides: ['above-right', 'above-left'] }, fill: theme.ink2, clear: 4 * px.k });
   }
   for (const point of reading.held) add({ text: say(lang, 'charts:held', { value: valueLabel(point.value, null, drawing) }), q: point.q, level: 0, y: pen.box.top, sides: ['below-left', 'below-right'], fill: theme.ink2, clear: 8 * px.k });
   for (const mark of reading.marks.filter((one) => !one.own && !one.solid)) {

@@ -19,4 +19,6 @@ export interface TrajectoryInput {
   lang: 'vi' | 'en';
   /** last day of the data's window, ISO */
   dataTo: string;
+  /** what was decided about it, numbered in the order of their quarters */
+  events?: { n: number; q: number }[];
 }

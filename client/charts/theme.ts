@@ -36,10 +36,10 @@ export function chartTheme(token: (name: string) => string): ChartTheme {
 export function tokensOf(css: string, theme = 'light'): (name: string) => string {
   const found = new Map<string, string>();
   for (const block of css.replace(/\/\*[^]*?\*\//g, '').matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
-    const named = /\[data-theme="([\w-]+)"\]/.exec(block[1] ?? '')?.[1];
+    const named = [...(block[1] ?? '').matchAll(/\[data-theme="([\w-]+)"\]/g)].map((match) => match[1]);
     for (const line of (block[2] ?? '').matchAll(/(--[\w-]+)\s*:\s*([^;]+);/g)) {
       const [name, value] = [line[1] ?? '', (line[2] ?? '').trim()];
-      if (named === theme || (!named && !found.has(name))) found.set(name, value);
+      if (named.includes(theme) || (named.length === 0 && !found.has(name))) found.set(name, value);
     }
   }
   return (name) => found.get(name) ?? '';

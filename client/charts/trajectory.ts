@@ -1,6 +1,7 @@
 import type { CustomSeriesOption, EChartsOption, LineSeriesOption } from 'echarts';
 import { dateLabel, figure } from '../format.ts';
 import { toneOf } from '../marks/status.ts';
+import { eventLayer, laneHeight } from './events.ts';
 import { axisLayer, fanLayer, groundLayer, unitWord } from './ground.ts';
 import { layer, rule, sizes, widthOf, words } from './grammar.ts';
 import type { ChartSize, Pen, Shape } from './grammar.ts';
@@ -133,7 +134,7 @@ export function trajectory(drawing: TrajectoryDrawing): EChartsOption {
     backgroundColor: 'transparent',
     textStyle: { fontFamily: theme.font },
     grid: {
-      left: Math.max(px.left, Math.ceil(widest * px.axis * 0.6) + 14 * px.k), right: gutterWidth(reading, drawing, x.max), top: px.top + (size === 'phone' && unitWord(drawing) ? 14 : 0), bottom: px.bottom,
+      left: Math.max(px.left, Math.ceil(widest * px.axis * 0.6) + 14 * px.k), right: gutterWidth(reading, drawing, x.max), top: px.top + (size === 'phone' && unitWord(drawing) ? 14 : 0), bottom: px.bottom + laneHeight(drawing, px.k),
       outerBoundsMode: 'none', containLabel: false,
     },
     xAxis: {
@@ -146,7 +147,7 @@ export function trajectory(drawing: TrajectoryDrawing): EChartsOption {
       splitLine: { lineStyle: { color: theme.grid, width: px.k } },
     },
     series: [
-      groundLayer(corner, reading, drawing), fanLayer(corner, reading, drawing), axisLayer(corner, x, drawing), now, pathOf('path', reading.path),
+      groundLayer(corner, reading, drawing), fanLayer(corner, reading, drawing), axisLayer(corner, x, drawing), ...(drawing.events?.length ? [eventLayer(corner, drawing)] : []), now, pathOf('path', reading.path),
       ...(reading.pathMax.length > 0 ? [pathOf('path-max', reading.pathMax)] : []), ...(size === 'phone' || reading.forecast.length === 0 ? [] : [ahead]),
       layer('ranges', 4, corner, (pen) => rangeShapes(pen, reading, drawing)), actual,
       layer('marks', 7, corner, (pen) => markShapes(pen, reading, drawing)),

@@ -3,15 +3,18 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
-import { collator, fold, reportLabel } from '../format.ts';
+import { collator, reportLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { asStatus, statuses } from '../marks/status.ts';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { FRESHNESS_WORD, STATUS_WORD, slug, useAddress } from '../parts/address.ts';
 import type { Address } from '../parts/address.ts';
 import { Answer, Skeleton } from '../parts/Answer.tsx';
+import { filterWords } from '../parts/filter-words.ts';
+import { filtersOf, listed, narrowed } from '../parts/listed.ts';
 import { BulletLegend } from '../parts/BulletLegend.tsx';
 import { Counted } from '../parts/Counted.tsx';
+import { Export } from '../parts/Export.tsx';
 import { FilterChip, NothingLeft, choicesOf } from '../parts/FilterChip.tsx';
 import { partOf } from '../parts/figures.ts';
 import { useTitle } from '../parts/page-title.ts';
@@ -24,7 +27,8 @@ export function Catalogue() {
   const { lang, say } = useWords();
   const place = usePlace();
   const { plan } = place;
-  const { dem } = useAddress();
+  const address = useAddress();
+  const { dem } = address;
   const asked = plan ? { plan: plan.plan, ...(place.report ? { report: place.report } : {}) } : null;
   const targets = useQuestion('targets', asked);
   const looked = place.report ?? place.latest?.report;
@@ -32,11 +36,14 @@ export function Catalogue() {
   return (
     <div className="page catalogue">
       <header className="stack-tight">
-        <p className="dots">
-          {plan && <span>{named(plan, 'short', lang)}</span>}
-          {looked && <span>{reportLabel(looked, lang)}</span>}
-          {plan && <span>{say('catalogue.count', { count: plan.targets })}</span>}
-        </p>
+        <div className="spread">
+          <p className="dots">
+            {plan && <span>{named(plan, 'short', lang)}</span>}
+            {looked && <span>{reportLabel(looked, lang)}</span>}
+            {plan && <span>{say('catalogue.count', { count: plan.targets })}</span>}
+          </p>
+          {asked && <Export of="catalogue" params={{ ...asked, ...narrowed(address) }} />}
+        </div>
         <h1>{say('catalogue.title')}</h1>
       </header>
       <Answer of={afterPlans(place, targets)} thing={say('thing.targets')} skeleton={<Skeleton lines={10} tall />}
@@ -53,12 +60,15 @@ export function Catalogue() {
 
 function Filtered({ rows, renewing, lang, say }: { rows: Row<'targets'>[]; renewing: boolean; lang: Lang; say: Say }) {
   const address = useAddress();
-  const shown = useMemo(() => ordered(rows.filter((row) => passes(row, address)), address.sx, lang), [rows, address, lang]);
+  const shown = useMemo(() => listed(rows, address, lang), [rows, address, lang]);
   const names = { lv: say('filter.area'), tt: say('filter.status'), cap: say('filter.part'), ct: say('filter.lead'),
     dl: say('filter.freshness'), tim: say('filter.text') };
   const inOrder = collator(lang).compare;
+  const left = filterWords(filtersOf(address), address.dem, rows, shown.length, lang, say);
+  const words = left.length === 0 ? '' : say('print.filters', { filters: left.join('; ') });
   return (
     <>
+      {words.length > 0 && <p className="print-only" data-filters={words}>{words}</p>}
       <div className="spread filters no-print">
         <div className="row" role="group" aria-label={say('filter.filters')}>
           <FilterChip of="lv" word={names.lv}
@@ -96,24 +106,6 @@ function Filtered({ rows, renewing, lang, say }: { rows: Row<'targets'>[]; renew
 
 function place(word: string): number {
   return statuses.findIndex((status) => STATUS_WORD[status] === word);
-}
-
-function passes(row: Row<'targets'>, { lv, tt, cap, ct, dl, tim }: Address): boolean {
-  const within = (list: string[] | undefined, value: string): boolean => !list || list.includes(value);
-  if (!within(lv, row.area) || !within(tt, STATUS_WORD[asStatus(row.status)]) || !within(cap, slug(row.part))
-    || !within(ct, slug(row.lead_vi))) return false;
-  if (!within(dl, FRESHNESS_WORD[row.freshness] ?? row.freshness)) return false;
-  return !tim
-    || fold(tim).split(' ').every((word) =>
-      fold(`${row.code} ${row.short_vi} ${row.short_en} ${row.lead_vi} ${row.target.replaceAll('-', ' ')}`).includes(word));
-}
-
-/** Worst first as the answer comes; by name or by number as the language sorts. */
-function ordered(rows: Row<'targets'>[], by: Address['sx'], lang: Lang): Row<'targets'>[] {
-  if (!by) return rows;
-  const { compare } = collator(lang);
-  const key = (row: Row<'targets'>): string => (by === 'ma' ? row.code : named(row, 'short', lang));
-  return rows.toSorted((a, b) => compare(key(a), key(b)));
 }
 
 function Order() {

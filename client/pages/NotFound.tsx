@@ -22,7 +22,7 @@ export function NotFound({ what }: { what?: string }) {
     <div className="page">
       <h1>{say('lost.title')}</h1>
       <p>{say('lost.told', { path: decodeURIComponent(path).slice(0, 120) })}</p>
-      <SearchBox large />
+      <div><SearchBox large /></div>
       {near.length > 0 && (
         <section className="card">
           <h2 className="title">{say('lost.near')}</h2>

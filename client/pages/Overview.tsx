@@ -12,7 +12,9 @@ import type { Address } from '../parts/address.ts';
 import { Answer, Failed, Skeleton } from '../parts/Answer.tsx';
 import { AppLink } from '../parts/AppLink.tsx';
 import { AreaRows } from '../parts/AreaRows.tsx';
+import { ConclusionPane } from '../parts/ConclusionPane.tsx';
 import { Decisions } from '../parts/Decisions.tsx';
+import { Export } from '../parts/Export.tsx';
 import { headline } from '../parts/headline.ts';
 import { useTitle } from '../parts/page-title.ts';
 import { usePlace } from '../parts/place.ts';
@@ -39,26 +41,30 @@ function OverviewOf({ plan, place }: { plan: Row<'plans'>; place: Place }) {
   const asked = { plan: plan.plan, ...(place.report ? { report: place.report } : {}) };
   const overview = useQuestion('overview', asked);
   const targets = useQuestion('targets', asked);
+  const decisions = useQuestion('decisions', asked);
   return (
-    <Answer of={together({ overview, targets })} thing={say('thing.overview')} skeleton={<OverviewSkeleton />}>
-      {({ overview: areas, targets: rows }, renewing) => {
+    <Answer of={together({ overview, targets, decisions })} thing={say('thing.overview')} skeleton={<OverviewSkeleton />}>
+      {({ overview: areas, targets: rows, decisions: waiting }, renewing) => {
         const whole = areas.find((row) => row.area === '');
         if (!whole) return null;
         return (
           <div className={renewing ? 'page dimmed' : 'page'}>
             <header className="stack-tight">
-              <p className="dots">
-                <span>{named(plan, 'short', lang)}</span>
-                {whole.report && <span>{reportLabel(whole.report, lang)}</span>}
-                {whole.data_to && <span>{say('overview.dataTo', { date: dateLabel(whole.data_to, lang) })}</span>}
-                <CountLink column="with_data"><span>{say('overview.withData', { with_data: whole.with_data, total: whole.total })}</span></CountLink>
-              </p>
+              <div className="spread">
+                <p className="dots">
+                  <span>{named(plan, 'short', lang)}</span>
+                  {whole.report && <span>{reportLabel(whole.report, lang)}</span>}
+                  {whole.data_to && <span>{say('overview.dataTo', { date: dateLabel(whole.data_to, lang) })}</span>}
+                  <CountLink column="with_data"><span>{say('overview.withData', { with_data: whole.with_data, total: whole.total })}</span></CountLink>
+                </p>
+                <Export of="overview" params={asked} />
+              </div>
               <h1>{headline(whole, rows, lang, say)}</h1>
             </header>
             <Standing whole={whole} rows={rows} />
             <div className="split overview-split">
-              <Decisions rows={rows} />
-              <ReportState plan={plan.plan} place={place} />
+              <Decisions rows={rows} decisions={waiting} />
+              <ReportState plan={plan.plan} place={place} above={<ConclusionPane plan={plan.plan} />} />
             </div>
             <AreaRows areas={areas.filter((row) => row.area !== '')} rows={rows} />
           </div>

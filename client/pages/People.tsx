@@ -14,6 +14,7 @@ import { useGrantWords } from '../parts/grant-words.ts';
 import { useTitle } from '../parts/page-title.ts';
 import '../parts/access-words.ts';
 import '../parts/trace-words.ts';
+import { Twice } from '../parts/Twice.tsx';
 import { named, useWords } from '../words.ts';
 
 interface Listed { person: string; name: string; email: string | null; ended_at: string | null; grants: Grant[]; second_factor: boolean; has_password: boolean; mail_refused: string | null }
@@ -86,12 +87,6 @@ export function People() {
       </section>
     </div>
   );
-}
-
-/** What cannot be taken back is pressed twice. */
-function Twice({ label, sure, press }: { label: string; sure: string; press: () => void }) {
-  const [isAsked, setAsked] = useState(false);
-  return <button type="button" className="button button-small" onBlur={() => setAsked(false)} onClick={() => (isAsked ? press() : setAsked(true))}>{isAsked ? sure : label}</button>;
 }
 
 /** Adds a role, or takes one away. */

@@ -6,6 +6,7 @@ import { dateLabel } from '../format.ts';
 import { StatusStrip } from '../marks/StatusStrip.tsx';
 import { Answer, Skeleton } from '../parts/Answer.tsx';
 import { GROUP_STATUSES, STATUS_WORD, useAddress, writeAddress } from '../parts/address.ts';
+import { Conflicts } from '../parts/Conflicts.tsx';
 import { AppLink } from '../parts/AppLink.tsx';
 import { useTitle } from '../parts/page-title.ts';
 import { usePlace } from '../parts/place.ts';
@@ -13,7 +14,7 @@ import { named, useWords } from '../words.ts';
 
 export function Plans() {
   const { lang, say } = useWords();
-  const { plans, plan: current } = usePlace();
+  const { plans, plan: current, report } = usePlace();
   useTitle(say('plans.title'));
   return (
     <div className="page">
@@ -21,6 +22,7 @@ export function Plans() {
         <h1>{say('plans.title')}</h1>
         <p className="ink-2">{say('plans.told')}</p>
       </header>
+      {current && <div className="conflicts-place"><Conflicts key={current.plan} plan={current} report={report} /></div>}
       <Answer of={plans} thing={say('thing.plans')} skeleton={<Skeleton lines={4} tall />}
         empty={<p className="card">{say('plans.none')}</p>}>
         {(rows) => [...new Map(rows.map((row) => [row.province, row])).values()].map((province) => (

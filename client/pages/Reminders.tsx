@@ -12,7 +12,7 @@ import { URGENCIES, useReminders } from '../reminders.ts';
 import type { Reminder } from '../reminders.ts';
 import { useWords } from '../words.ts';
 
-const SIGNS: Record<Reminder['urgency'], IconName> = { overdue: 'clock', today: 'calendar', returned: 'pencil', soon: 'calendar', approve: 'check-square', review: 'inbox' };
+const SIGNS: Record<Reminder['urgency'], IconName> = { overdue: 'clock', today: 'calendar', returned: 'pencil', soon: 'calendar', confirm: 'check-square', approve: 'check-square', review: 'inbox' };
 
 export function Reminders() {
   const { lang, say } = useWords();

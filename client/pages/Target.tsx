@@ -8,6 +8,7 @@ import type { Address } from '../parts/address.ts';
 import { ByAgency } from '../parts/ByAgency.tsx';
 import { Cuts } from '../parts/Cuts.tsx';
 import { Definition } from '../parts/Definition.tsx';
+import { Export } from '../parts/Export.tsx';
 import { partOf } from '../parts/figures.ts';
 import { MilestoneList } from '../parts/MilestoneList.tsx';
 import { Months } from '../parts/Months.tsx';
@@ -15,7 +16,9 @@ import { useTitle } from '../parts/page-title.ts';
 import { usePlace } from '../parts/place.ts';
 import type { Place } from '../parts/place.ts';
 import { TargetBlocks } from '../parts/TargetBlocks.tsx';
+import { RecordConclusion } from '../parts/RecordConclusion.tsx';
 import { Trace } from '../parts/Trace.tsx';
+import { TargetConclusions } from '../parts/TargetConclusions.tsx';
 import { TrajectoryCard } from '../parts/TrajectoryCard.tsx';
 import { named, useWords } from '../words.ts';
 import { NotFound } from './NotFound.tsx';
@@ -41,11 +44,14 @@ export function Target() {
   );
 }
 
+const NONE: Row<'conclusions'>[] = [];
+
 function TargetOf({ row, place, renewing }: { row: Row<'targets'>; place: Place; renewing: boolean }) {
   const { lang, say } = useWords();
   const { tab = 'co-quan', diem } = useAddress();
   const indicators = useQuestion('indicators', {});
   const milestones = useQuestion('target', { target: row.target, ...(place.report ? { report: place.report } : {}) });
+  const conclusions = useQuestion('conclusions', { target: row.target });
   const trend = useQuestion('trend', { target: row.target });
   const indicator = indicators.state === 'ready' ? indicators.rows.find((each) => each.indicator === row.indicator) ?? null : null;
   const short = named(row, 'short', lang);
@@ -58,14 +64,17 @@ function TargetOf({ row, place, renewing }: { row: Row<'targets'>; place: Place;
   return (
     <div className={renewing ? 'page dimmed' : 'page'}>
       <header className="stack-tight">
-        <nav className="crumbs" aria-label={say('target.crumbs')}>
-          <Link to="/chi-tieu" search={keep}>{say('room.targets')}</Link>
-          <Link to="/chi-tieu" search={(now: Address) => ({ ...keep(now), lv: [row.area] })}>
-            {row.area_number}. {say(`terms:areaShort.${row.area}`)}
-          </Link>
-          <span className="num">{row.code}</span>
-        </nav>
-        <h1>{name}</h1>
+        <div className="spread">
+          <nav className="crumbs" aria-label={say('target.crumbs')}>
+            <Link to="/chi-tieu" search={keep}>{say('room.targets')}</Link>
+            <Link to="/chi-tieu" search={(now: Address) => ({ ...keep(now), lv: [row.area] })}>
+              {row.area_number}. {say(`terms:areaShort.${row.area}`)}
+            </Link>
+            <span className="num">{row.code}</span>
+          </nav>
+          <Export of="target" params={{ target: row.target, report: place.report }} />
+        </div>
+        <div className="spread"><h1>{name}</h1><RecordConclusion plan={row.plan} target={row} look="button button-primary no-print" /></div>
         <p className="dots target-source">
           <span>{say('target.lead')} <strong>{named(row, 'lead', lang)}</strong></span>
           {main && <span>{say('target.source', { plan: named(main, 'plan_short', lang), clause: main.clause })}</span>}
@@ -74,8 +83,8 @@ function TargetOf({ row, place, renewing }: { row: Row<'targets'>; place: Place;
       </header>
       <TargetBlocks row={row} milestones={milestones.state === 'ready' ? milestones.rows : []} />
       <div className="split target-split">
-        <TrajectoryCard row={row} place={place} trend={trend} milestones={milestones} indicator={indicator} />
-        <MilestoneList row={row} milestones={milestones} />
+        <TrajectoryCard row={row} place={place} trend={trend} milestones={milestones} indicator={indicator} conclusions={conclusions.state === 'ready' ? conclusions.rows : NONE} />
+        <div className="stack"><MilestoneList row={row} milestones={milestones} /><TargetConclusions of={conclusions} /></div>
       </div>
       <Cuts row={row} report={place.report} />
       <Months row={row} indicator={indicator} />

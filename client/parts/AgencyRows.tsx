@@ -1,8 +1,10 @@
 // Who lacks how much of the milestone: a bar for each agency, what is above it outlined to the left; few cases apart, unranked.
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Params, Row } from '../../queries/types.ts';
 import { figure, level, listLabel, quarterLabel } from '../format.ts';
 import { named, useWords } from '../words.ts';
+import { keep } from './address.ts';
 import { ShortfallBar } from './ShortfallBar.tsx';
 import { Traced } from './Traced.tsx';
 import { unitOf } from './figures.ts';
@@ -90,7 +92,7 @@ function Name({ each }: { each: Line }) {
   const { lang, say } = useWords();
   return (
     <>
-      {named(each, 'name', lang)}{each.estimate && <> <span className="pill">{say('agency.estimate')}</span></>}
+      <Link to="/co-quan/$ma" params={{ ma: each.agency }} search={keep}>{named(each, 'name', lang)}</Link>{each.estimate && <> <span className="pill">{say('agency.estimate')}</span></>}
       {each.bodies > 1 && <span className="sub">{say('agency.joined', { count: each.bodies })}</span>}
     </>
   );

@@ -9,7 +9,6 @@ import type { Group } from '../marks/status.ts';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { named, useWords } from '../words.ts';
 import { keep } from './address.ts';
-import type { Address } from './address.ts';
 import { actualOf, goalOf } from './figures.ts';
 
 const COUNTS: { key: 'achieved' | 'on_track' | 'at_risk' | 'off_track' | 'not_assessed' | 'ended'; group: Group; glyph: string }[] = [
@@ -84,7 +83,7 @@ export function AreaRows({ areas, rows }: { areas: Row<'overview'>[]; rows: Row<
 }
 
 function AreaLink({ area, label, children }: { area: Row<'overview'>; label?: string; children: ReactNode }) {
-  return <Link to="/chi-tieu" search={(now: Address) => ({ ...keep(now), lv: [area.area] })} aria-label={label}>{children}</Link>;
+  return <Link to="/linh-vuc/$so" params={{ so: area.number }} search={keep} aria-label={label}>{children}</Link>;
 }
 
 function Counts({ area, fixed = false }: { area: Row<'overview'>; fixed?: boolean }) {

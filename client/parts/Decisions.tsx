@@ -1,104 +1,137 @@
-// At most five things that wait for a ruling: the targets furthest behind, and milestones that contradict each other.
+// What waits for a decision: targets behind of which nothing was concluded, milestones that contradict each other, overdue conclusions.
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { may, useMe } from '../access.ts';
 import { useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
-import { distance, level, listLabel } from '../format.ts';
+import { dateLabel, distance, level, listLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
-import { groupOf } from '../marks/status.ts';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
+import { usePublished } from '../published.ts';
 import { named, useWords } from '../words.ts';
 import { keep } from './address.ts';
+import { nameOf } from './ConclusionRows.tsx';
+import { ConclusionSign } from './ConclusionState.tsx';
 import { actualOf, goalOf, unitOf } from './figures.ts';
+import { PutOff } from './PutOff.tsx';
+import { RecordConclusion } from './RecordConclusion.tsx';
 import { Told } from './Told.tsx';
 import { disagreementOf, mayChangeOf, whyOf } from './why.ts';
+import './conclusion-words.ts';
+import './conclusions.css';
 
 const MOST = 5;
-const MOST_CONFLICTS = 2;
+type Decision = Row<'decisions'>;
 
-/** @param rows targets of the plan, worst first */
-export function Decisions({ rows }: { rows: Row<'targets'>[] }) {
+/** @param rows targets of the plan @param decisions what waits, in its order; what was put off last */
+export function Decisions({ rows, decisions }: { rows: Row<'targets'>[]; decisions: Decision[] }) {
   const { say } = useWords();
-  const behind = rows.filter((row) => groupOf(row.status) === 'off-track' && !row.met_late);
-  const disputed = rows.filter((row) => row.conflicts > 0 && row.status !== 'ended').slice(0,
-    Math.max(MOST_CONFLICTS, MOST - behind.length));
-  const shown = [...behind.slice(0, MOST - Math.min(disputed.length, MOST_CONFLICTS)).map((row) => ({ row, kind: 'behind' as const })),
-    ...disputed.map((row) => ({ row, kind: 'disputed' as const }))].slice(0, MOST);
-  const ordered = shown.length > 1 ? interleaved(shown) : shown;
+  const plan = rows[0]?.plan;
+  const conclusions = useQuestion('conclusions', plan && decisions.some(({ kind }) => kind === 'overdue') ? { plan } : null);
+  const followed = conclusions.state === 'ready' ? conclusions.rows : [];
+  const waiting = decisions.filter(({ place }) => place !== null);
+  const later = decisions.filter(({ place }) => place === null);
+  const nameOfSubject = ({ kind, subject }: Decision): ReactNode => (kind === 'overdue' ? <Link to="/ket-luan/$so" params={{ so: subject }} search={keep}>{say('conclusions:one', { conclusion: subject })}</Link> : <TargetLink row={rows.find(({ target }) => target === subject)} />);
   return (
     <section className="card" aria-labelledby="decide">
-      <h2 id="decide">{say('decide.title')}</h2>
-      {ordered.length === 0 && <p className="ink-2">{say('decide.none')}</p>}
+      <h2 id="decide">{say('decide.title')} {waiting.length > 0 && <span className="small ink-2 num">{say('conclusions:decide.count', { count: waiting.length })}</span>}</h2>
+      {waiting.length === 0 && <p className="ink-2">{say('decide.none')}</p>}
       <ol className="rows decisions">
-        {ordered.map(({ row, kind }, place) => (kind === 'behind'
-          ? <Behind key={row.target} row={row} place={place + 1} />
-            : <Disputed key={`${row.target}-disputed`} row={row} place={place + 1} />))}
+        {waiting.slice(0, MOST).map((decision) => {
+          const row = rows.find(({ target }) => target === decision.subject);
+          const key = `${decision.kind} ${decision.subject}`;
+          if (decision.kind === 'overdue') return <Overdue key={key} decision={decision} row={followed.find(({ conclusion }) => conclusion === decision.subject)} />;
+          if (!row) return null;
+          return decision.kind === 'behind' ? <Behind key={key} row={row} decision={decision} /> : <Disputed key={key} row={row} decision={decision} />;
+        })}
       </ol>
+      {later.length > 0 && (
+        <details className="small decisions-later">
+          <summary><Icon name="chevron-down" size={14} />{say('conclusions:later.count', { count: later.length })}</summary>
+          <ul className="plain stack-tight">{later.map((one) => <li key={`${one.kind} ${one.subject}`}>{say(`conclusions:later.kind.${one.kind}`)}: {nameOfSubject(one)}. <Until decision={one} /></li>)}</ul>
+        </details>
+      )}
     </section>
   );
 }
 
-/** The worst first, then a contradiction, and so on, so that neither hides the other. */
-function interleaved<T extends { kind: string }>(items: T[]): T[] {
-  const behind = items.filter((item) => item.kind === 'behind');
-  const disputed = items.filter((item) => item.kind === 'disputed');
-  return Array.from({ length: Math.max(behind.length, disputed.length) }, (_, at) => [behind[at], disputed[at]]).flat().filter((item) =>
-    item !== undefined);
+function TargetLink({ row }: { row: Row<'targets'> | undefined }) {
+  const { lang } = useWords();
+  return row ? <Link to="/chi-tieu/$ma" params={{ ma: row.target }} search={keep}>{named(row, 'short', lang)}</Link> : null;
 }
 
-function Behind({ row, place }: { row: Row<'targets'>; place: number }) {
+function Until({ decision: { until, reason } }: { decision: Decision }) {
+  const { lang, say } = useWords();
+  return <><span className="num">{say('conclusions:later.back', { date: dateLabel(until, lang) })}</span>: <span lang="vi">{reason}</span></>;
+}
+
+function Behind({ row, decision }: { row: Row<'targets'>; decision: Decision }) {
   const { lang, say } = useWords();
   const gap = row.status !== 'missed' ? [whyOf(row, lang, say), mayChangeOf(row, lang, say), disagreementOf(row, say)].filter((part) => part !== null).join(' ')
     : row.remaining === null || row.due === null ? null
       : say('decide.missed', { due: row.due, value: distance(row.remaining, unitOf(row), lang) });
   const told = [gap, say('decide.lead', { lead: named(row, 'lead', lang) })].filter((part) => part !== null && part !== '');
+  const name = named(row, 'short', lang);
   return (
-    <Item place={place} target={row.target} name={named(row, 'short', lang)} glyph={<StatusGlyph status={row.status} size={20} named />}
-      told={told.join(' ')}>
-      <strong className="num">{actualOf(row, lang)}</strong>
-      {row.due !== null
-        && <span className="mark-text ink-2">
-          <Icon name="milestone" size={13} className="plan-ink" /> {say('milestone.inline', { due: row.due, goal: goalOf(row, lang, say) })}
-        </span>}
-    </Item>
+    <Item decision={decision} to={{ to: '/chi-tieu/$ma', params: { ma: row.target } }} name={name} glyph={<StatusGlyph status={row.status} size={20} named />} told={told.join(' ')}
+      act={<RecordConclusion plan={row.plan} target={row} of={name} />}
+      facts={<>
+        <strong className="num">{actualOf(row, lang)}</strong>
+        {row.due !== null
+          && <span className="mark-text ink-2">
+            <Icon name="milestone" size={13} className="plan-ink" /> {say('milestone.inline', { due: row.due, goal: goalOf(row, lang, say) })}
+          </span>}
+      </>} />
   );
 }
 
-function Disputed({ row, place }: { row: Row<'targets'>; place: number }) {
+function Disputed({ row, decision }: { row: Row<'targets'>; decision: Decision }) {
   const { lang, say } = useWords();
+  const me = useMe();
   const answer = useQuestion('target', { target: row.target });
-  const milestones = answer.state === 'ready' ? answer.rows.filter((each) => each.conflict && each.goal !== null) : [];
-  const due = milestones[0]?.due;
-  const same = milestones.filter((each) => each.due === due);
+  const same = answer.state === 'ready' ? answer.rows.filter((each) => each.due === decision.due && each.conflict && each.goal !== null) : [];
   const goals = [...new Set(same.map((each) => level(each.goal, unitOf(row), lang, each.goal_max)))];
   const inUse = same.find((each) => each.operative);
-  const name = named(row, 'short', lang);
-  if (due === undefined || goals.length < 2) {
-    return <Item place={place} target={row.target} name={name} glyph={<Icon name="conflict" size={20} className="plan-ink" />}
-      told={say('decide.conflictPlain')} />;
-  }
-  const said = [...new Set(same.map((each) =>
-    say('decide.planSays', { plan: named(each, 'plan_short', lang), goal: level(each.goal, unitOf(row), lang, each.goal_max) })))];
-  const told = say('decide.conflictTold',
-    { said: listLabel(said, lang), goal: inUse ? level(inUse.goal, unitOf(row), lang, inUse.goal_max) : '' });
+  const short = named(row, 'short', lang);
+  const said = [...new Set(same.map((each) => say('decide.planSays', { plan: named(each, 'plan_short', lang), goal: level(each.goal, unitOf(row), lang, each.goal_max) })))];
+  const isKnown = goals.length > 1;
+  const name = isKnown ? say('decide.conflict', { name: short, due: decision.due, goals: goals.join(say('decide.or')) }) : short;
+  const mayRule = usePublished() === undefined && may(me?.signed ?? null, 'rule');
   return (
-    <Item place={place} target={row.target} name={say('decide.conflict', { name, due, goals: goals.join(say('decide.or')) })}
-      glyph={<Icon name="conflict" size={20} className="plan-ink" />} told={told} hash="moc" />
+    <Item decision={decision} to={{ to: '/chi-tieu/$ma', params: { ma: row.target }, hash: 'moc' }} name={name} glyph={<Icon name="conflict" size={20} className="plan-ink" />}
+      told={isKnown ? say('decide.conflictTold', { said: listLabel(said, lang), goal: inUse ? level(inUse.goal, unitOf(row), lang, inUse.goal_max) : '' }) : say('decide.conflictPlain')}
+      act={mayRule ? <Link to="/ke-hoach" search={keep} hash={`xung-dot-${row.target}`} className="button" aria-label={`${say('conclusions:rule')}: ${name}`}>{say('conclusions:rule')}</Link> : null} />
   );
 }
 
-function Item(props: { place: number; target: string; name: string; glyph: ReactNode; told: string; hash?: string; children?: ReactNode }) {
+function Overdue({ decision, row }: { decision: Decision; row: Row<'conclusions'> | undefined }) {
+  const { lang, say } = useWords();
+  const name = row ? say('conclusions:decide.overdue', { conclusion: decision.subject, count: -(row.days_left ?? 0) }) : say('conclusions:one', { conclusion: decision.subject });
+  return (
+    <Item decision={decision} to={{ to: '/ket-luan/$so', params: { so: decision.subject } }} name={name} glyph={<ConclusionSign state="overdue" size={20} />} act={null}
+      told={row ? [`${nameOf(row, lang)}:`, row.told ?? row.text, row.extensions > 0 ? say('conclusions:decide.extended', { count: row.extensions }) : null].filter(Boolean).join(' ') : ''}
+      facts={row && <span className="small ink-2 num">{say('conclusions:dueOn', { date: dateLabel(row.due, lang) })}</span>} />
+  );
+}
+
+type To = { to: '/chi-tieu/$ma'; params: { ma: string }; hash?: string } | { to: '/ket-luan/$so'; params: { so: string }; hash?: string };
+
+/** @param act the press that settles it, for whoever may; to see it is for everybody */
+function Item({ decision, to, name, glyph, told, act, facts }: { decision: Decision; to: To; name: string; glyph: ReactNode; told: string; act: ReactNode; facts?: ReactNode }) {
   const { say } = useWords();
-  const to = { to: '/chi-tieu/$ma', params: { ma: props.target }, hash: props.hash ?? '', search: keep } as const;
   return (
     <li className="decision">
-      <span className="decision-place ink-3 num" aria-hidden="true">{props.place}</span>
-      {props.glyph}
+      <span className="decision-place ink-3 num" aria-hidden="true">{decision.place}</span>
+      {glyph}
       <div className="grow">
-        <p className="decision-name"><Link {...to} className="decision-link strong balance">{props.name}</Link> {props.children}</p>
-        <p className="small ink-2"><Told text={props.told} /></p>
+        <p className="decision-name"><Link {...to} search={keep} className="decision-link strong balance">{name}</Link> {facts}</p>
+        <p className="small ink-2"><Told text={told} /></p>
       </div>
-      <Link {...to} className="button desk-only" aria-label={say('decide.seeName', { name: props.name })}>{say('decide.see')}</Link>
+      <span className="decision-acts no-print">
+        {act}
+        <Link {...to} search={keep} className="button desk-only" aria-label={say('decide.seeName', { name })}>{say('decide.see')}</Link>
+        <PutOff kind={decision.kind} subject={decision.subject} name={name} />
+      </span>
     </li>
   );
 }

@@ -6,6 +6,7 @@ import { hasDesk, may, useMe } from '../access.ts';
 import { useHealth } from '../api.ts';
 import type { Health } from '../api.ts';
 import { reportLabel } from '../format.ts';
+import { follow } from '../look.ts';
 import { Icon } from '../marks/Icon.tsx';
 import type { IconName } from '../marks/Icon.tsx';
 import { LanguageContext } from '../marks/language.tsx';
@@ -13,11 +14,14 @@ import { PublishedContext } from '../published.ts';
 import { useReminders } from '../reminders.ts';
 import { useWaiting } from '../review.ts';
 import { useWords } from '../words.ts';
+import { BackToStage } from './BackToStage.tsx';
 import { keep, parseAddress, readAddress, useAddress } from './address.ts';
 import type { Address } from './address.ts';
+import { LookPicker } from './LookPicker.tsx';
 import { LanguageSwitch, PeriodPicker, PlanPicker } from './Pickers.tsx';
 import { usePlace } from './place.ts';
 import { leaveFrom } from './return-address.ts';
+import { PrintFoot } from './PrintFoot.tsx';
 import { PublishedBand } from './PublishedBand.tsx';
 import { SearchBox } from './SearchBox.tsx';
 
@@ -27,20 +31,34 @@ const SignIn = lazy(() => import('../pages/SignIn.tsx').then((page) => ({ defaul
 const refusedAtStart = typeof window === 'undefined' ? [] : readAddress(parseAddress(window.location.search)).refused;
 
 export function Frame() {
-  const { lang, cb } = useAddress();
+  const { lang, cb, 'che-do': ground } = useAddress();
   useEffect(() => {
     document.documentElement.lang = lang ?? 'vi';
   }, [lang]);
+  useEffect(() => follow(ground ?? null), [ground]);
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-paper', ground === 'in');
+  }, [ground]);
   return (
     <LanguageContext value={lang ?? 'vi'}>
       <PublishedContext value={cb}>
-        <Inner />
+        <Framed />
       </PublishedContext>
     </LanguageContext>
   );
 }
 
-function Inner() {
+/** Pages that fill the screen. */
+const BARE = /^\/trinh-chieu\/[^/]+(\/dieu-khien)?\/?$/;
+
+function Framed() {
+  // Of the page that stands here: while another is on its way, the address is that one's already.
+  const path = useRouterState({ select: ({ matches }) => matches.at(-1)?.pathname ?? '' });
+  // Nothing that asks who somebody is stands around a screen that nobody looks after.
+  return path.startsWith('/man-hinh/') ? <Outlet /> : <Inner isBare={BARE.test(path)} />;
+}
+
+function Inner({ isBare }: { isBare: boolean }) {
   const { say } = useWords();
   const health = useHealth();
   const me = useMe();
@@ -49,6 +67,7 @@ function Inner() {
   const isClosed = me !== null && !me.anonymous && (me.signed === null || me.signed.needs !== null) && !path.startsWith('/vao/');
   const main = useRef<HTMLElement>(null);
   useFocusOnNewPage(main);
+  if (isBare && !isClosed) return <Outlet />;
   return (
     <div className="frame">
       <a className="skip button" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>
@@ -68,12 +87,13 @@ function Inner() {
         <PeriodPicker />
         {health?.demo && <DemoMark />}
         <SearchBox />
+        <LookPicker />
         <LanguageSwitch />
         <AccountLink />
       </header>
       <Rooms />
       <div className="frame-body">
-        <section className="phone-bar no-print" aria-label={say('frame.plan')}><PlanPicker />{health?.demo && <DemoMark />}</section>
+        <section className="phone-bar no-print" aria-label={say('frame.plan')}><PlanPicker />{health?.demo && <DemoMark />}<Link to="/tim" search={keep} className="button button-quiet button-icon" aria-label={say('find.title')}><Icon name="search" size={20} /></Link></section>
         <Bands health={health} />
         <main id="main" ref={main} tabIndex={-1}>
           {isClosed ? <SignIn /> : <Outlet />}
@@ -81,7 +101,8 @@ function Inner() {
         <footer className="foot note">
           {health?.demo && <p>{say('frame.demoNote')}</p>}
           <p>{say('frame.zone')}</p>
-          <p className="no-print"><Link to="/phuong-phap" search={keep}>{say('frame.method')}</Link></p>
+          <PrintFoot health={health} />
+          <p className="no-print"><Link to="/phuong-phap" search={keep}>{say('frame.method')}</Link> · <LookPicker quiet /></p>
         </footer>
       </div>
     </div>
@@ -118,9 +139,10 @@ function DemoMark() {
   return <span className="pill pill-demo demo-mark" title={say('frame.demoNote')}>{say('frame.demo')}</span>;
 }
 
-const ROOMS: { to: '/' | '/chi-tieu' | '/hoat-dong' | '/nop' | '/ke-hoach'; word: string; icon: IconName }[] = [
-  { to: '/', word: 'overview', icon: 'home' }, { to: '/chi-tieu', word: 'targets', icon: 'list' },
-    { to: '/hoat-dong', word: 'activities', icon: 'check-square' },
+/** `desk`: on a phone the way there is on the overview, since the bar at the foot has room for five. */
+const ROOMS: { to: '/' | '/chi-tieu' | '/linh-vuc' | '/co-quan' | '/ma-tran' | '/hoat-dong' | '/nop' | '/ke-hoach'; word: string; icon: IconName; desk?: boolean }[] = [
+  { to: '/', word: 'overview', icon: 'home' }, { to: '/chi-tieu', word: 'targets', icon: 'list' }, { to: '/linh-vuc', word: 'areas', icon: 'bars', desk: true },
+  { to: '/co-quan', word: 'agencies', icon: 'building', desk: true }, { to: '/ma-tran', word: 'matrix', icon: 'grid', desk: true }, { to: '/hoat-dong', word: 'activities', icon: 'check-square' },
   { to: '/nop', word: 'submit', icon: 'upload' }, { to: '/ke-hoach', word: 'plans', icon: 'layers' },
 ];
 
@@ -130,14 +152,17 @@ function Rooms() {
   return (
     <nav className="rail no-print" aria-label={say('frame.rooms')}>
       <ul>
-        {ROOMS.map(({ to, word, icon }) => (
-          <li key={to}>
+        {ROOMS.map(({ to, word, icon, desk }) => (
+          <li key={to} className={desk ? 'desk-only' : undefined}>
             <Link to={to} search={keep} className="rail-link" activeOptions={{ exact: to === '/', includeSearch: false }}>
               <Icon name={icon} size={20} />
               <span>{say(`room.${word}`)}</span>
             </Link>
           </li>
         ))}
+        <li className="desk-only">
+          <Link to="/ket-luan" search={keep} className="rail-link" activeOptions={{ includeSearch: false }}><Icon name="note" size={20} /><span>{say('room.conclusions')}</span></Link>
+        </li>
         {hasDesk(me) && <li><DeskLink /></li>}
         {may(me?.signed ?? null, 'follow') && (
           <li className="desk-only">
@@ -147,6 +172,11 @@ function Rooms() {
         {(me?.published || may(me?.signed ?? null, 'publish')) && (
           <li className="desk-only">
             <Link to="/cong-bo" search={keep} className="rail-link" activeOptions={{ includeSearch: false }}><Icon name="lock" size={20} /><span>{say('room.publications')}</span></Link>
+          </li>
+        )}
+        {me?.published && (
+          <li className="desk-only">
+            <Link to="/trinh-chieu" search={keep} className="rail-link" activeOptions={{ includeSearch: false }}><Icon name="screen" size={20} /><span>{say('room.briefings')}</span></Link>
           </li>
         )}
         {may(me?.signed ?? null, 'audit') && (
@@ -180,6 +210,7 @@ function Bands({ health }: { health: Health | null }) {
   const place = usePlace();
   const [closed, setClosed] = useState(false);
   const isOnline = useOnline();
+  const { 'che-do': mode } = useAddress();
   const refused = [...refusedAtStart, ...place.refused];
   const landing = health?.landing;
   return (
@@ -187,7 +218,9 @@ function Bands({ health }: { health: Health | null }) {
       {!isOnline && <p className="band"><Icon name="chain-break" size={16} />{say('frame.offline')}</p>}
       {landing && landing.done < landing.total
         && <p className="band"><Icon name="clock" size={16} />{say('frame.landing', { ...landing })}</p>}
+      {mode === 'in' && <p className="band no-paper"><Icon name="print" size={16} /><span>{say('print.paper')} <Link to="." search={(now: Address) => ({ ...now, 'che-do': undefined })}>{say('print.back')}</Link></span></p>}
       <PublishedBand />
+      <BackToStage />
       {ky && place.report && (
         <p className="band">
           <Icon name="calendar" size={16} />

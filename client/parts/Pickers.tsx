@@ -14,7 +14,7 @@ export function PlanPicker() {
   const { plans, plan } = usePlace();
   const rows = plans.state === 'ready' ? plans.rows : [];
   const provinces = [...new Map(rows.map((row) => [row.province, named(row, 'province', lang)]))];
-  const to = path.startsWith('/chi-tieu') ? '/chi-tieu' : path === '/hoat-dong' || path === '/nop' ? path : '/';
+  const to = path.startsWith('/chi-tieu') ? '/chi-tieu' : ['/hoat-dong', '/nop', '/ket-luan', '/linh-vuc', '/co-quan', '/ma-tran'].includes(path) ? path : path.startsWith('/linh-vuc') ? '/linh-vuc' : path.startsWith('/co-quan') ? '/co-quan' : '/';
   return (
     <label className="picker picker-plan">
       <span className="hidden-look">{say('frame.plan')}</span>

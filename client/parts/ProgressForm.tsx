@@ -13,7 +13,7 @@ import type { Progressing } from './Progress.tsx';
 const STATES = ['not-started', 'under-way', 'done', 'cannot'] as const;
 type Typed = Record<'state' | 'done_on' | 'document' | 'evidence' | 'spent' | 'note', string>;
 
-export function ProgressForm({ proven, row, close, kept }: { proven: Proven & { of: string }; row: Progressing; close: () => void; kept: () => void }) {
+export function ProgressForm({ proven, row, close, kept }: { proven: Proven & { kind: 'activity' | 'milestone'; of: string }; row: Progressing; close: () => void; kept: () => void }) {
   const { lang, say } = useWords();
   const queries = useQueryClient();
   const id = useId();

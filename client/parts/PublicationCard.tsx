@@ -26,7 +26,11 @@ export function PublicationCard({ one, before }: { one: Publication; before: Pub
           <h3 id={`publication-${one.number}`} className="title">{say('publication:number', { number: one.number })}: {one.title}</h3>
           <p className="small ink-2">{one.by ? say('publication:by', { name: one.by, when }) : say('publication:on', { when })}</p>
         </div>
-        <Link to="/" search={(now: Address) => ({ lang: now.lang, kh: now.kh, cb: String(one.number) })} className="button">{say('publication:see')}</Link>
+        <div className="row">
+          <Link to="/tai-lieu" search={(now: Address) => ({ lang: now.lang, kh: now.kh, cb: String(one.number) })} className="button button-quiet"><Icon name="files" size={16} />{say('publication:files')}</Link>
+          <Link to="/trinh-chieu" search={(now: Address) => ({ lang: now.lang, kh: now.kh })} className="button">{say('room.briefings')}</Link>
+          <Link to="/" search={(now: Address) => ({ lang: now.lang, kh: now.kh, cb: String(one.number) })} className="button">{say('publication:see')}</Link>
+        </div>
       </div>
       {one.note !== '' && <p>{one.note}</p>}
       <Readiness rows={one.plans.filter(({ report }) => report !== null)} />

@@ -1,4 +1,5 @@
 // The next deadline of a report, and how well the last one came in.
+import type { ReactNode } from 'react';
 import { today, useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
 import { dateLabel, reportLabel } from '../format.ts';
@@ -12,7 +13,8 @@ import { Told } from './Told.tsx';
 const BARS = 8;
 const NAMES = 3;
 
-export function ReportState({ plan, place }: { plan: string; place: Place }) {
+/** @param above what stands over it in the same card */
+export function ReportState({ plan, place, above }: { plan: string; place: Place; above?: ReactNode }) {
   const { lang, say } = useWords();
   const looked = place.report ?? place.latest?.report;
   const reporting = useQuestion('reporting', looked ? { plan, report: looked } : null);
@@ -20,7 +22,7 @@ export function ReportState({ plan, place }: { plan: string; place: Place }) {
   const names = missing.map((row) => named(row, 'name', lang)).toSorted(collator(lang).compare);
   return (
     <Answer of={place.reports} thing={say('thing.reports')} skeleton={<Skeleton lines={4} tall />}
-      empty={<section className="card"><p>{say('reports.none')}</p></section>}>
+      empty={<section className="card rows report-state">{above}<p>{say('reports.none')}</p></section>}>
       {(reports) => {
         const next = reports.find((row) => row.due >= today() && row.agencies_expected > 0);
         const at = reports.findIndex((row) => row.report === looked);
@@ -28,6 +30,7 @@ export function ReportState({ plan, place }: { plan: string; place: Place }) {
         const past = at < 0 ? [] : reports.slice(Math.max(0, at - BARS + 1), at + 1);
         return (
           <section className="card rows report-state">
+            {above}
             <div className="stack-tight">
               <h2 className="title">{say('reports.next')}</h2>
               {next ? (

@@ -62,7 +62,7 @@ export function TargetRows({ rows }: { rows: Row<'targets'>[] }) {
                       : <span className="small ink-3">{say('milestone.noneOpen')}</span>}
                 </td>
                 <td className="t-locked"><Locked row={row} passed={passedOf(row)} /></td>
-                <td className="t-lead">{named(row, 'lead', lang)}<Fresh row={row} /></td>
+                <td className="t-lead">{row.lead_agency ? <Link to="/co-quan/$ma" params={{ ma: row.lead_agency }} search={keep}>{named(row, 'lead', lang)}</Link> : named(row, 'lead', lang)}<Fresh row={row} /></td>
                 <td className="t-more">
                   <Link to="." replace resetScroll={false} search={(now: Address) => ({ ...now, mo: opened ? undefined : row.target })}
                     className="button button-quiet button-icon"

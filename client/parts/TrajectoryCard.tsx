@@ -4,42 +4,47 @@ import { Suspense, lazy, useMemo } from 'react';
 import { address, together } from '../api.ts';
 import type { Answered } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
-import { reportTo } from '../format.ts';
+import { dateLabel, reportTo } from '../format.ts';
+import { asAt } from '../charts/as-at.ts';
 import type { TrajectoryInput } from '../charts/rows.ts';
 import { trajectoryConclusion, trajectoryTold } from '../charts/told.ts';
 import { readTrajectory } from '../charts/reading.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { midSentence, named, useWords } from '../words.ts';
-import { useAddress } from './address.ts';
+import { keep, useAddress } from './address.ts';
 import type { Address } from './address.ts';
 import { Answer } from './Answer.tsx';
+import './conclusion-words.ts';
 import { partOf } from './figures.ts';
 import { usePhone } from './phone.ts';
 import type { Place } from './place.ts';
 import { Twin } from './TrajectoryTwin.tsx';
 
+/** So much of a conclusion's words stands under the chart. */
+const MOST_WORDS = 70;
+
 const Drawing = lazy(() => import('./TrajectoryDrawing.tsx'));
 
 export interface TrajectoryCardProps {
   row: Row<'targets'>; place: Place; indicator: Row<'indicators'> | null; trend: Answered<Row<'trend'>[]>;
-    milestones: Answered<Row<'target'>[]>;
+    milestones: Answered<Row<'target'>[]>; conclusions: Row<'conclusions'>[];
 }
 
-export function TrajectoryCard({ row, place, trend, milestones, indicator }: TrajectoryCardProps) {
+export function TrajectoryCard({ row, place, trend, milestones, indicator, conclusions }: TrajectoryCardProps) {
   const { say } = useWords();
   return (
     <section className="card trajectory">
       <Answer of={together({ trend, milestones })} thing={say('thing.trend')}
         skeleton={<div className="skeleton chart-size" aria-hidden="true" />}>
         {(known,
-          renewing) => <Known row={row} place={place} indicator={indicator} trend={known.trend} milestones={known.milestones}
+          renewing) => <Known row={row} place={place} indicator={indicator} trend={known.trend} milestones={known.milestones} conclusions={conclusions}
             renewing={renewing} />}
       </Answer>
     </section>
   );
 }
 
-function Known({ row, place, indicator, trend, milestones,
+function Known({ row, place, indicator, trend, milestones, conclusions,
   renewing }: Omit<TrajectoryCardProps, 'trend' | 'milestones'> & { trend: Row<'trend'>[]; milestones: Row<'target'>[];
     renewing: boolean }) {
   const { lang, say } = useWords();
@@ -49,10 +54,11 @@ function Known({ row, place, indicator, trend, milestones,
   const reports = place.reports.state === 'ready' ? place.reports.rows : [];
   const looked = reports.find((each) => each.report === place.report) ?? place.latest;
   const dataTo = looked?.ends ?? '';
+  const events = useMemo(() => eventsOf(conclusions), [conclusions]);
   const input = useMemo((): TrajectoryInput => ({
     rows: looked && looked.q < (place.latest?.q ?? 0) ? trend.map((each) => asAt(each, looked.q)) : trend,
-    milestones, indicator: { unit: row.unit, kind: row.kind, better: row.better }, lang, dataTo,
-  }), [trend, milestones, row, lang, dataTo, looked, place.latest]);
+    milestones, indicator: { unit: row.unit, kind: row.kind, better: row.better }, lang, dataTo, events: events.map(({ n, q }) => ({ n, q })),
+  }), [events, trend, milestones, row, lang, dataTo, looked, place.latest]);
   if (!dataTo) return <p className="ink-2">{say('fresh.none')}</p>;
   const title = trajectoryConclusion(input);
   const open = (q: number): void => {
@@ -73,6 +79,13 @@ function Known({ row, place, indicator, trend, milestones,
       <a className="button button-quiet button-small" href={address('trend', { target: row.target }, 'csv')}
         download={`cot-moc-${row.target}.csv`}><Icon name="download" size={16} />CSV</a>
     </>
+  );
+  const told = events.length > 0 && !table && (
+    <ol className="events small ink-2" aria-label={say('conclusions:title')}>
+      {events.map(({ n, row: { conclusion, signed_on, text } }) => (
+        <li key={conclusion}><strong className="num" aria-hidden="true">{n}</strong> <span className="num">{dateLabel(signed_on, lang)}</span>: <Link to="/ket-luan/$so" params={{ so: conclusion }} search={keep}>{say('conclusions:short', { conclusion })}</Link>, <span lang="vi">{text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS).trimEnd()}…` : text}</span></li>
+      ))}
+    </ol>
   );
   const footer = (
     <p className="note dots chart-foot">
@@ -96,6 +109,7 @@ function Known({ row, place, indicator, trend, milestones,
   return (
     <Suspense fallback={<div className="skeleton chart-size" aria-hidden="true" />}>
       <Drawing input={input} size={size} title={title} told={trajectoryTold(input)} subtitle={subtitle} onPoint={open} waiting={renewing} actions={actions}>
+        {told}
         {footer}
         <div className={size === 'phone' ? undefined : 'print-only'}>
           <Twin input={input} name={title} onRow={open} few={size === 'phone'} />
@@ -105,11 +119,10 @@ function Known({ row, place, indicator, trend, milestones,
   );
 }
 
-/** A quarter as it stands when an older report is looked at: later ones are not known, and the forecast was made from them. */
-function asAt(row: Row<'trend'>, q: number): Row<'trend'> {
-  const ahead = { forecast: null, forecast_low: null, forecast_high: null };
-  return row.q <= q ? { ...row, ...ahead }
-    : { ...row, ...ahead, actual: null, numerator: null, denominator: null, low: null, high: null, carried: 0, half_year: false, problem: '', provisional: null, revised_from: null, state: 'not-due' };
+/** Conclusions that were signed, numbered in the order of their days. */
+function eventsOf(rows: Row<'conclusions'>[]): { n: number; q: number; row: Row<'conclusions'> }[] {
+  const signed = rows.filter((row) => row.q !== null).toSorted((a, b) => (a.signed_on! < b.signed_on! ? -1 : 1));
+  return signed.map((row, at) => ({ n: at + 1, q: row.q!, row }));
 }
 
 /** What of the drawing's signs has to be explained: those that it holds. */

@@ -2,8 +2,9 @@
 import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import * as z from 'zod/mini';
-import { fold } from '../format.ts';
 import type { Group, Status } from '../marks/status.ts';
+
+export { slug } from '../filters.ts';
 
 /** Statuses as they stand in an address. */
 export const STATUS_WORD: Record<Status, string> = {
@@ -20,6 +21,9 @@ export const FRESHNESS_WORD: Record<string, string> = { current: 'da-duyet', pro
 export const ACTIVITY_WORD: Record<string, string> = {
   overdue: 'qua-han', 'due-soon': 'sap-han', 'on-schedule': 'trong-han', 'not-started': 'chua-bat-dau', recurring: 'thuong-xuyen',
     undated: 'khong-han', done: 'da-xong', ended: 'ket-thuc',
+};
+export const CONCLUSION_WORD: Record<string, string> = {
+  overdue: 'qua-han', 'to-confirm': 'cho-xac-nhan', draft: 'nhap', extended: 'dieu-chinh-han', 'under-way': 'dang-lam', new: 'moi', done: 'hoan-thanh', stopped: 'dung-lai',
 };
 export const AREAS = ['steering', 'institutions', 'procedures', 'organisation', 'civil-service', 'finance', 'digital'] as const;
 export const TABS = ['co-quan', 'nguon', 'dinh-nghia'] as const;
@@ -44,17 +48,47 @@ const number = z.string().check(z.regex(/^[1-9]\d{0,14}$/));
 const oneOf = (words: readonly string[]) => z.enum(words as [string, ...string[]]);
 
 const SINGLE = {
-  lang: z.enum(['vi', 'en']), kh: code, ky: report, bc: dueReport, diem: report, mo: code, cq: code, tim: z.string().check(z.maxLength(80)),
-  cb: z.string().check(z.regex(/^[1-9]\d{0,5}$/)), sx: z.enum(['ma', 'ten']), v: z.enum(['bang']), tab: z.enum(TABS),
+  lang: z.enum(['vi', 'en']), 'che-do': z.enum(['sang', 'toi', 'in']), kh: code, ky: report, bc: dueReport, diem: report, mo: code, cq: code, tim: z.string().check(z.maxLength(80)),
+  cb: z.string().check(z.regex(/^[1-9]\d{0,5}$/)), sx: z.enum(['ma', 'ten']), v: z.enum(['bang']), xem: z.enum(['co-quan', 'thoi-gian', 'khoang-cach', 'thay-doi']), loc: z.enum(['van-de']), md: z.enum(['gon']), tab: z.enum(TABS),
   hoi: z.enum(TRACED), cot: z.string().check(z.regex(/^[a-z][a-z_]{0,40}$/)), moc: code, phieu: code, bd: z.enum(['reported', 'current', 'baseline']), dem: z.enum(COUNTED), loi: z.enum(SIGN_IN_FAULTS),
-  pn: subject, nop: z.enum(HANDED), viec: code, ai: subject, ve: subject, tu: day, den: day, truoc: number, sau: number, buoc: z.enum(['sua', 'gui']),
+  pn: subject, nop: z.enum(HANDED), viec: code, ai: subject, ve: subject, tu: day, den: day, truoc: number, sau: number, buoc: z.enum(['sua', 'gui']), trang: number, 'kiem-tra': z.enum(['1']),
 };
 const LISTS = {
   lv: oneOf(AREAS), tt: oneOf(Object.values(STATUS_WORD)), dl: oneOf(Object.values(FRESHNESS_WORD)),
-    hd: oneOf(Object.values(ACTIVITY_WORD)), cap: code, ct: code,
+    hd: oneOf(Object.values(ACTIVITY_WORD)), cap: code, ct: code, kl: oneOf(Object.values(CONCLUSION_WORD)),
 };
 
-/** kh plan · cb publication · ky report looked at · lv areas · tt statuses · dl freshness · hd states of activities · cap populations · ct leads · cq agency · bc report to hand in · diem point · mo opened row · v twin · sx order · tim text · hoi question, cot column, moc milestone and bd map of the number traced · phieu agency whose sheet is shown · dem count whose pages are listed · loi why signing in at a provider failed · pn sheet at the desk · nop how bodies stand with a report · viec kind, ai actor and ve subject of acts, tu and den their days, truoc and sau the act before and after which they are listed · buoc step of a sheet: mending what was handed in, checking before sending */
+/**
+ * che-do light or dark ground, or as on paper
+ * kh plan
+ * cb publication
+ * ky report looked at
+ * lv areas
+ * tt statuses
+ * dl freshness
+ * hd states of activities
+ * cap populations
+ * ct leads
+ * cq agency
+ * bc report to hand in
+ * diem point
+ * mo opened row
+ * v twin
+ * kl states of conclusions
+ * xem how conclusions are looked at; what cells of the matrix show, loc which of them and md how close
+ * sx order
+ * tim text
+ * hoi question, cot column, moc milestone and bd map of the number traced
+ * phieu agency whose sheet is shown
+ * dem count whose pages are listed
+ * loi why signing in at a provider failed
+ * pn sheet at the desk
+ * nop how bodies stand with a report
+ * viec kind, ai actor and ve subject of acts, tu and den their days, truoc and sau the act before and after which they are listed
+ * buoc step of a sheet: mending what was handed in, checking before sending
+ * trang slide of a briefing
+ * kiem-tra the test card of a screen
+ */
 export type Address = { [Key in keyof typeof SINGLE]?: z.infer<(typeof SINGLE)[Key]> } & { [Key in keyof typeof LISTS]?: string[] };
 export type ListKey = keyof typeof LISTS;
 
@@ -104,9 +138,4 @@ export function useAddress(): Address {
 /** What goes along from page to page: language, plan, publication, report. */
 export function keep(address: Address): Address {
   return { lang: address.lang, kh: address.kh, cb: address.cb, ky: address.ky };
-}
-
-/** A name or a population as it stands in an address: `Sở Nội vụ` → `so-noi-vu`, `level=commune` → `level-commune`. */
-export function slug(text: string): string {
-  return fold(text).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 80) || 'chung';
 }

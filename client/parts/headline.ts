@@ -1,7 +1,7 @@
 // The one sentence of the overview, chosen by rule from the counts and the target that is furthest behind.
 import type { Row } from '../../queries/types.ts';
 import { groupOf } from '../marks/status.ts';
-import { midSentence, named } from '../words.ts';
+import { midSentence, named } from '../names.ts';
 import type { Lang, Say } from '../words.ts';
 
 /** @param targets worst first, as the answer gives them */

@@ -9,6 +9,8 @@ with printed as (
   select plan, lead from registry_activities
   union
   select plan, lead from registry_milestones
+  union
+  select plan, lead_vi as lead from registry_areas
 ),
 named as (
   select d.plan, d.lead, b.agency, row_number() over (partition by d.plan, d.lead order by b.agency) as place

@@ -1,5 +1,5 @@
--- Which milestone is in use where several stand for the same quantity and year: the one that a ruling names, else that of the
--- latest signed document, within one document the stricter one. The first row of a page and year draws its path.
+-- Which milestone is in use where several stand for the same quantity and year: the one that the latest ruling names, unless that was withdrawn,
+-- else that of the latest signed document, within one document the stricter one. The first row of a page and year draws its path.
 --
 -- @with   goals
 -- @param  ruled_as_of  timestamp? which rulings were known
@@ -11,14 +11,14 @@
 -- @column conflicts    integer   - milestones of any plan for the same quantity and year that say something else
 -- @column ruled_at     timestamp - when a ruling named it, null where none did
 with rulings as (
-  select g.milestone, g.territory || '/' || g.indicator || '/' || g.scope || '/' || g.part || '/' || cast(g.q as varchar) as quantity, max(a.seq) as seq, max(a.acted_at) as ruled_at
+  select g.milestone, g.territory || '/' || g.indicator || '/' || g.scope || '/' || g.part || '/' || cast(g.q as varchar) as quantity, a.kind, max(a.seq) as seq, max(a.acted_at) as ruled_at
   from acts as a
   inner join goals as g on g.milestone = a.subject
-  where a.kind = 'ruling' and a.acted_at <= $ruled_as_of
-  group by g.milestone, g.territory, g.indicator, g.scope, g.part, g.q
+  where a.kind in ('ruling', 'ruling-withdrawn') and a.acted_at <= $ruled_as_of
+  group by g.milestone, g.territory, g.indicator, g.scope, g.part, g.q, a.kind
 ),
 ruled as (
-  select r.milestone, r.ruled_at from rulings as r inner join (select quantity, max(seq) as seq from rulings group by quantity) as l on l.quantity = r.quantity and l.seq = r.seq
+  select r.milestone, r.ruled_at from rulings as r inner join (select quantity, max(seq) as seq from rulings group by quantity) as l on l.quantity = r.quantity and l.seq = r.seq where r.kind = 'ruling'
 ),
 strict as (
   select

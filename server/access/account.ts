@@ -59,9 +59,9 @@ function territoriesOf({ engine }: House, { grants }: Signed): string[] {
 }
 
 /** The last publication, as every page says it. */
-function latest({ home }: House): { number: number; at: string; title: string } | null {
+function latest({ home }: House): { number: number; at: string; title: string; seq: number } | null {
   const [last] = publicationsOf(home.state);
-  return last ? { number: last.number, at: last.at, title: last.title } : null;
+  return last ? { number: last.number, at: last.at, title: last.title, seq: last.seq } : null;
 }
 
 export function signIn(house: House): RequestHandler {

@@ -1,6 +1,7 @@
 // Who may ask which question, of what, and as of when: the latest figures are for those who work on them, what is published for everybody.
 import type { Request, Response } from 'express';
 import type { House } from '../app.ts';
+import { draftsSeenBy } from '../conclusions/seeing.ts';
 import { publicationsOf } from '../cycle/publications.ts';
 import type { Doorkeeper } from '../engine/ask.ts';
 import type { Question } from '../engine/question.ts';
@@ -22,7 +23,8 @@ const MOMENTS = ['as_of', 'from', 'to'];
 export function asking(house: House): Doorkeeper {
   const agencyOf = ({ agency, submission }: Bound): string => (submission?.value ? ownerOf(String(submission.value)) : String(agency?.value ?? ''));
   const ownerOf = (submission: string): string => house.home.state.get<{ agency: string }>('select agency from submissions where submission = ?', submission)?.agency ?? '';
-  const scoped = (res: Response, question: Question, params: Bound): Bound => (house.engine.isScoped(question) ? { ...params, ...(question.body.includes('$own') ? ownOf(house, res) : {}), ...scopeOf(house, res, question.deed === 'read-sheets' ? agencyOf(params) : undefined) } : params);
+  const withDrafts = (res: Response, question: Question, params: Bound): Bound => (question.body.includes('$drafts') ? { ...params, ...draftsSeenBy(house, res) } : params);
+  const scoped = (res: Response, question: Question, params: Bound): Bound => (house.engine.isScoped(question) ? { ...params, ...(question.body.includes('$own') ? ownOf(house, res) : {}), ...scopeOf(house, res, question.deed === 'read-sheets' ? agencyOf(params) : undefined) } : withDrafts(res, question, params));
   return {
     let: (req, res, question, params) => {
       if (question.deed !== null) mustBeAllowed(house, req, res, question.deed as Deed, agencyOf(params));

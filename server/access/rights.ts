@@ -4,7 +4,7 @@ import { HttpError } from '../problem.ts';
 export const ROLES = ['viewer', 'reporter', 'head', 'area-lead', 'reviewer', 'secretary', 'administrator', 'screen'] as const;
 export type Role = (typeof ROLES)[number];
 /** What somebody may do with others' things; one's own account is everybody's own. */
-export type Deed = 'read' | 'read-live' | 'read-sheets' | 'submit' | 'approve' | 'review' | 'publish' | 'follow' | 'audit' | 'administer';
+export type Deed = 'read' | 'read-live' | 'read-sheets' | 'submit' | 'approve' | 'review' | 'publish' | 'conclude' | 'confirm' | 'rule' | 'follow' | 'audit' | 'administer';
 /** A role of a person, for one agency or area; '' is every one. */
 export interface Grant { role: Role; agency: string; area: string }
 /** A deed that somebody may do, for one agency and in one area; '' is every one. */
@@ -16,8 +16,8 @@ export const DEEDS_OF: Record<Role, Deed[]> = {
   reporter: ['read', 'read-live', 'read-sheets', 'submit'],
   head: ['read', 'read-live', 'read-sheets', 'submit', 'approve'],
   'area-lead': ['read', 'read-live', 'read-sheets'],
-  reviewer: ['read', 'read-live', 'read-sheets', 'review', 'follow', 'audit'],
-  secretary: ['read', 'read-live', 'read-sheets', 'publish', 'follow', 'audit'],
+  reviewer: ['read', 'read-live', 'read-sheets', 'review', 'conclude', 'follow', 'audit'],
+  secretary: ['read', 'read-live', 'read-sheets', 'publish', 'conclude', 'confirm', 'rule', 'follow', 'audit'],
   administrator: ['read', 'read-live', 'read-sheets', 'audit', 'administer'],
   screen: ['read'],
 };
@@ -27,7 +27,7 @@ const OF_AREA: readonly Role[] = ['area-lead'];
 /** Deeds that a grant for an area allows in that area alone; figures of targets are for all who read. */
 const IN_AREA: readonly Deed[] = ['read-sheets'];
 /** Deeds that change what others rely on: whoever may do one signs in with a second factor. */
-const CHANGING: readonly Deed[] = ['submit', 'approve', 'review', 'publish', 'administer'];
+const CHANGING: readonly Deed[] = ['submit', 'approve', 'review', 'publish', 'conclude', 'confirm', 'rule', 'administer'];
 
 /** Everything that somebody may do, each right once. */
 export function rightsOf(grants: readonly Grant[]): Right[] {

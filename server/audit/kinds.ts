@@ -2,9 +2,11 @@
 
 export const GROUPS = {
   sheets: ['submit', 'absent', 'withdraw', 'opening', 'excuse'],
-  review: ['approve', 'accept', 'return', 'ruling'],
+  review: ['approve', 'accept', 'return', 'ruling', 'ruling-withdrawn'],
   evidence: ['evidence', 'evidence-withdrawn', 'link', 'unlink', 'proof', 'progress'],
+  conclusions: ['conclusion-noted', 'conclusion-signed', 'conclusion-progress', 'conclusion-claimed', 'conclusion-returned', 'conclusion-confirmed', 'conclusion-extended', 'conclusion-stopped', 'decision-put-off'],
   publication: ['publication'],
+  briefing: ['deck-arranged', 'deck-by-rule', 'screen-made', 'screen-set', 'screen-renewed', 'screen-revoked'],
   reminders: ['remind', 'receipt-mailed', 'reminders-chosen', 'calendar-renewed'],
   registry: ['registry', 'seal'],
   accounts: [

@@ -1,5 +1,5 @@
 // An act as an official would write it: one sentence, with the names of today where they are known.
-import { reportLabel } from '../../client/format.ts';
+import { dateLabel, reportLabel } from '../../client/format.ts';
 import type { Linked } from '../lake/chain.ts';
 import type { State } from '../lake/state.ts';
 import { say } from '../words.ts';
@@ -75,10 +75,14 @@ export class Teller {
     const needs = detail.needs ?? detail.why ?? 'not-allowed';
     return {
       subject: this.subject(subject), agency: this.bodies.get(agency) ?? agency, report: /^20\d\d/.test(report) ? reportLabel(report, this.lang) : report,
-      revision: Number(detail.revision ?? 1), hash: String(detail.hash ?? '').slice(0, 12), document: String(detail.document ?? ''), rows: Number(detail.rows ?? 0),
+      revision: Number(detail.revision ?? 1), hash: String(detail.hash ?? '').slice(0, 12), document: String(detail.document ?? ''), notice: String(detail.notice ?? ''), due: this.day(detail.due), until: this.day(detail.until), rows: Number(detail.rows ?? 0),
       count: Array.isArray(detail.locks) ? detail.locks.length : Array.isArray(detail.grants) ? detail.grants.length : 0,
       deed: detail.deed === undefined ? '' : say(this.lang, `audit:deed.${String(detail.deed)}`), why: say(this.lang, `audit:why.${String(needs)}`),
     };
+  }
+
+  private day(given: unknown): string {
+    return /^\d{4}-\d\d-\d\d$/.test(String(given)) ? dateLabel(String(given), this.lang) : '';
   }
 
   private subject(subject: string | null): string {

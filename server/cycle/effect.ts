@@ -12,7 +12,7 @@ export interface Effect {
 const PLANS = "select distinct p.id from registry_plans as p inner join bodies as b on b.territory = p.territory inner join submissions as s on s.agency = b.agency where position('|' || s.submission || '|' in $sheets) > 0 order by p.id";
 const INDICATORS = "select distinct indicator from landed where position('|' || submission || '|' in $sheets) > 0 order by indicator";
 
-export async function effectOf(engine: Engine, supposed: Supposed[]): Promise<Effect[]> {
+export async function effectOf(engine: Engine, supposed: Extract<Supposed, { submission: string }>[]): Promise<Effect[]> {
   const sheets = { sheets: { kind: 'text' as const, value: `|${supposed.map(({ submission }) => submission).join('|')}|` } };
   const [plans, indicators] = await engine.db.use(async (lease) => [(await lease.run(PLANS, sheets)).values[0] as string[], (await lease.run(INDICATORS, sheets)).values[0] as string[]] as const);
   const effects: Effect[] = [];

@@ -3,6 +3,7 @@ import type { House } from '../app.ts';
 import { remarkWaiting } from '../intake/remarks.ts';
 import { readSheets } from '../intake/sheets.ts';
 import type { Read } from '../intake/sheets.ts';
+import { landConclusions } from './conclusions.ts';
 import { demoSheets } from './sheets.ts';
 import type { DemoSheet } from './sheets.ts';
 import { quarterOf } from './stories.ts';
@@ -14,6 +15,7 @@ const SHOWN_BY = 4;
 
 /** @returns what is left to do once pages are served: older reports, newest first */
 export async function landDemo(house: House, data: string, say: (line: string) => void): Promise<() => Promise<void>> {
+  if (landConclusions(house.home.state, data, house.engine.names.of('plan')!, new Date()) > 0) await house.intake.inTurn(() => house.engine.absorb());
   const all = await demoSheets(house.engine, data, new Date());
   const sheets = all.filter((sheet) => !house.home.state.submissionByKey(sheet.key));
   if (sheets.length === 0) return async () => undefined;

@@ -22,10 +22,26 @@ const COUNTED: Record<string, (row: Cells, of: Cells) => boolean> = {
   'hand_ins.received': ({ first_received_at }) => first_received_at !== null, 'hand_ins.absent': ({ first_received_at }) => first_received_at === null, 'hand_ins.on_time': ({ timeliness }) => timeliness === 'on-time',
   'hand_ins.late': ({ timeliness }) => timeliness === 'late', 'hand_ins.waiting': ({ stage }) => stage === 'sent' || stage === 'approved', 'hand_ins.accepted': ({ stage }) => stage === 'accepted',
   'hand_ins.returned': ({ returned }) => Number(returned) > 0,
+  'conclusions.extensions': ({ step }) => step === 'extended', 'conclusion_counts.total': ({ state, notice }) => notice !== null && state !== 'stopped', 'conclusion_counts.done': ({ state }) => state === 'done',
+  'conclusion_counts.in_time': ({ state, notice }) => notice !== null && ['new', 'under-way', 'extended'].includes(String(state)), 'conclusion_counts.to_confirm': ({ state }) => state === 'to-confirm',
+  'conclusion_counts.overdue': ({ state }) => state === 'overdue', 'conclusion_counts.stopped': ({ state, notice }) => notice !== null && state === 'stopped',
+  'matrix.median': (cell, of) => isCompared(cell) && isOfKind(cell, of), 'matrix.ranked': (cell, of) => isCompared(cell) && isOfKind(cell, of), 'medians.agencies': isOfKind, 'medians.compared': (cell, of) => isCompared(cell) && isOfKind(cell, of), 'medians.median': (cell, of) => isCompared(cell) && isOfKind(cell, of),
+  ...Object.fromEntries(Object.entries({ achieved: ['achieved'], on_track: ['on-track'], at_risk: ['at-risk'], off_track: ['off-track', 'missed'], not_assessed: ['not-assessable'] })
+    .map(([name, held]) => [`matrix_agencies.${name}`, ({ status, peers }: Cells) => Number(peers) > 1 && held.includes(String(status))])),
+  'matrix_agencies.cells': ({ peers }) => Number(peers) > 1, 'matrix_agencies.missing': ({ state, peers }) => Number(peers) > 1 && state === 'missing', 'matrix.peers': isOfKind,
   'targets.conflicts': ({ conflict }) => conflict === true,
 };
 /** Counts of what several rows may share: each is listed by its first row. */
 const ONCE: Record<string, string[]> = { 'reporting.owed': ['indicator'], 'reporting.revisions': ['submission'], 'dues.revisions': ['submission'], 'dues.covered': ['indicator', 'part'], 'reporting.figures': ['indicator', 'part'] };
+
+/** Cells that are compared with one another have a place among those of their kind. */
+function isCompared({ ranking }: Cells): boolean {
+  return ranking !== null;
+}
+
+function isOfKind({ kind }: Cells, of: Cells): boolean {
+  return of.kind === '' || of.kind === kind;
+}
 
 /** The quarter that a report closes, as text that sorts. */
 function ends(report: Plain | undefined): string {

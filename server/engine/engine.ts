@@ -22,8 +22,8 @@ import type { Ground } from './workings.ts';
 
 /** An answer with the commit number it was true at. */
 export interface Answer { columns: Columns; snapshot: number }
-/** A sheet as it might be accepted. `returned`: figures of it that would not be. */
-export interface Supposed { submission: string; returned: { indicator: string; part: string }[] }
+/** A sheet as it might be accepted, `returned` the figures of it that would not be; or a ruling as it might be recorded, or withdrawn. */
+export type Supposed = { submission: string; returned: { indicator: string; part: string }[] } | { ruling: string; holds: boolean };
 
 const folder = new URL('../../queries/', import.meta.url).pathname;
 /** Renewals after which the room of the rows that they replaced is given back. */
@@ -32,7 +32,7 @@ const RENEWALS = 50;
 const MOMENTS = ['as_of', 'new_as_of', 'late_as_of', 'corrected_as_of', 'ruled_as_of'];
 /** What a statement is scoped to where nothing narrower is asked; a question's own parameters stand over these. */
 const EVERYTHING: Bound = {
-  plan: { kind: 'text', value: null }, target: { kind: 'text', value: null }, touched: { kind: 'text', value: null }, areas: { kind: 'text', value: null }, agencies: { kind: 'text', value: null }, own: { kind: 'text', value: null }, report: { kind: 'text', value: null }, lately: { kind: 'boolean', value: null },
+  plan: { kind: 'text', value: null }, target: { kind: 'text', value: null }, touched: { kind: 'text', value: null }, areas: { kind: 'text', value: null }, agencies: { kind: 'text', value: null }, own: { kind: 'text', value: null }, report: { kind: 'text', value: null }, lately: { kind: 'boolean', value: null }, drafts: { kind: 'boolean', value: null },
 };
 /** What is computed on the way is computed for what is asked alone. */
 const LATELY: Bound = { lately: { kind: 'boolean', value: true } };
@@ -203,21 +203,27 @@ export class Engine {
     return { sql: this.statement(question), bound: { ...now, ...LATELY, ...params, as_of: now.as_of! }, isKept: !this.isPassing(question) };
   }
 
-  /** The rows of a question for now as if sheets were accepted but for some of their figures; of the indicators named alone, and nothing of it stays. */
+  /** The rows of a question for now as if sheets were accepted but for some of their figures, or a ruling made; of the indicators named alone, and nothing of it stays. */
   async rowsAsIf<Name extends keyof Questions>(supposed: Supposed[], indicators: string[], name: Name, params: Params<Name>): Promise<Row<Name>[]> {
-    const question = this.questions.get(name)!;
+    return this.asIf(supposed, indicators, (ask) => ask(name, params));
+  }
+
+  /** The same for several questions, of one working out. */
+  async asIf<T>(supposed: Supposed[], indicators: string[], work: (ask: <Name extends keyof Questions>(name: Name, params: Params<Name>) => Promise<Row<Name>[]>) => Promise<T>): Promise<T> {
     const now = this.now();
-    const bound = { ...now, ...LATELY, ...readParams(question, written(params)), as_of: now.as_of! };
     return this.db.use((lease) => lease.transaction(async () => {
       await lease.run('create temp table acts as select * from memory.main.acts');
       await lease.run('create temp table returns as select * from memory.main.returns');
       const seq = (at: number): number => this.snapshotNow + 1 + at;
-      await lease.append('acts', ['integer', 'timestamp', 'text', 'text', 'text'], supposed.map(({ submission }, at) => [seq(at), now.as_of!.value, 'accept', submission, '']), 'main', 'temp');
-      await lease.append('returns', ['text', 'text', 'text', 'text', 'text', 'timestamp', 'integer'], supposed.flatMap(({ submission, returned }, at) => returned.map(({ indicator, part }) => [submission, indicator, part, '', '', now.as_of!.value, seq(at)])), 'main', 'temp');
-      const columns = await beside(lease, this.steps, now, indicators, () => lease.work(this.statement(question), bound));
+      await lease.append('acts', ['integer', 'timestamp', 'text', 'text', 'text'], supposed.map((one, at) => [seq(at), now.as_of!.value, 'ruling' in one ? (one.holds ? 'ruling' : 'ruling-withdrawn') : 'accept', 'ruling' in one ? one.ruling : one.submission, '']), 'main', 'temp');
+      await lease.append('returns', ['text', 'text', 'text', 'text', 'text', 'timestamp', 'integer'], supposed.flatMap((one, at) => ('ruling' in one ? [] : one.returned.map(({ indicator, part }) => [one.submission, indicator, part, '', '', now.as_of!.value, seq(at)]))), 'main', 'temp');
+      const done = await beside(lease, this.steps, now, indicators, () => work(async (name, params) => {
+        const question = this.questions.get(name)!;
+        return rowsOf(await lease.work(this.statement(question), { ...now, ...LATELY, ...readParams(question, written(params)), as_of: now.as_of! })) as never;
+      }));
       await lease.run('drop table temp.main.acts');
       await lease.run('drop table temp.main.returns');
-      return rowsOf(columns) as unknown as Row<Name>[];
+      return done;
     }));
   }
 

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { neutral } from '../neutral.ts';
 import { toArrow } from './arrow.ts';
 import type { DuckDB } from './duckdb.ts';
 import type { Columns, Kind } from './values.ts';
@@ -29,7 +30,7 @@ function toJson(columns: Columns): string {
 
 /** A text as a cell of CSV: what a spreadsheet would take for a formula is neutralised. */
 export function csvText(given: string): string {
-  const text = /^[=+\-@\t\r]/.test(given) ? `'${given}` : given;
+  const text = neutral(given);
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -1,13 +1,15 @@
 // What was committed, as the tables that every step starts from: figures from the lake's files, acts and receipts from SQLite.
 import { join } from 'node:path';
 import { returnedBy } from '../cycle/decision.ts';
+import { putOffOf } from '../conclusions/putting-off.ts';
+import { stepOf } from '../conclusions/steps.ts';
 import { openingOf } from '../cycle/opening.ts';
 import type { EvidenceRow, LinkRow } from '../evidence/records.ts';
 import type { Home } from '../home.ts';
 import { landedColumns, readLanded } from '../lake/land.ts';
 import { absentOf } from '../lake/sent.ts';
 import { readNow } from '../lake/seals.ts';
-import type { Proof, State } from '../lake/state.ts';
+import type { Act, Proof, State } from '../lake/state.ts';
 import { wrong } from '../lake/sweep.ts';
 import type { Lease } from './lease.ts';
 
@@ -24,6 +26,10 @@ export async function createMirror(lease: Lease): Promise<void> {
   await lease.run('create table absent (submission varchar, indicator varchar, part varchar, reason varchar, seq bigint)');
   await lease.run('create table openings (agency varchar, report varchar, until date, reason varchar, opened_at timestamp, seq bigint)');
   await lease.run('create table proofs (subject varchar, state varchar, done_on date, document varchar, evidence varchar, spent double, note varchar, agency varchar, proved_at timestamp, seq bigint)');
+  await lease.run(`create table conclusion_steps (conclusion varchar, step varchar, taken_at timestamp, text varchar, plan varchar, area varchar, target varchar, lead varchar, partners varchar, product varchar, due date,
+    meeting varchar, met_on date, seen_at timestamp, notice varchar, signed_on date, done_on date, document varchar, evidence varchar, note varchar, seq bigint)`);
+  await lease.run('create table ruling_acts (milestone varchar, document varchar, note varchar, ruled_at timestamp, seq bigint)');
+  await lease.run('create table put_offs (kind varchar, subject varchar, until date, reason varchar, put_at timestamp, seq bigint)');
   await lease.run(`create table evidence (link varchar, evidence varchar, kind varchar, agency varchar, report varchar, indicator varchar, part varchar, subject varchar, sha256 varchar, bytes bigint,
     media_type varchar, file_name varchar, number varchar, dated date, issuer varchar, title varchar, added_at timestamp, linked_at timestamp, unlinked_at timestamp, seq bigint)`);
   await lease.run('create table snapshot_now (seq bigint)');
@@ -62,6 +68,24 @@ async function mirrorEvidence(lease: Lease, state: State, after: number): Promis
   }
 }
 
+/** A step is a row; what it does not say is null. */
+async function mirrorConclusions(lease: Lease, acts: Act[]): Promise<void> {
+  const steps = acts.flatMap((act) => {
+    const taken = stepOf(act);
+    return taken ? [{ ...taken, act }] : [];
+  });
+  await lease.append('conclusion_steps',
+    ['text', 'text', 'timestamp', 'text', 'text', 'text', 'text', 'text', 'text', 'text', 'date', 'text', 'date', 'timestamp', 'text', 'date', 'date', 'text', 'text', 'text', 'integer'],
+    steps.map(({ step, conclusion, said, act }) => [
+      conclusion, step, act.at, said.text ?? null, said.plan ?? null, said.area ?? null, said.target ?? null, said.lead ?? null, said.partners ? `|${said.partners.join('|')}|` : null, said.product ?? null, said.due ?? null,
+      said.meeting ?? null, said.met_on ?? null, said.seen_at || null, said.notice ?? null, said.signed_on ?? null, said.done_on ?? null, said.document ?? null, said.evidence ?? null, said.note ?? null, act.seq,
+    ]));
+  await lease.append('put_offs', ['text', 'text', 'date', 'text', 'timestamp', 'integer'], acts.filter(({ kind }) => kind === 'decision-put-off').map((act) => {
+    const { kind, subject, until, reason } = putOffOf(act);
+    return [kind, subject, until, reason, act.at, act.seq];
+  }));
+}
+
 async function mirror(lease: Lease, { state }: Home, after: number): Promise<number> {
   await lease.append('submissions', ['text', 'text', 'text', 'integer', 'timestamp', 'text', 'text', 'text', 'integer', 'integer'],
     state.submissions(after).map((s) => [s.submission, s.agency, s.report, s.revision, s.received_at, s.sha256, s.file_name, s.reason, s.figures, s.seq]));
@@ -77,6 +101,11 @@ async function mirror(lease: Lease, { state }: Home, after: number): Promise<num
   await lease.append('openings', ['text', 'text', 'date', 'text', 'timestamp', 'integer'], acts.filter((act) => act.kind === 'opening').map((act) => {
     const { agency, report, until, reason } = openingOf(act);
     return [agency, report, until, reason, act.at, act.seq];
+  }));
+  await mirrorConclusions(lease, acts);
+  await lease.append('ruling_acts', ['text', 'text', 'text', 'timestamp', 'integer'], acts.filter(({ kind }) => kind === 'ruling').map((act) => {
+    const { document, note } = JSON.parse(act.detail) as { document?: string; note?: string };
+    return [act.submission, document ?? '', note ?? '', act.at, act.seq];
   }));
   await mirrorEvidence(lease, state, after);
   await lease.append('locks', ['text', 'timestamp', 'number', 'number', 'number', 'text', 'integer'],

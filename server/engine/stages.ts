@@ -27,7 +27,7 @@ export async function stagesBetween(from: string, to: string, versions: Versions
   };
   add('before');
   for (const [group, names] of Object.entries(GROUPS)) {
-    const ruled = group === 'targets' && acts.some((act) => act.kind === 'ruling' || act.kind === 'publication');
+    const ruled = group === 'targets' && acts.some((act) => act.kind.startsWith('ruling') || act.kind === 'publication');
     const timed = group === 'time';
     if (before === after && !ruled && !timed) continue;
     tables = new Map(tables);

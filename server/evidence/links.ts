@@ -2,6 +2,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { mustBeAllowed } from '../access/guard.ts';
 import type { House } from '../app.ts';
+import { subjectOf } from '../conclusions/steps.ts';
 import { linesOf } from '../cycle/marks.ts';
 import { sheetOf } from '../cycle/sheet.ts';
 import { sentWith } from '../lake/sent.ts';
@@ -26,7 +27,8 @@ function found(house: House, req: Request, res: Response): { record: EvidenceRow
 function mustNotProve(house: House, links: LinkRow[]): void {
   for (const { evidence, subject } of links.filter(({ kind, unlinked_at }) => kind !== 'figure' && unlinked_at === null)) {
     const last = house.home.state.get<{ detail: string }>("select detail from acts where kind = 'proof' and submission = ? order by seq desc limit 1", subject);
-    if (last && (JSON.parse(last.detail) as { evidence?: string }).evidence === evidence) throw new HttpError(409, 'evidence-proves', { evidence });
+    const claimed = house.home.state.get<{ detail: string }>("select detail from acts where kind = 'conclusion-claimed' and submission = ? order by seq desc limit 1", subjectOf(subject));
+    if ([last, claimed].some((act) => act && (JSON.parse(act.detail) as { evidence?: string }).evidence === evidence)) throw new HttpError(409, 'evidence-proves', { evidence });
   }
 }
 

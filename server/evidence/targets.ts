@@ -40,7 +40,15 @@ export async function targetOf(engine: Engine, agency: string, given: (name: str
     if (!leads.includes(agency)) throw new HttpError(422, 'not-the-lead', { agency, leads: leads.join(', ') });
     return { ...none, kind, subject };
   }
-  if (kind !== 'figure') throw new HttpError(400, 'wrong-parameter', { name: 'kind', given: kind.slice(0, 80), allowed: 'figure, activity, milestone' });
+  if (kind === 'conclusion') {
+    const subject = given('of');
+    const [led] = await engine.rows('conclusions', { conclusion: subject });
+    if (!led) throw new HttpError(404, 'unknown-conclusion', { conclusion: subject.slice(0, 20) });
+    const leads = engine.names.answering(led.lead);
+    if (!leads.includes(agency)) throw new HttpError(422, 'not-the-lead', { agency, leads: leads.join(', ') });
+    return { ...none, kind, subject };
+  }
+  if (kind !== 'figure') throw new HttpError(400, 'wrong-parameter', { name: 'kind', given: kind.slice(0, 80), allowed: 'figure, activity, milestone, conclusion' });
   const [report, indicator, part] = [given('report'), mustBeName(engine, 'indicator', given('indicator')), given('part')];
   if (!engine.names.of('month')!.has(report)) mustBeName(engine, 'report', report);
   if (!/^([a-z]+=[a-z0-9-]+)?$/.test(part)) throw new HttpError(400, 'wrong-parameter', { name: 'part', given: part.slice(0, 80), allowed: 'level=commune, …' });

@@ -2,6 +2,7 @@
 import type { Cell, DataValidation, Worksheet } from 'exceljs';
 import { figuresOf, optionalOf } from '../../client/cell-checks.ts';
 import type { FigureField } from '../../client/cell-checks.ts';
+import { neutral } from '../neutral.ts';
 import { say } from '../words.ts';
 import type { Lang } from '../words.ts';
 import { LIMITS } from './limits.ts';
@@ -67,7 +68,7 @@ export async function template(input: TemplateInput): Promise<Buffer> {
 }
 
 function head(sheet: Worksheet, columns: readonly Column[], { lang, agencyName, reportLabel }: TemplateInput): void {
-  sheet.getCell('A1').value = plain(say(lang, 'sheet:title', { report: reportLabel, agency: agencyName }));
+  sheet.getCell('A1').value = neutral(say(lang, 'sheet:title', { report: reportLabel, agency: agencyName }));
   sheet.getCell('A1').font = { size: 14, bold: true, color: { argb: INK } };
   sheet.getCell('A2').value = say(lang, 'sheet:hint');
   sheet.getCell('A2').font = { color: { argb: QUIET } };
@@ -94,13 +95,13 @@ function fill(sheet: Worksheet, columns: readonly Column[], line: number, row: T
     cell.protection = { locked: !open };
     if (!open) paint(cell, LOCKED);
     else edge(cell);
-    if (name === 'indicator') cell.value = plain(row.indicator);
+    if (name === 'indicator') cell.value = neutral(row.indicator);
     else if (name === 'name') {
-      cell.value = said ? { richText: [{ text: plain(row.name) }, { text: `\n${said}`, font: { size: 9, color: { argb: QUIET } } }] } : plain(row.name);
+      cell.value = said ? { richText: [{ text: neutral(row.name) }, { text: `\n${said}`, font: { size: 9, color: { argb: QUIET } } }] } : neutral(row.name);
     }
-    else if (name === 'part') cell.value = plain(row.partLabel) || null;
-    else if (name === 'unit') cell.value = plain(row.unit);
-    else if (name === 'previous') cell.value = plain(previous) || null;
+    else if (name === 'part') cell.value = neutral(row.partLabel) || null;
+    else if (name === 'unit') cell.value = neutral(row.unit);
+    else if (name === 'previous') cell.value = neutral(previous) || null;
     else if (name === 'state') cell.dataValidation = stateList(lang);
     else if (name === 'reference' && open) referenceCell(cell, lang);
     else if (open && name !== 'note') {
@@ -137,11 +138,6 @@ function stateList(lang: Lang): DataValidation {
     type: 'list', allowBlank: true, formulae: [`"${words.join(',')}"`], showErrorMessage: true, errorStyle: 'stop',
     errorTitle: say(lang, 'sheet:check.state-title'), error: say(lang, 'sheet:check.state'),
   };
-}
-
-/** Text that a spreadsheet would take for a formula once the sheet is saved as CSV. */
-function plain(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
 function paint(cell: Cell, argb: string): void {

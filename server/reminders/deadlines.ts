@@ -12,8 +12,8 @@ import { say } from '../words.ts';
 import type { Lang } from '../words.ts';
 import { wishOf } from './wishes.ts';
 
-/** A day that a calendar shows. `id` stays the same as long as the report does. */
-interface Day { id: string; day: string; summary: string }
+/** A day that a calendar shows. `id` stays the same as long as the report does, or the conclusion; `stamp`: when its day was last set, where that is not with the registry. */
+interface Day { id: string; day: string; summary: string; stamp?: string }
 
 /** Whole days: three of them before, at 8 in the morning. */
 const ALARM_SECONDS = 64 * 3600;
@@ -24,8 +24,9 @@ export function calendar({ calendars, people, engine, home }: House): RequestHan
     const person = calendars.personOf(String(req.params.token));
     if (person === null) throw new HttpError(404, 'unknown-calendar');
     const coming = await engine.rows('coming', {});
+    const followed = await engine.rows('conclusion_reminders', {});
     const { lang } = wishOf(home.state, person);
-    const days = daysOf(coming, people.grantsOf(person), lang);
+    const days = daysOf(coming, followed, people.grantsOf(person), lang);
     // A calendar without a component is none: RFC 5545 3.6.
     if (days.length === 0) throw new HttpError(404, 'unknown-calendar');
     const text = written(days, lang, home.state.registryVersions().at(-1)!.at);
@@ -36,8 +37,8 @@ export function calendar({ calendars, people, engine, home }: House): RequestHan
   };
 }
 
-/** Due and closing days of what a person's agencies owe; of every report, once, for whoever follows all of them. */
-export function daysOf(coming: Row<'coming'>[], grants: readonly Grant[], lang: Lang): Day[] {
+/** Due and closing days of what a person's agencies owe, and of the conclusions that they lead; of every report, once, for whoever follows all of them. */
+export function daysOf(coming: Row<'coming'>[], followed: Row<'conclusion_reminders'>[], grants: readonly Grant[], lang: Lang): Day[] {
   const own = coming.filter(({ answers }) => may(grants, 'submit', answers));
   const days = new Map<string, Day>();
   const add = (report: string, name: string, of: string, kind: 'due' | 'closes' | 'open', day: string): void => {
@@ -56,6 +57,11 @@ export function daysOf(coming: Row<'coming'>[], grants: readonly Grant[], lang: 
       add(report, '', '', 'closes', closes);
     }
   }
+  for (const { conclusion, notice, answers, due, changed_at } of followed.filter(({ matter }) => matter === 'conclusion')) {
+    if (!may(grants, 'follow') && !may(grants, 'submit', answers)) continue;
+    const id = `conclusion.${conclusion}`;
+    days.set(id, { id, day: due, summary: say(lang, 'reminders:calendar.conclusion', { conclusion, notice }), stamp: changed_at });
+  }
   return [...days.values()].sort((a, b) => (a.day + a.id < b.day + b.id ? -1 : 1));
 }
 
@@ -63,8 +69,8 @@ export function daysOf(coming: Row<'coming'>[], grants: readonly Grant[], lang: 
 export function written(days: Day[], lang: Lang, stamp: string): string {
   const calendar = ical({ name: say(lang, 'reminders:calendar.name'), prodId: `//Cot Moc//Deadlines//${lang.toUpperCase()}`, ttl: 6 * 3600 });
   calendar.x('X-WR-TIMEZONE', 'Asia/Ho_Chi_Minh');
-  for (const { id, day, summary } of days) {
-    calendar.createEvent({ id: `${id}@cot-moc`, start: day, allDay: true, stamp, summary }).createAlarm({ type: 'display' as never, trigger: ALARM_SECONDS, description: summary });
+  for (const { id, day, summary, stamp: set } of days) {
+    calendar.createEvent({ id: `${id}@cot-moc`, start: day, allDay: true, stamp: set ?? stamp, summary }).createAlarm({ type: 'display' as never, trigger: ALARM_SECONDS, description: summary });
   }
   // The last line ends too: RFC 5545 3.1.
   return `${calendar.toString()}\r\n`;

@@ -4,7 +4,12 @@ import type { Grant } from '../access/rights.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { State } from '../lake/state.ts';
 
-export type Matter = Row<'reminders'>;
+/** A sheet that waits, or a conclusion. */
+export type Matter = Row<'reminders'> | Row<'conclusion_reminders'>;
+export const isConclusion = (matter: Matter): matter is Row<'conclusion_reminders'> => 'conclusion' in matter;
+
+/** Most urgent first. */
+const URGENCIES = ['overdue', 'today', 'returned', 'soon', 'confirm', 'approve', 'review'];
 
 /** Steps that reach past whoever hands in: mails about them are not a matter of choice. */
 const ESCALATIONS = ['head', 'secretary'];
@@ -14,8 +19,10 @@ const ESCALATIONS = ['head', 'secretary'];
  * @param approval whether heads approve sheets before they are reviewed
  * @param moment as of which; now if left out
  */
-export function allMatters(engine: Engine, approval: boolean, moment: Date | null = null): Promise<Matter[]> {
-  return engine.rows('reminders', { approval, ...(moment ? { as_of: moment.toISOString() } : {}) });
+export async function allMatters(engine: Engine, approval: boolean, moment: Date | null = null): Promise<Matter[]> {
+  const then = moment ? { as_of: moment.toISOString() } : {};
+  const all: Matter[] = [...await engine.rows('reminders', { approval, ...then }), ...await engine.rows('conclusion_reminders', then)];
+  return all.toSorted((a, b) => URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency));
 }
 
 /** Agencies for which somebody hands in; the heads of all others do. */
@@ -23,20 +30,25 @@ export function reported(state: State): ReadonlySet<string> {
   return new Set(state.all<{ agency: string }>("select distinct g.agency from grants as g inner join people as p on p.person = g.person and p.ended_at is null where g.role = 'reporter'").map(({ agency }) => agency));
 }
 
-/** Those of one person, each sheet once: where somebody has two roles, as the one whose step came last. */
+/** What a matter is about: a sheet, or a conclusion. */
+const thingOf = (matter: Matter): string => (isConclusion(matter) ? `${matter.matter} ${matter.conclusion}` : `${matter.matter} ${matter.agency} ${matter.report}`);
+
+/** Those of one person, each sheet and conclusion once: where somebody has two roles, as the one whose step came last. */
 export function mattersOf(all: Matter[], grants: readonly Grant[], withReporter: ReadonlySet<string>): Matter[] {
   const own = all.filter(({ role, answers }) => grants.some((grant) => (grant.role === role && (grant.agency === '' || grant.agency === answers))
     || (grant.role === 'head' && role === 'reporter' && grant.agency === answers && !withReporter.has(answers))));
   const last = new Map<string, Matter>();
   for (const matter of own) {
-    const sheet = `${matter.matter} ${matter.agency} ${matter.report}`;
-    if (!last.has(sheet) || last.get(sheet)!.since < matter.since) last.set(sheet, matter);
+    const thing = thingOf(matter);
+    if (!last.has(thing) || last.get(thing)!.since < matter.since) last.set(thing, matter);
   }
-  return own.filter((matter) => last.get(`${matter.matter} ${matter.agency} ${matter.report}`) === matter);
+  return own.filter((matter) => last.get(thingOf(matter)) === matter);
 }
 
-/** The name under which it is remembered that somebody was told: another step, sheet, return or opening is another matter. */
-export function keyOf({ matter, agency, report, step, submission, returned_at, until }: Matter): string {
+/** The name under which it is remembered that somebody was told: another step, sheet, return, opening or deadline is another matter. */
+export function keyOf(one: Matter): string {
+  if (isConclusion(one)) return [one.matter, one.conclusion, one.step, one.matter === 'confirm' ? one.changed_at : one.due].join(' ');
+  const { matter, agency, report, step, submission, returned_at, until } = one;
   return [matter, agency, report, step, matter === 'due' ? `${returned_at ?? ''} ${until}` : submission].join(' ');
 }
 
@@ -45,6 +57,8 @@ export function isEscalation({ step }: Matter): boolean {
 }
 
 /** Where it is done. */
-export function pathOf({ matter, plan, agency, report, submission }: Matter): string {
+export function pathOf(one: Matter): string {
+  if (isConclusion(one)) return `/ket-luan/${one.conclusion}?${new URLSearchParams({ kh: one.plan })}`;
+  const { matter, plan, agency, report, submission } = one;
   return matter === 'due' ? `/nop/${report}/${agency}?${new URLSearchParams({ kh: plan })}` : `/duyet?${new URLSearchParams({ kh: plan, pn: submission ?? '' })}`;
 }

@@ -11,7 +11,7 @@ import type { Opened } from '../open.ts';
 
 /**
  * `+` let on, for one's own agency as for another; `o` for one's own alone; `-` refused, which the chain tells; `~` one's own account before both factors are given: refused, which no act tells;
- * `x` not in this house: refused to everybody. The reporter and the head are of one agency, the heir is head of the body that carries the other's work on, all others are of none. `no-factor`
+ * `x` not in this house, or opened by the secret of a device alone: refused to everybody. The reporter and the head are of one agency, the heir is head of the body that carries the other's work on, all others are of none. `no-factor`
  * has every role but no second factor yet, `no-code` has one and has not given its code. Refused is 401 for nobody and 403 for whoever is signed in. A question in `<…>` is each of those below.
  */
 const TABLE = `
@@ -28,6 +28,10 @@ GET    /api/q/<to-publish>.{format}                      -      -        -    - 
 GET    /api/trace?question=targets&column=target         +      +        +    +    +         +        +         +             +      -         -       -
 GET    /api/trace?question=sheet_lines&column=indicator  -      o        o    o    +         +        +         +             -      -         -       -
 GET    /api/trace?question=readiness&column=plan         -      -        -    -    -         -        +         -             -      -         -       -
+GET    /api/files/{file}                                +      +        +    +    +         +        +         +             +      -         -       -
+GET    /api/books                                        +      +        +    +    +         +        +         +             +      -         -       -
+POST   /api/books                                        +      +        +    +    +         +        +         +             +      -         -       -
+GET    /api/books/{book}                                 +      +        +    +    +         +        +         +             +      -         -       -
 GET    /api/template.xlsx                                -      o        o    o    +         +        +         +             -      -         -       -
 GET    /api/received/{sha256}                            -      o        o    o    +         +        +         +             -      -         -       -
 
@@ -59,6 +63,18 @@ POST   /api/publications                                 -      -        -    - 
 GET    /api/publications/draft                           -      -        -    -    -         -        +         -             -      -         -       -
 GET    /api/publications/{number}/check                  +      +        +    +    +         +        +         +             +      -         -       -
 
+GET    /api/decks                                        +      +        +    +    +         +        +         +             +      -         -       -
+GET    /api/decks/{deck}                                 +      +        +    +    +         +        +         +             +      -         -       -
+PUT    /api/decks/{deck}                                 -      -        -    -    -         -        +         -             -      -         -       -
+DELETE /api/decks/{deck}                                 -      -        -    -    -         -        +         -             -      -         -       -
+GET    /api/screens                                      -      -        -    -    -         -        -         +             -      -         -       -
+POST   /api/screens                                      -      -        -    -    -         -        -         +             -      -         -       -
+PUT    /api/screens/{screen}                             -      -        -    -    -         -        -         +             -      -         -       -
+DELETE /api/screens/{screen}                             -      -        -    -    -         -        -         +             -      -         -       -
+POST   /api/screens/{screen}/token                       -      -        -    -    -         -        -         +             -      -         -       -
+GET    /api/screens/{screen}/show                        x      x        x    x    x         x        x         x             x      x         x       x
+POST   /api/screens/{screen}/faults                      x      x        x    x    x         x        x         x             x      x         x       x
+
 POST   /api/evidence                                     -      o        o    o    -         -        -         -             -      -         -       -
 GET    /api/evidence/{sha256}                            -      o        o    o    +         +        +         +             -      -         -       -
 DELETE /api/evidence/{evidence}                          -      o        o    o    -         -        -         -             -      -         -       -
@@ -66,6 +82,20 @@ POST   /api/evidence/{evidence}/links                    -      o        o    o 
 DELETE /api/evidence/{evidence}/links/{link}             -      o        o    o    -         -        -         -             -      -         -       -
 POST   /api/activities/{subject}/progress                -      o        o    o    -         -        -         -             -      -         -       -
 POST   /api/milestones/{subject}/progress                -      o        o    o    -         -        -         -             -      -         -       -
+
+POST   /api/conclusions                                  -      -        -    -    -         +        +         -             -      -         -       -
+PUT    /api/conclusions/{conclusion}                     -      -        -    -    -         +        +         -             -      -         -       -
+POST   /api/conclusions/{conclusion}/signature           -      -        -    -    -         +        +         -             -      -         -       -
+POST   /api/conclusions/{conclusion}/progress            -      o        o    o    -         -        -         -             -      -         -       -
+POST   /api/conclusions/{conclusion}/claim               -      o        o    o    -         -        -         -             -      -         -       -
+POST   /api/conclusions/{conclusion}/return              -      -        -    -    -         -        +         -             -      -         -       -
+POST   /api/conclusions/{conclusion}/confirmation        -      -        -    -    -         -        +         -             -      -         -       -
+POST   /api/conclusions/{conclusion}/extension           -      -        -    -    -         +        +         -             -      -         -       -
+POST   /api/conclusions/{conclusion}/stop                -      -        -    -    -         +        +         -             -      -         -       -
+POST   /api/decisions/later                              -      -        -    -    -         +        +         -             -      -         -       -
+POST   /api/rulings                                      -      -        -    -    -         -        +         -             -      -         -       -
+POST   /api/rulings/effect                               -      -        -    -    -         -        +         -             -      -         -       -
+POST   /api/rulings/{milestone}/withdrawal               -      -        -    -    -         -        +         -             -      -         -       -
 
 GET    /api/access/me                                    +      +        +    +    +         +        +         +             +      +         +       +
 POST   /api/access/session                               +      +        +    +    +         +        +         +             +      +         +       +
@@ -104,7 +134,7 @@ GET    /api/acts/chain                                   -      -        -    - 
 GET    /api/acts/{seq}                                   -      -        -    -    -         +        +         +             -      -         -       -
 `;
 const QUESTIONS: Record<string, string> = {
-  figures: 'activities agencies agency_trend behind breakdown changes coming cuts derivation dues evidence evidence_due evidence_missing expected hand_ins indicators milestones months movement observations overview plans points progress reporting reports target targets thresholds trend',
+  figures: 'activities agencies agency_trend behind breakdown changes coming conclusion conclusion_counts conclusion_reminders conclusions conflicts cuts decisions derivation dues evidence evidence_due evidence_missing expected hand_ins indicators matrix matrix_agencies medians milestones months movement observations overview plans points progress reporting reports target targets thresholds trend',
   sheets: 'earlier owed returned sheet_lines unfilled', 'all-sheets': 'reminders waiting', 'to-publish': 'closings readiness',
 };
 const OWN = 'bg-so-noi-vu';
@@ -169,11 +199,14 @@ async function made(agency: string, activity: string, milestone: string): Promis
   await done('PUT', `drafts/${agency}/2024Q1`, reporter, { cells: [{ indicator: 'online-dossiers', part: '', field: 'numerator', text: '81', base: 0 }] });
   const { evidence, link, sha256 } = await done<Record<string, string>>('POST', 'evidence', reporter, form({ agency, subject: 'Kết quả', kind: 'activity', of: activity }, pdf(agency)));
   await done('POST', `activities/${activity}/progress`, reporter, { state: 'done', done_on: '2023-03-20', evidence });
+  const secretary = signedIn(opened.house, 'secretary');
+  const { conclusion } = await done<{ conclusion: string }>('POST', 'conclusions', secretary, { text: 'Hoàn thành kết nối thanh toán', plan: 'bac-giang-2021-2030', lead: agency, due: '2024-12-31', meeting: 'Họp', met_on: '2024-01-10' });
+  await done('POST', `conclusions/${conclusion}/signature`, secretary, { notice: '1/TB', signed_on: '2024-01-12' });
   const { token: calendar } = await done<{ token: string }>('POST', 'reminders/calendar', reviewer);
   const person = opened.house.people.add('Lê Bình', `${agency}@tinh.gov.vn`, [{ role: 'reporter', agency, area: '' }], 'test');
   return {
     agency, report: '2024Q1', submission: sheets[1]!.submission!, 'received/sha256': sheets[1]!.sha256!, evidence: evidence!, link: link!, 'evidence/sha256': sha256!, 'activities/subject': activity, 'milestones/subject': milestone,
-    person, 'invitations/token': opened.house.people.invite(person, 'invite', 'test').token, 'deadlines/token': calendar, number: '1', seq: '1', format: 'json', question: 'plans.json',
+    person, conclusion: conclusion!, milestone: 'bg30-online-payment-2025', 'invitations/token': opened.house.people.invite(person, 'invite', 'test').token, 'deadlines/token': calendar, number: '1', seq: '1', deck: '1-bac-giang-2021-2030', screen: screenOf(), file: 'overview.csv', book: 'none', format: 'json', question: 'plans.json',
   };
 }
 
@@ -185,7 +218,7 @@ function form(fields: Record<string, string>, bytes: Buffer | string, name = 'a.
 }
 
 /** Values of a question's parameters; those that it may be asked without are left out, but for whose it is. */
-const ASKED: Record<string, string> = { plan: 'bac-giang-2021-2030', target: 'bg30-online-dossiers', quarter: '2023Q1', indicator: 'online-dossiers', from: '2023Q1', to: '2023Q1' };
+const ASKED: Record<string, string> = { plan: 'bac-giang-2021-2030', target: 'bg30-online-dossiers', quarter: '2023Q1', indicator: 'online-dossiers', conclusion: '1', from: '2023Q1', to: '2023Q1' };
 const MOMENT = { from: '2023-01-01T00:00:00Z', to: '2023-06-01T00:00:00Z' };
 function asked(question: string, there: There): Record<string, string> {
   const { params } = opened.house.engine.questions.get(question)!;
@@ -195,6 +228,7 @@ function asked(question: string, there: There): Record<string, string> {
 /** Bodies and queries that let whoever is let on change nothing which another row needs; of every other change the body is `{}`, in which everything is missing. */
 const SENT: Record<string, (there: There) => { query?: Record<string, string>; body?: object | string }> = {
   'GET /api/template.xlsx': ({ agency, report }) => ({ query: { agency: agency!, report: report! } }),
+  'GET /api/files/{file}': () => ({ query: { plan: ASKED.plan! } }),
   'GET /api/trace': () => ({ query: { row: '0' } }),
   'POST /api/submissions': ({ agency }) => ({ body: form({ agency: agency!, report: '2024H1' }, `${HEADER}no-such;1;2`, 'a.csv') }),
   'POST /api/reviews': ({ submission }) => ({ body: { submissions: [submission] } }),
@@ -210,7 +244,7 @@ const SENT: Record<string, (there: There) => { query?: Record<string, string>; b
 };
 /** How whoever is let on is answered; else that a session is somebody else's, or that the provider of accounts is silent. */
 const LET_ON = { reading: [200, 303], changing: [200, 201, 204, 400, 409, 422] };
-const ELSE: Record<string, number> = { 'DELETE /api/access/sessions/{session}': 404, 'GET /api/access/sso': 503 };
+const ELSE: Record<string, number> = { 'GET /api/books/{book}': 404, 'DELETE /api/access/sessions/{session}': 404, 'GET /api/access/sso': 503 };
 
 async function ask({ method, address }: { method: string; address: string }, asker: string, there: There): Promise<number> {
   const path = address.replace(/\?.*/, '');
@@ -237,6 +271,13 @@ function carriedBy(asker: string): Record<string, string> {
   if (person === undefined) return {};
   const isLacking = asker.startsWith('no-');
   return { ...carrying(opened.house.sessions.open(person, isLacking ? 'password' : 'sso-strong', !isLacking, 'test')) };
+}
+
+/** A device. */
+function screenOf(): string {
+  const { state } = opened.house.home;
+  state.run("insert into screens (screen, name, plan, seconds, kinds, distance, height, theme, made_at) values (?, 'TV', 'bac-giang-2021-2030', 20, '[]', 4, 0.7, 'dark', '')", `mh-${crypto.randomUUID().slice(0, 8)}`);
+  return state.get<{ screen: string }>('select screen from screens order by rowid desc limit 1')!.screen;
 }
 
 /** Another session: one's own, or somebody else's. */

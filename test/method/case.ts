@@ -19,7 +19,7 @@ export interface Case {
   says: string; from: string; today: string; as_of?: string; indicators?: (Partial<Indicator> & { id: string })[]; plans?: (Partial<Plan> & { id: string })[];
   targets: (Partial<Target> & { id: string })[]; baselines?: (Partial<Baseline> & { year: number; value: number })[]; agencies?: (Partial<Agency> & { id: string })[];
   succession?: (Partial<Succession> & { predecessor: string; successor: string })[]; breaks?: (Partial<Break> & { day: string })[]; rules?: Partial<Rules>[];
-  sheets: Sheet[]; rulings?: { milestone: string; at: string }[]; locks?: Lock[]; also?: World['also']; expect: Expected;
+  sheets: Sheet[]; rulings?: { milestone: string; at: string; withdrawn?: boolean }[]; locks?: Lock[]; also?: World['also']; expect: Expected;
 }
 
 const CASES = new URL('cases/', import.meta.url).pathname;
@@ -85,7 +85,7 @@ export function worldOf(given: Case): World {
     }
     for (const row of sheet.rows) world.landed.push(landed(row, { submission, agency: sheet.agency, report: sheet.report, revision }));
   }
-  for (const { milestone, at } of given.rulings ?? []) world.acts.push({ seq: world.acts.length + 1, acted_at: `${at}T03:00:00.000Z`, kind: 'ruling', subject: milestone });
+  for (const { milestone, at, withdrawn } of given.rulings ?? []) world.acts.push({ seq: world.acts.length + 1, acted_at: `${at}T03:00:00.000Z`, kind: withdrawn ? 'ruling-withdrawn' : 'ruling', subject: milestone });
   return world;
 }
 

@@ -24,6 +24,11 @@ const OWN: [name: string, world: keyof World, columns: [string, Kind][]][] = [
   ['locks', 'locks', [['milestone', 'text'], ['published_at', 'timestamp'], ['actual', 'number'], ['goal', 'number'], ['goal_max', 'number'], ['status', 'text']]],
 ];
 const OPENINGS: [string, Kind][] = [['agency', 'text'], ['report', 'text'], ['until', 'date'], ['reason', 'text'], ['opened_at', 'timestamp'], ['seq', 'integer']];
+const CONCLUSION_STEPS: [string, Kind][] = [
+  ['conclusion', 'text'], ['step', 'text'], ['taken_at', 'timestamp'], ...['text', 'plan', 'area', 'target', 'lead', 'partners', 'product'].map((name): [string, Kind] => [name, 'text']), ['due', 'date'], ['meeting', 'text'], ['met_on', 'date'],
+  ['seen_at', 'timestamp'], ['notice', 'text'], ['signed_on', 'date'], ['done_on', 'date'], ['document', 'text'], ['evidence', 'text'], ['note', 'text'], ['seq', 'integer'],
+];
+const PUT_OFFS: [string, Kind][] = [['kind', 'text'], ['subject', 'text'], ['until', 'date'], ['reason', 'text'], ['put_at', 'timestamp'], ['seq', 'integer']];
 const ABSENT: [string, Kind][] = [['submission', 'text'], ['indicator', 'text'], ['part', 'text'], ['reason', 'text'], ['seq', 'integer']];
 const PROOFS: [string, Kind][] = [['subject', 'text'], ['state', 'text'], ['done_on', 'date'], ['document', 'text'], ['evidence', 'text'], ['spent', 'number'], ['note', 'text'], ['agency', 'text'], ['proved_at', 'timestamp'], ['seq', 'integer']];
 const EVIDENCE: [string, Kind][] = [
@@ -48,6 +53,8 @@ export function tablesOf(world: World): Table[] {
     fill('proofs', PROOFS, world.also?.proofs ?? []),
     fill('absent', ABSENT, world.also?.absent ?? []),
     fill('openings', OPENINGS, world.also?.openings ?? []),
+    fill('conclusion_steps', CONCLUSION_STEPS, world.also?.conclusion_steps ?? []),
+    fill('put_offs', PUT_OFFS, world.also?.put_offs ?? []),
     fill('evidence', EVIDENCE, world.also?.evidence ?? []),
   ];
 }
@@ -81,6 +88,6 @@ export function paramsOf(world: World): Record<string, { kind: Kind; value: Plai
   const none = { kind: 'text' as const, value: null };
   return {
     as_of: moment, new_as_of: moment, late_as_of: moment, corrected_as_of: moment, ruled_as_of: moment,
-    today: { kind: 'date', value: world.today }, plan: none, target: none, touched: none, areas: none, agencies: none, report: none, lately: { kind: 'boolean', value: null },
+    today: { kind: 'date', value: world.today }, plan: none, target: none, touched: none, areas: none, agencies: none, report: none, lately: { kind: 'boolean', value: null }, drafts: { kind: 'boolean', value: null },
   };
 }

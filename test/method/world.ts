@@ -24,7 +24,7 @@ export interface Landed {
 }
 export interface Submission { submission: string; agency: string; report: string; revision: number; received_at: string }
 /** `subject`: the submission accepted or taken back by its sender, or the milestone that a ruling names. */
-export interface Act { seq: number; acted_at: string; kind: 'accept' | 'withdraw' | 'ruling'; subject: string }
+export interface Act { seq: number; acted_at: string; kind: 'accept' | 'withdraw' | 'ruling' | 'ruling-withdrawn'; subject: string }
 /** A figure of a submission that the reviewer gave back. */
 export interface Return { submission: string; indicator: string; part: string; returned_at: string }
 /** A verdict as first published. */

@@ -22,6 +22,8 @@ const QUIET_MS = 100;
 export interface Viewed extends Opened {
   dist: string;
   browser: Browser;
+  /** ends the server and starts another on the same home and port; whoever is signed in stays so */
+  restart: () => Promise<void>;
   /** rows of a question as JSON: what a page must show */
   ask: <Name extends keyof Questions>(name: Name, params: Record<string, string>) => Promise<Row<Name>[]>;
   /** a fresh context; `said` gathers what a console must not say. `keeps`: it keeps the application for when there is no network, which others need not load */
@@ -35,12 +37,20 @@ export async function openPages(env: Record<string, string> = {}, port = 0): Pro
   const dist = built ? resolve(built) : mkdtempSync(join(tmpdir(), 'cot-moc-dist-'));
   if (!built) await buildPages(dist);
   const home = env.COT_MOC_HOME ?? (env.COT_MOC_DEMO === 'off' ? join(mkdtempSync(join(tmpdir(), 'cot-moc-')), 'home') : latestHome());
-  const opened = await open({ COT_MOC_DEMO: 'on', COT_MOC_HOME: home, ...env }, dist, port);
+  const settings = { COT_MOC_DEMO: 'on', COT_MOC_HOME: home, ...env };
+  let opened = await open(settings, dist, port);
   // Made with the first question: a test may count who there is.
   let reader: { Cookie: string } | null = null;
   const browser = await chromium.launch(BROWSER);
-  return {
+  const viewed: Viewed = {
     ...opened, dist, browser,
+    restart: async () => {
+      const at = Number(new URL(opened.url).port);
+      await opened.close();
+      opened = await open(settings, dist, at);
+      viewed.house = opened.house;
+      viewed.later = opened.later;
+    },
     ask: async (name,
       params) => {
       reader ??= signedIn(opened.house, 'area-lead');
@@ -74,6 +84,7 @@ export async function openPages(env: Record<string, string> = {}, port = 0): Pro
       if (!env.COT_MOC_HOME) rmSync(resolve(home, '..'), { recursive: true, force: true });
     },
   };
+  return viewed;
 }
 
 /** Goes there and waits until nothing is being loaded. */

@@ -22,6 +22,9 @@ const PAGES: [string, RegExp, RegExp][] = [
   ['/nop', /Ai đã nộp/, /Who has handed in/],
   ['/nop/2026Y/bn-so-noi-vu', /Nộp số liệu/, /Hand in/],
   ['/ke-hoach', /Kế hoạch/, /Plans/],
+  ['/tim?tim=truc%20tuyen', /Tìm kiếm/, /Search/],
+  ['/tai-lieu', /Tài liệu/, /Documents/],
+  ['/so-tay/moi-nhat', /Bắc Giang 2021–2030/, /Bac Giang 2021–2030/],
   ['/khong-co', /Không có trang này/, /no such page/i],
 ];
 
@@ -63,6 +66,64 @@ describe.skipIf(!hasChromium)('pages', { retry: 1 }, () => {
       }
       await context.close();
     }
+  });
+
+  test('dark ground and larger letters: chosen once, kept, in charts too, and never on paper', async () => {
+    const { page, context, said } = await house.page(1440);
+    await visit(page, `${house.url}/chi-tieu/${TARGET}`);
+    const lines = (): Promise<(string | null)[]> => page.locator('.chart svg path[stroke]').evaluateAll((paths) => [...new Set(paths.map((path) => path.getAttribute('stroke')))].sort());
+    const light = await lines();
+    await page.getByRole('button', { name: 'Cách hiển thị' }).first().click();
+    await page.getByRole('radio', { name: 'Tối' }).check();
+    await page.getByRole('radio', { name: '130' }).check();
+    await page.getByRole('button', { name: 'Đóng' }).click();
+    expect(await page.evaluate(() => [document.documentElement.dataset.theme, getComputedStyle(document.documentElement).fontSize])).toEqual(['dark', '20.8px']);
+    await expect.poll(lines).not.toEqual(light);
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await expect.poll(lines).toEqual(light);
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    for (const path of ['/', '/chi-tieu', `/chi-tieu/${TARGET}`]) {
+      await visit(page, `${house.url}${path}`);
+      expect(await page.getAttribute('html', 'data-theme'), path).toBe('dark');
+      expect(await axeFaults(page), path).toEqual([]);
+    }
+    await visit(page, `${house.url}/?che-do=sang`);
+    expect(await page.getAttribute('html', 'data-theme')).toBe('light');
+    await page.setViewportSize({ width: 320, height: 800 });
+    for (const [path] of PAGES) {
+      await visit(page, `${house.url}${path}`);
+      expect(await sideways(page, 320), path).toBeLessThanOrEqual(0);
+    }
+    expect(said).toEqual([]);
+    await context.close();
+  });
+
+  test('Ctrl K finds by initials, by keys alone; Enter without a choice opens the page of all that was found', async () => {
+    const { page, context, said } = await house.page(1440);
+    await visit(page, `${house.url}/?ky=2026Q3`);
+    const options = page.getByRole('listbox', { name: 'Tìm thấy' }).getByRole('option');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('hstt');
+    await options.first().waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('.found [aria-selected="true"]').innerText()).toContain('Hồ sơ trực tuyến');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.pathname === `/chi-tieu/${TARGET}`);
+    await settled(page);
+    await page.keyboard.press('/');
+    expect(await options.count(), 'what was found before').toBe(1);
+    await page.keyboard.type('thanh toan');
+    await options.nth(1).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.pathname === '/tim' && url.searchParams.get('tim') === 'thanh toan');
+    await settled(page);
+    expect(await page.locator('main [role="status"]').innerText()).toMatch(/^\d+ kết quả cho “thanh toan”$/);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('link', { name: 'Tìm chỉ tiêu, cơ quan, kết luận' }).click();
+    await page.waitForURL((url) => url.pathname === '/tim' && !url.searchParams.has('tim'));
+    expect(said).toEqual([]);
+    await context.close();
   });
 
   test('the overview says what the API says', async () => {

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { EVERY_PAGE } from './every-page.ts';
 import type { Pictured } from './every-page.ts';
+import { publish } from '../published.ts';
 import { openPages, settled } from './house.ts';
 
 const OUT = join(import.meta.dirname, 'pictures');
@@ -10,14 +11,23 @@ const WIDTHS = [1920, 1440, 768, 390];
 
 const only = process.argv.slice(2);
 const chosen = Object.entries(EVERY_PAGE).filter(([name]) => only.length === 0 || only.includes(name));
-const readers = [...new Set(chosen.map(([, page]) => readerOf(page)))];
 mkdirSync(OUT, { recursive: true });
 const house = await openPages({ COT_MOC_REVIEW: 'on', LOCKED: 'on' });
 try {
   await house.later();
+  await picture(chosen.filter(([, page]) => !page.published));
+  if (chosen.some(([, page]) => page.published)) await publish(house, 'Quý III/2026');
+  await picture(chosen.filter(([, page]) => page.published));
+  console.log(`Pictures stand in ${OUT}.`);
+} finally {
+  await house.close();
+}
+
+async function picture(all: [string, Pictured][]): Promise<void> {
+  const readers = [...new Set(all.map(([, page]) => readerOf(page)))];
   for (const width of WIDTHS) {
     for (const reader of readers) {
-      const pages = chosen.filter(([, page]) => readerOf(page) === reader);
+      const pages = all.filter(([, page]) => readerOf(page) === reader);
       const { as, agency } = pages[0]![1];
       const { page, context, said } = await house.page(width, as ? { as: { role: as, agency: agency ?? '' } } : {});
       for (const [name, { path }] of pages) {
@@ -34,9 +44,6 @@ try {
       await context.close();
     }
   }
-  console.log(`Pictures stand in ${OUT}.`);
-} finally {
-  await house.close();
 }
 
 function readerOf({ as, agency }: Pictured): string {

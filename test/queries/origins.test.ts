@@ -33,9 +33,10 @@ const TARGETS = ['bg30-online-dossiers', 'bg30-public-service-units', 'bg30-sati
 const ASKED: [string, Record<string, string>][] = [
   ['activities', { plan: PLAN }], ['evidence', { plan: PLAN }], ['evidence_due', { plan: PLAN }], ['evidence_missing', { plan: PLAN }], ['progress', { plan: PLAN }], ['agencies', {}], ['indicators', {}], ['milestones', { plan: PLAN }], ['plans', {}], ['thresholds', {}],
   ['changes', { plan: PLAN, from: '2026-07-10', to: '2026-10-10', target: TARGETS[0]! }],
+  ['matrix', { plan: PLAN }], ['matrix_agencies', { plan: PLAN }], ['medians', { plan: PLAN }],
   ['overview', { plan: PLAN }], ['overview', { plan: PLAN, report: '2025Y' }], ['reporting', { plan: PLAN }], ['reports', { plan: PLAN }],
   ['targets', { plan: PLAN }], ['targets', { plan: PLAN, report: '2025Y' }], ['targets', { plan: 'bac-giang-2025' }], ['months', { plan: PLAN, indicator: 'online-dossiers' }],
-  ['owed', { agency: 'bn-so-noi-vu', report: '2026Q3' }], ['owed', { agency: 'bn-so-noi-vu', report: '2025Y' }], ['dues', { plan: PLAN }], ['hand_ins', { plan: PLAN }], ['reminders', {}], ['coming', { agency: 'bn-so-noi-vu' }], ['returned', {}], ['unfilled', { agency: 'bn-so-noi-vu', report: '2026Q3' }], ['waiting', {}], ['readiness', { plan: PLAN }], ['closings', { plan: PLAN }], ['sheet_lines', { submission: 'PN-2026Q3-bn-so-noi-vu-01' }], ['sheet_lines', { submission: 'PN-2025Y-bn-so-noi-vu-01' }], ['earlier', { agency: 'bn-so-noi-vu', report: '2026Q3' }], ['behind', { target: 'bg30-satisfaction-administration', quarter: '2025Q4' }],
+  ['owed', { agency: 'bn-so-noi-vu', report: '2026Q3' }], ['owed', { agency: 'bn-so-noi-vu', report: '2025Y' }], ['dues', { plan: PLAN }], ['hand_ins', { plan: PLAN }], ['reminders', {}], ['coming', { agency: 'bn-so-noi-vu' }], ['returned', {}], ['unfilled', { agency: 'bn-so-noi-vu', report: '2026Q3' }], ['waiting', {}], ['readiness', { plan: PLAN }], ['conclusions', { plan: PLAN }], ['conclusion', { conclusion: '1' }], ['conclusion_counts', { plan: PLAN }], ['conclusion_reminders', {}], ['decisions', { plan: PLAN }], ['conflicts', { plan: PLAN }], ['closings', { plan: PLAN }], ['sheet_lines', { submission: 'PN-2026Q3-bn-so-noi-vu-01' }], ['sheet_lines', { submission: 'PN-2025Y-bn-so-noi-vu-01' }], ['earlier', { agency: 'bn-so-noi-vu', report: '2026Q3' }], ['behind', { target: 'bg30-satisfaction-administration', quarter: '2025Q4' }],
   ...[...RANGES, 'bg30-dx-rank'].flatMap((target): [string, Record<string, string>][] => [['target', { target }], ['trend', { target }]]),
   ...TARGETS.flatMap((target): [string, Record<string, string>][] => [
     ['agency_trend', { target }], ['agency_trend', { target, boundary: 'current' }], ['behind', { target, quarter: '2026Q3' }], ['breakdown', { target }], ['breakdown', { target, boundary: 'baseline' }],
@@ -56,7 +57,7 @@ const FIGURES = new Set(['actual', 'numerator', 'denominator', 'provisional', 'r
 const closed = (report: string): string => report.replace('H1', 'Q2').replace('Y', 'Q4');
 
 /** Columns of which the made-up province has no number: its ranges are of later years. */
-const RARE = new Set(['closings.goal_max']);
+const RARE = new Set(['closings.goal_max', 'conflicts.goal_max']);
 /** Columns that show the level of a sheet's line: the share, or the value. */
 const LEVELS = ['level', 'in_force', 'previous', 'compared_level'];
 const levelOf = ({ numerator, denominator, value }: Row<'behind'>): number => (numerator === null ? value! : (100 * numerator) / denominator!);
@@ -192,7 +193,7 @@ describe('traced', () => {
       else expect(observations[0]![column.replace(/^(previous|last_year|handed)_/, '') as 'value'], where).toBe(row[column]);
     }
     if (answer.pages) expect(answer.pages.length, where).toBe(row[column]);
-    if (answer.counted && ['reporting', 'reports', 'hand_ins', 'plans', 'expected', 'dues', 'reminders', 'readiness', 'returned', 'waiting'].includes(name)) expect(answer.counted.rows.length, where).toBe(row[column]);
+    if (answer.counted && ['reporting', 'reports', 'hand_ins', 'plans', 'expected', 'dues', 'reminders', 'readiness', 'returned', 'waiting', 'conclusions', 'conclusion_counts'].includes(name)) expect(answer.counted.rows.length, where).toBe(row[column]);
     if (answer.counted && column === 'agencies_expected') expect(answer.counted.rows.length, where).toBe(row[column]);
   }
 

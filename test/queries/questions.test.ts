@@ -10,7 +10,7 @@ import type { Opened } from '../open.ts';
 const questions = [...readFolder('queries').values()];
 const steps = [...readFolder('queries/model').values()];
 const checks = [...readFolder('queries/intake').values()];
-const GIVEN: Record<string, string> = { plan: 'bac-giang-2021-2030', target: 'bg30-online-dossiers', agency: 'bg-so-noi-vu', report: '2023Q1', indicator: 'online-dossiers', quarter: '2023Q1', submission: 'PN-2023Q1-bg-so-noi-vu-01' };
+const GIVEN: Record<string, string> = { plan: 'bac-giang-2021-2030', target: 'bg30-online-dossiers', agency: 'bg-so-noi-vu', report: '2023Q1', indicator: 'online-dossiers', quarter: '2023Q1', submission: 'PN-2023Q1-bg-so-noi-vu-01', conclusion: '1' };
 /** The two ends of a comparison: reports of one question, moments of the other. */
 const ENDS: Record<string, [string, string]> = { text: ['2023Q1', '2024Q1'], timestamp: ['2024-01-01', '2025-01-01'] };
 
@@ -79,7 +79,7 @@ describe('shared SQL', () => {
       '0.0, least(coalesce(ceiling, middle), middle)', 'coalesce(ceiling, middle), middle', '0.0, least(coalesce(ceiling, low), low)', 'coalesce(ceiling, low), low',
       '0.0, least(coalesce(ceiling, high), high)', 'coalesce(ceiling, high), high',
       's.actual - g.goal, 0', 'g.goal - s.actual, s.actual - g.goal_max, 0', 'g.goal - s.actual, 0', 'p.first_year, cast(substr(r.baseline, 1, 4) as bigint)',
-      'rounding, error',
+      'v.at_q, g.q', 'rounding, error', 'rounding, error_factor * error', 'coalesce(tolerance_of_way * way, 0), rounding, error_factor * error',
       "coalesce(tolerance_of_way * way, 0), case when kind in ('count', 'done') then 0 else rounding end, error",
       "coalesce(tolerance_of_way * way, 0), case when kind in ('count', 'done') then 0 else rounding end, coalesce(error_factor * standard_error, 0)",
       '1, round((s.pairs - p.forecast_quantile * sqrt(s.n * (s.n - 1) * (2 * s.n + 5) / 18.0)) / 2)', 's.pairs, round((s.pairs + p.forecast_quantile * sqrt(s.n * (s.n - 1) * (2 * s.n + 5) / 18.0)) / 2) + 1',

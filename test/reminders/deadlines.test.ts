@@ -87,7 +87,7 @@ describe('the calendar', () => {
 
   test('names are escaped and long lines folded between signs, not within one', () => {
     const name = `Sở Kế hoạch, Đầu tư; Tài chính \\ ${'và Môi trường đô thị '.repeat(6)}\r\nBEGIN:VALARM`;
-    const days = daysOf([{ answers: 'a', agency: 'a', name_vi: name, name_en: name, report: '2026Q3', due: '2026-09-21', closes: '2026-10-05', open_until: '2026-10-09' }], [{ role: 'head', agency: 'a', area: '' }], 'vi');
+    const days = daysOf([{ answers: 'a', agency: 'a', name_vi: name, name_en: name, report: '2026Q3', due: '2026-09-21', closes: '2026-10-05', open_until: '2026-10-09' }], [], [{ role: 'head', agency: 'a', area: '' }], 'vi');
     const lines = linesOf(written(days, 'vi', '2026-01-01T00:00:00.000Z'));
     const events = components(lines, 'VEVENT');
     expect(events.map(({ UID, DTSTART }) => [UID!.value, DTSTART!.value])).toEqual([['2026Q3.due.a@cot-moc', '20260921'], ['2026Q3.closes.a@cot-moc', '20261005'], ['2026Q3.open.a@cot-moc', '20261009']]);
@@ -97,7 +97,7 @@ describe('the calendar', () => {
   test('the secretary has each report once; a viewer has none', async () => {
     const all = components(linesOf(await (await feed((await made('secretary')).token)).text()), 'VEVENT');
     expect(all.length).toBeGreaterThan(10);
-    expect(all.every(({ UID }) => /^\d{4}(Q1|H1|Q3|Y)\.(due|closes)@cot-moc$/.test(UID!.value))).toBe(true);
+    expect(all.every(({ UID }) => /^(\d{4}(Q1|H1|Q3|Y)\.(due|closes)|conclusion\.\d+)@cot-moc$/.test(UID!.value))).toBe(true);
     expect((await feed((await made('viewer')).token)).status).toBe(404);
   });
 

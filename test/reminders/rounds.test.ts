@@ -11,7 +11,7 @@ import { holidaysOf } from '../../server/registry/dues.ts';
 import { readRegistry } from '../../server/registry/read.ts';
 import { openHouse } from '../../server/house.ts';
 import { letterOf } from '../../server/reminders/letter.ts';
-import { allMatters, mattersOf, reported } from '../../server/reminders/matters.ts';
+import { allMatters, isConclusion, mattersOf, reported } from '../../server/reminders/matters.ts';
 import { Post } from '../../server/reminders/post.ts';
 import { Rounds } from '../../server/reminders/rounds.ts';
 import { readSettings } from '../../server/settings.ts';
@@ -73,11 +73,11 @@ describe('the days', () => {
     }
     expect(told.filter(([, to]) => to !== secretary.email)).toEqual([
       // 10 March is a Sunday, the 17th too.
-      ['2024-03-08', reporter.email, '[Cột Mốc] 1 báo cáo sắp đến hạn'], ['2024-03-15', reporter.email, '[Cột Mốc] 1 báo cáo sắp đến hạn'],
-      ['2024-03-20', reporter.email, '[Cột Mốc] 1 báo cáo đến hạn hôm nay'], ['2024-03-21', reporter.email, '[Cột Mốc] 1 báo cáo quá hạn'],
-      ['2024-03-25', head.email, '[Cột Mốc] 1 báo cáo quá hạn'],
+      ['2024-03-08', reporter.email, '[Cột Mốc] 1 việc sắp đến hạn'], ['2024-03-15', reporter.email, '[Cột Mốc] 1 việc sắp đến hạn'],
+      ['2024-03-20', reporter.email, '[Cột Mốc] 1 việc đến hạn hôm nay'], ['2024-03-21', reporter.email, '[Cột Mốc] 1 việc quá hạn'],
+      ['2024-03-25', head.email, '[Cột Mốc] 1 việc quá hạn'],
     ]);
-    expect(told.filter(([, to]) => to === secretary.email)).toEqual([['2024-03-27', secretary.email, expect.stringMatching(/^\[Cột Mốc\] \d{2,} báo cáo quá hạn$/)]]);
+    expect(told.filter(([, to]) => to === secretary.email)).toEqual([['2024-03-27', secretary.email, expect.stringMatching(/^\[Cột Mốc\] \d{2,} việc quá hạn$/)]]);
     expect(acts(other.person)).toEqual([]);
     expect(acts(reporter.person)).toEqual(['2024-03-08', '2024-03-15', '2024-03-20', '2024-03-21'].map((day) => ({ actor: 'system', day, outcome: 'sent', matters: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string })));
     expect(JSON.stringify(opened.house.home.state.acts()), 'no address in the chain').not.toContain(reporter.email);
@@ -101,7 +101,7 @@ describe('the days', () => {
     for (const { person } of [reporter, head]) opened.house.home.state.run("insert into wishes (person, mails, lang) values (?, 0, 'en')", person);
     const round = rounds(inbox.port);
     for (const day of ['2024-03-20', '2024-03-21', '2024-03-25']) await round.round(at(day));
-    expect(inbox.mails.map(({ to, subject }) => [to[0], subject])).toEqual([[head.email, '[Cột Mốc] 1 report overdue']]);
+    expect(inbox.mails.map(({ to, subject }) => [to[0], subject])).toEqual([[head.email, '[Cột Mốc] 1 thing overdue']]);
   });
 
   test('whoever reports and heads the same agency has each sheet once, as the head when it has come to that', async () => {
@@ -131,7 +131,7 @@ describe('the days', () => {
     const round = rounds(inbox.port);
     await round.round(at('2024-03-20'));
     await round.round(at('2024-03-25'));
-    expect(inbox.mails.map(({ to, subject }) => [to[0], subject])).toEqual([[reporter.email, '[Cột Mốc] 1 báo cáo đến hạn hôm nay'], [reporter.email, '[Cột Mốc] 1 báo cáo quá hạn'], [head.email, '[Cột Mốc] 1 báo cáo quá hạn']]);
+    expect(inbox.mails.map(({ to, subject }) => [to[0], subject])).toEqual([[reporter.email, '[Cột Mốc] 1 việc đến hạn hôm nay'], [reporter.email, '[Cột Mốc] 1 việc quá hạn'], [head.email, '[Cột Mốc] 1 việc quá hạn']]);
     for (const { text } of inbox.mails) expect(text.replaceAll('\u00a0', ' ')).toContain(`Còn thiếu ${owed - 2}/${owed} dòng. 1 dòng chưa có số, đã nêu lý do.`);
   });
 
@@ -141,10 +141,11 @@ describe('the days', () => {
     await handInSome(agency, 'online-dossiers', at('2024-03-05'), { all: true, reasons: 2 });
     const round = rounds(inbox.port);
     for (const day of ['2024-03-08', '2024-03-15', '2024-03-20', '2024-03-21', '2024-03-25', '2024-03-27']) await round.round(at(day));
-    expect(inbox.mails.map(({ to, subject }) => [to[0], subject])).toEqual([[reporter.email, '[Cột Mốc] 1 báo cáo đến hạn hôm nay']]);
+    expect(inbox.mails.map(({ to, subject }) => [to[0], subject])).toEqual([[reporter.email, '[Cột Mốc] 1 việc đến hạn hôm nay']]);
     expect(inbox.mails[0]!.text.replaceAll('\u00a0', ' ')).toContain('Hạn nộp là hôm nay, 20/03/2024. 2 dòng chưa có số, đã nêu lý do.');
     const { people, engine, home: { state } } = opened.house;
-    expect(mattersOf(await allMatters(engine, false, at('2024-04-02')), people.grantsOf(reporter.person), reported(state)).map(({ step, missing, excused }) => [step, missing, excused]), 'the list has it until it closes').toEqual([['due-day', 2, 2]]);
+    expect(mattersOf(await allMatters(engine, false, at('2024-04-02')), people.grantsOf(reporter.person), reported(state))
+      .map((matter) => (isConclusion(matter) ? [] : [matter.step, matter.missing, matter.excused])), 'the list has it until it closes').toEqual([['due-day', 2, 2]]);
     expect(acts(head.person)).toEqual([]);
   });
 
@@ -157,7 +158,7 @@ describe('the days', () => {
     const indicator = (await engine.db.use((lease) => lease.run(`select l.indicator from lines as l inner join registry_indicators as i on i.id = l.indicator and i.kind = 'share' where l.agency = '${agency}' and l.report = '2024Q1' and l.part = '' limit 1`))).values[0]![0] as string;
     const { submission } = await handInSome(agency, indicator, at('2024-03-19', '10:00'), { all: true });
     await round.round(at('2024-03-20'));
-    expect(inbox.mails.map(({ subject }) => subject), 'handed in: nothing on the due day').toEqual(['[Cột Mốc] 1 báo cáo sắp đến hạn']);
+    expect(inbox.mails.map(({ subject }) => subject), 'handed in: nothing on the due day').toEqual(['[Cột Mốc] 1 việc sắp đến hạn']);
     state.transaction(() => state.act({ at: at('2024-03-26', '14:00').toISOString(), actor: 'test', kind: 'accept', submission, detail: JSON.stringify({ returned: [{ indicator, part: '', reason: 'other', told: 'x' }] }) }));
     await engine.absorb();
     await round.round(at('2024-03-27'));
@@ -174,7 +175,7 @@ describe('the days', () => {
     await engine.absorb();
     const round = rounds(inbox.port);
     for (const day of ['2024-05-03', '2024-05-07', '2024-05-08', '2024-05-13']) await round.round(at(day));
-    expect(inbox.mails.map(({ to, subject }) => [to[0], subject])).toEqual([[reporter!.email, '[Cột Mốc] 1 báo cáo quá hạn']]);
+    expect(inbox.mails.map(({ to, subject }) => [to[0], subject])).toEqual([[reporter!.email, '[Cột Mốc] 1 việc quá hạn']]);
     expect(inbox.mails[0]!.text).toContain('nhận phiếu đến hết 10/05/2024');
   });
 
@@ -201,7 +202,7 @@ describe('the mail', () => {
     somebody('reporter', AGENCY, 'Trần\r\nBcc: khac@noi.khac\r\n\r\n<b>Chi</b>');
     await rounds(inbox.port, { demo: true }).round(at('2024-03-21'));
     const [mail] = inbox.mails;
-    expect(mail!.subject).toBe('[Cột Mốc] 1 báo cáo quá hạn (số liệu minh họa)');
+    expect(mail!.subject).toBe('[Cột Mốc] 1 việc quá hạn (số liệu minh họa)');
     expect(mail!.to).toHaveLength(1);
     expect(mail!.head).not.toMatch(/^Bcc/im);
     expect(mail!.head).toMatch(/^Auto-Submitted: auto-generated\r$/m);
@@ -275,7 +276,7 @@ describe('a mail server that', () => {
     await rounds(inbox.port).round(at('2024-03-15', '12:00'));
     expect(inbox.mails).toEqual([]);
     await rounds(inbox.port).round(at('2024-03-18'));
-    expect(inbox.mails.map(({ subject }) => subject)).toEqual(['[Cột Mốc] 1 báo cáo sắp đến hạn']);
+    expect(inbox.mails.map(({ subject }) => subject)).toEqual(['[Cột Mốc] 1 việc sắp đến hạn']);
     expect(acts(person).map(({ outcome }) => outcome)).toEqual(['unknown', 'sent']);
     await hanging.close();
   });
@@ -346,7 +347,7 @@ test('killed between sending and noting: no second mail that day, the matter aga
     await round.round(at(DUE, '09:00'));
     expect(inbox.mails).toEqual([]);
     await round.round(at('2024-03-21'));
-    expect(inbox.mails.map(({ subject }) => subject)).toEqual(['[Cột Mốc] 1 báo cáo quá hạn']);
+    expect(inbox.mails.map(({ subject }) => subject)).toEqual(['[Cột Mốc] 1 việc quá hạn']);
     expect(state.acts().filter(({ kind }) => kind === 'remind').map(({ detail }) => (JSON.parse(detail) as { outcome: string }).outcome)).toEqual(['unknown', 'sent']);
     expect(state.brokenLink()).toBeNull();
   } finally {

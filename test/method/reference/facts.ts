@@ -12,7 +12,7 @@ export interface Carried { body: Body; weight: number }
 
 export interface Facts {
   world: World; bodies: Body[]; quarters: Quarter[]; inForce: Map<string, Landed>;
-  predecessors: Map<string, Carried[]>; passedOn: Set<string>; askedParts: Map<string, string[]>; owedYears: Map<string, { from: number; to: number }[]>; rulings: string[];
+  predecessors: Map<string, Carried[]>; passedOn: Set<string>; askedParts: Map<string, string[]>; owedYears: Map<string, { from: number; to: number }[]>; rulings: { milestone: string; holds: boolean }[];
 }
 
 const QUARTER_OF = { Q1: 1, H1: 2, Q3: 3, Y: 4 } as const;
@@ -29,7 +29,7 @@ export function readFacts(world: World): Facts {
   return {
     world, bodies, quarters: readQuarters(world), inForce: readInForce(world, new Set(done.filter((act) => act.kind === 'accept').map((act) => act.subject))),
     predecessors: Map.groupBy(links, (link) => link.successor), passedOn: new Set(links.map((link) => link.body.id)),
-    askedParts: readAskedParts(world), owedYears: readOwedYears(world), rulings: done.filter((act) => act.kind === 'ruling').map((act) => act.subject),
+    askedParts: readAskedParts(world), owedYears: readOwedYears(world), rulings: done.filter(({ kind }) => kind.startsWith('ruling')).map(({ kind, subject }) => ({ milestone: subject, holds: kind === 'ruling' })),
   };
 }
 

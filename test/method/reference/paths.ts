@@ -44,7 +44,8 @@ export function wayOf(path: Path, milestone: Milestone, edge: Edge): number | nu
 function isRuled(facts: Facts, milestone: Milestone, all: Milestone[]): boolean {
   const key = quantityOf(facts.world, milestone);
   const rivals = new Set(all.filter((one) => quantityOf(facts.world, one) === key).map((one) => one.id));
-  return facts.rulings.findLast((id) => rivals.has(id)) === milestone.id;
+  const last = facts.rulings.findLast((ruling) => rivals.has(ruling.milestone));
+  return last !== undefined && last.holds && last.milestone === milestone.id;
 }
 
 function quantityOf(world: World, { row, year }: Milestone): string {

@@ -1,0 +1,88 @@
+// The slides as a list that is moved by keys, by buttons and by dragging. What is not saved yet stays in this window, whatever else is opened in between.
+import { useEffect, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { change, toldOf } from '../access.ts';
+import { Failure } from '../api.ts';
+import { Icon } from '../marks/Icon.tsx';
+import { named, useWords } from '../words.ts';
+import { useAddress } from '../parts/address.ts';
+import { ArrangedSlide } from './ArrangedSlide.tsx';
+import './arrange.css';
+import { titleOf } from './sayings.ts';
+import { rowsOf, slideOf } from './slides.ts';
+import type { Deck, Shown, Slide } from './slides.ts';
+
+type Draft = Pick<Deck, 'slides' | 'asks'>;
+
+export function Arranging({ shown, renew }: { shown: Shown; renew: () => void }) {
+  const { lang, say } = useWords();
+  const here = useAddress();
+  const queries = useQueryClient();
+  const key = `cot-moc-arranging ${shown.deck} ${shown.version}`;
+  const [draft, setDraft] = useState<Draft>(() => JSON.parse(sessionStorage.getItem(key) ?? 'null') as Draft | null ?? { slides: shown.slides, asks: shown.asks });
+  const [told, setTold] = useState<{ text: string; isStale: boolean } | null>(null);
+  const [said, setSaid] = useState('');
+  const [dragged, setDragged] = useState<number | null>(null);
+  const isChanged = JSON.stringify(draft) !== JSON.stringify({ slides: shown.slides, asks: shown.asks });
+  useEffect(() => {
+    if (isChanged) sessionStorage.setItem(key, JSON.stringify(draft));
+    else sessionStorage.removeItem(key);
+  }, [key, draft, isChanged]);
+  const now: Shown = { ...shown, ...draft };
+  const targets = rowsOf(shown.answers, 'targets');
+  const free = targets.filter((row) => !draft.slides.some(({ target }) => target === row.target));
+
+  const put = (slides: Slide[]): void => setDraft((before) => ({ ...before, slides }));
+  function move(from: number, to: number): void {
+    if (to < 0 || to >= draft.slides.length || from === to) return;
+    const slides = draft.slides.toSpliced(from, 1).toSpliced(to, 0, draft.slides[from]!);
+    put(slides);
+    setSaid(say('briefing:arrange.moved', { title: titleOf(now, draft.slides[from]!, lang, say), place: to + 1, of: slides.length }));
+  }
+  async function send(work: () => Promise<unknown>): Promise<void> {
+    setTold(null);
+    try {
+      await work();
+      sessionStorage.removeItem(key);
+      setSaid(say('briefing:arrange.saved'));
+      await queries.invalidateQueries({ queryKey: ['decks'] });
+    } catch (error) {
+      setTold({ text: toldOf(error, say('state.no-answer')), isStale: error instanceof Failure && error.status === 409 });
+    }
+  }
+  const save = (): Promise<void> => send(() => change('PUT', `decks/${shown.deck}`, lang, { version: shown.version, ...draft }));
+  return (
+    <div className="stack">
+      <div className="arrange-bar card">
+        <p className="grow" role="status">{said || (isChanged ? say('briefing:arrange.unsaved') : say(shown.isArranged ? 'briefing:arrange.isArranged' : 'briefing:arrange.isByRule'))}</p>
+        {shown.isArranged && <button type="button" className="button" onClick={() => void send(() => change('DELETE', `decks/${shown.deck}`, lang))}>{say('briefing:arrange.byRule')}</button>}
+        {isChanged && <button type="button" className="button" onClick={() => { setDraft({ slides: shown.slides, asks: shown.asks }); setSaid(''); }}>{say('briefing:arrange.undo')}</button>}
+        <Link to="/trinh-chieu/$id" params={{ id: shown.deck }} search={{ lang: here.lang }} className="button"><Icon name="screen" size={18} />{say('briefing:show')}</Link>
+        <button type="button" className="button button-primary" disabled={!isChanged} onClick={() => void save()}>{say('briefing:arrange.save')}</button>
+      </div>
+      {told && (
+        <div className="notice" data-kind="error" role="alert"><Icon name="error" /><p className="grow">{told.text}</p>
+          {told.isStale && <button type="button" className="button button-small" onClick={renew}>{say('briefing:arrange.latest')}</button>}</div>
+      )}
+      <ol className="arrange-list">
+        {draft.slides.map((slide, at) => (
+          <li key={slide.id} draggable={dragged === at} data-slide={slide.id} onDragStart={(event) => event.dataTransfer.setData('text/plain', slide.id)} onPointerUp={() => setDragged(null)} data-over={dragged !== null && dragged !== at ? '' : undefined} onDragOver={(event) => { if (dragged !== null) event.preventDefault(); }}
+            onDrop={(event) => { event.preventDefault(); if (dragged !== null) move(dragged, at); setDragged(null); }} onDragEnd={() => setDragged(null)}>
+            <ArrangedSlide shown={now} slide={slide} at={at} of={draft.slides.length} isAlone={draft.slides.filter(({ hidden }) => !hidden).length === 1} hold={() => setDragged(at)} move={(to) => move(at, to)}
+              edit={(next) => put(draft.slides.with(at, next))} ask={(name, text) => setDraft((before) => ({ ...before, asks: { ...before.asks, [name]: text } }))}
+              remove={slide.kind === 'target' ? () => put(draft.slides.toSpliced(at, 1)) : null} />
+          </li>
+        ))}
+      </ol>
+      <div className="card field arrange-add">
+        <label htmlFor="add-target">{say('briefing:arrange.add')}</label>
+        <select id="add-target" className="select" value="" onChange={({ target: { value } }) => { put([...draft.slides, slideOf(value)]); setSaid(say('briefing:arrange.added')); }}>
+          <option value="" disabled>{say('briefing:arrange.choose')}</option>
+          {free.map((row) => <option key={row.target} value={row.target}>{row.code} {named(row, 'short', lang)}</option>)}
+        </select>
+        <p className="hint">{say('briefing:arrange.addHint')}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+// What slides say: titles, asks, footers, and where each slide leads. Chosen and formatted, never computed.
+import { courseWords } from '../charts/sayings.ts';
+import type { Row } from '../../queries/types.ts';
+import { askKey } from '../deciding.ts';
+import type { Decision } from '../deciding.ts';
+import { dateLabel, distance, level, listLabel, reportLabel } from '../format.ts';
+import { writeAddress } from '../parts/address.ts';
+import { actualOf, goalOf, unitOf } from '../parts/figures.ts';
+import { headline } from '../parts/headline.ts';
+import { dayOf } from '../parts/PublishedBand.tsx';
+import { midSentence, named } from '../words.ts';
+import type { Lang, Say } from '../words.ts';
+import { decisionsIn, rowsOf } from './slides.ts';
+import type { Shown, Slide } from './slides.ts';
+
+/** The most that a title has, so that it is read at one glance. */
+export const MOST_WORDS = 14;
+/** To how many bodies a shortfall is laid. */
+const MOST_BODIES = 3;
+
+/** The row of the whole plan, with the report looked at. */
+export function wholeOf({ answers }: Shown): Row<'overview'> {
+  return rowsOf(answers, 'overview').find(({ area }) => area === '')!;
+}
+
+export function targetOf({ answers }: Shown, target: string): Row<'targets'> | undefined {
+  return rowsOf(answers, 'targets').find((row) => row.target === target);
+}
+
+/** The message of a slide. */
+export function titleOf(shown: Shown, slide: Slide, lang: Lang, say: Say): string {
+  const whole = wholeOf(shown);
+  switch (slide.kind) {
+    case 'cover': return `${headline(whole, rowsOf(shown.answers, 'targets'), lang, say)}.`;
+    case 'wall': {
+      const areas = (column: 'off_track' | 'at_risk'): number => rowsOf(shown.answers, 'overview').filter((row) => row.area !== '' && row[column] > 0).length;
+      if (whole.off_track > 0) return say('briefing:wall.late', { count: whole.off_track, areas: say('briefing:wall.areas', { count: areas('off_track') }) });
+      return whole.at_risk > 0 ? say('briefing:wall.risk', { count: whole.at_risk, areas: say('briefing:wall.areas', { count: areas('at_risk') }) }) : say('briefing:wall.fine');
+    }
+    case 'decide': return say('briefing:decide.title', { count: decisionsIn(shown.answers).length });
+    case 'target': {
+      const row = targetOf(shown, slide.target);
+      return row ? targetTitle(row, lang, say) : slide.target;
+    }
+    case 'quality': {
+      const ready = rowsOf(shown.answers, 'readiness')[0];
+      return say('briefing:quality.title', { received: ready?.agencies_received ?? 0, expected: ready?.agencies_expected ?? 0 });
+    }
+  }
+}
+
+/** As much of name, verdict and outlook as fourteen words hold. */
+function targetTitle(row: Row<'targets'>, lang: Lang, say: Say): string {
+  const params = { name: named(row, 'short', lang), status: midSentence(say(`terms:status.${row.status}`)), outlook: row.outlook && !row.closed ? midSentence(say(`outlook.${row.outlook}`)) : '', due: row.due };
+  const tries = [...(params.outlook ? [say('briefing:target.whole', params)] : []), say('briefing:target.verdict', params)];
+  return tries.find((title) => wordsIn(title) <= MOST_WORDS) ?? params.name;
+}
+
+export function wordsIn(text: string): number {
+  return text.split(/[\s\u00a0]+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
+
+/** What is to be decided, as a headline and a line under it. */
+export function issueOf(shown: Shown, { row, kind }: Decision, lang: Lang, say: Say): { head: string; line: string } {
+  const name = named(row, 'short', lang);
+  if (kind === 'behind') {
+    const line = row.status === 'missed' ? say('briefing:decide.missed', { status: say('terms:status.missed'), due: row.due, goal: goalOf(row, lang, say) })
+      : row.gap === null ? say(`terms:status.${row.status}`) : say('briefing:decide.behind', { status: say(`terms:status.${row.status}`), course: courseWords(row.gap, row.comparator, unitOf(row), lang) });
+    return { head: say('briefing:decide.name', { name, value: actualOf({ ...row, ranked_of: null }, lang) }), line };
+  }
+  const milestones = rowsOf(shown.answers, 'target', row.target).filter((each) => each.conflict && each.goal !== null);
+  const same = milestones.filter((each) => each.due === milestones[0]?.due);
+  const goals = [...new Set(same.map((each) => level(each.goal, unitOf(row), lang, each.goal_max)))];
+  if (goals.length < 2) return { head: name, line: say('decide.conflictPlain') };
+  return { head: say('decide.conflict', { name, due: same[0]!.due, goals: goals.join(say('decide.or')) }), line: say('briefing:decide.disputed') };
+}
+
+/** What is asked for: the secretary's words, else the rule's; `of` names the bodies that miss most. */
+export function askOf(shown: Shown, { row, kind }: Decision, lang: Lang, say: Say): { ask: string; of: string } {
+  const own = shown.asks[askKey(row.target, kind)];
+  if (own) return { ask: own, of: '' };
+  return ruleAsk(shown, { row, kind }, lang, say);
+}
+
+/** What the rule asks for, whatever the secretary wrote. */
+export function ruleAsk(shown: Shown, { row, kind }: Decision, lang: Lang, say: Say): { ask: string; of: string } {
+  if (kind === 'disputed') return { ask: say('briefing:ask.choose'), of: '' };
+  const bodies = rowsOf(shown.answers, 'breakdown', row.target).filter(({ shortfall, ranked }) => shortfall !== null && shortfall > 0 && ranked).slice(0, MOST_BODIES);
+  if (bodies.length === 0) return { ask: say('briefing:ask.explain', { lead: named(row, 'lead', lang) }), of: '' };
+  if (bodies.length === 1) return { ask: say('briefing:ask.assignOne', { name: named(bodies[0]!, 'name', lang) }), of: '' };
+  return { ask: say('briefing:ask.assign', { count: bodies.length }), of: listLabel(bodies.map((body) => named(body, 'name', lang)), lang) };
+}
+
+/** How far behind, in words of its own line. */
+export function courseOf(row: Row<'targets'>, lang: Lang): string | null {
+  return row.gap === null || row.closed ? null : courseWords(row.gap, row.comparator, unitOf(row), lang);
+}
+
+/** What is still missing of a milestone that has passed. */
+export function missingOf(row: Row<'targets'>, lang: Lang): string | null {
+  return row.remaining === null || row.remaining <= 0 ? null : distance(row.remaining, unitOf(row), lang);
+}
+
+/** Of which report, until when, which publication: what every slide says of itself. */
+export function footOf(shown: Shown, lang: Lang, say: Say, isShort = false): string {
+  const { report, data_to: to } = wholeOf(shown);
+  return say(isShort ? 'briefing:footShort' : 'briefing:foot', {
+    report: report === null ? '' : isShort ? reportLabel(report, lang) : midSentence(reportLabel(report, lang)), date: dateLabel(to, lang), number: shown.publication.number, published: dateLabel(dayOf(shown.publication.at), lang),
+  });
+}
+
+/** The page with the same figures, live to be asked further. */
+export function livePathOf(shown: Shown, slide: Slide, lang: Lang): string {
+  const path = slide.kind === 'target' ? `/chi-tieu/${slide.target}` : slide.kind === 'wall' ? '/chi-tieu' : slide.kind === 'quality' ? '/cong-bo' : '/';
+  return path + writeAddress({ lang: lang === 'en' ? 'en' : undefined, kh: shown.plan, cb: String(shown.publication.number) });
+}

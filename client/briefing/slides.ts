@@ -1,0 +1,75 @@
+// What a deck is made of: its slides, and the questions whose answers each of them shows. The server asks them as of the publication; pages and screens draw from the answers.
+import type { Params, Questions, Row } from '../../queries/types.ts';
+import { decisionsOf, isBehind } from '../deciding.ts';
+import type { Decision } from '../deciding.ts';
+
+/** Kinds of slides, in the order in which the rule puts them. A new kind: its name here, its questions in ASKS, its picture in Slide.tsx, its word in briefing.*.json. */
+export const KINDS = ['cover', 'wall', 'decide', 'target', 'quality'] as const;
+export type SlideKind = (typeof KINDS)[number];
+
+/** `target`: of a slide of one target, else ''. `notes`: for whoever speaks. */
+export interface Slide { id: string; kind: SlideKind; target: string; hidden: boolean; notes: string }
+
+/** A publication of one plan as slides. `asks`: what the secretary asks for instead of what the rule would, by the key of a decision. `version`: how often it was changed; `isArranged`: it is not as the rule makes it. */
+export interface Deck { deck: string; plan: string; publication: { number: number; at: string; title: string }; version: number; isArranged: boolean; slides: Slide[]; asks: Record<string, string> }
+
+/** Rows by the question and what it was asked about. */
+export type Answers = Record<string, unknown[]>;
+
+/** A deck with everything that its slides show. `demo`: the figures are made up. */
+export interface Shown extends Deck { demo: boolean; answers: Answers }
+
+/** How many late targets get a slide of their own. */
+const MOST_TARGETS = 5;
+
+/** One question of a slide; all are about the deck's plan, or one target of it. */
+export type Asked = { [Name in keyof Questions]: { name: Name; params: Params<Name> } }[keyof Questions];
+
+/** What is asked for is asked of bodies that there are. */
+const TODAY = 'current';
+
+const ofTarget = (target: string): Asked[] => [{ name: 'target', params: { target } }, { name: 'trend', params: { target } }, { name: 'breakdown', params: { target, boundary: TODAY } }];
+
+/** What the slides of each kind ask beside what every deck knows: targets, decisions, overview, plans, reports. */
+const ASKS: Record<SlideKind, (slide: Slide, plan: string, known: Answers) => Asked[]> = {
+  cover: () => [],
+  wall: () => [],
+  decide: (_slide, _plan, known) => decisionsIn(known).map(({ row, kind }): Asked => (kind === 'behind' ? { name: 'breakdown', params: { target: row.target, boundary: TODAY } } : { name: 'target', params: { target: row.target } })),
+  target: ({ target }) => ofTarget(target),
+  quality: (_slide, plan) => [{ name: 'readiness', params: { plan } }, { name: 'reporting', params: { plan } }],
+};
+
+/** What every deck knows, before its slides are looked at. */
+export function knownOf(plan: string): Asked[] {
+  return [{ name: 'overview', params: { plan } }, { name: 'plans', params: {} }, { name: 'reports', params: { plan } }];
+}
+
+/** What the slides ask; several may ask the same. */
+export function askedBy(slides: readonly Slide[], plan: string, known: Answers): Asked[] {
+  return slides.flatMap((slide) => ASKS[slide.kind](slide, plan, known));
+}
+
+export function keyOf(name: keyof Questions, target = ''): string {
+  return `${name}/${target}`;
+}
+
+/** Rows of a question; none where it was not asked. */
+export function rowsOf<Name extends keyof Questions>(answers: Answers, name: Name, target = ''): Row<Name>[] {
+  return (answers[keyOf(name, target)] ?? []) as Row<Name>[];
+}
+
+/** The slides that the rule makes of a plan: cover, wall, decisions, each late target, the worst first, and how good the figures are. @param known targets, worst first, and what waits for a decision */
+export function slidesByRule(known: Answers): Slide[] {
+  const late = rowsOf(known, 'targets').filter(isBehind).slice(0, MOST_TARGETS);
+  const plain = (kind: SlideKind): Slide => ({ id: kind, kind, target: '', hidden: false, notes: '' });
+  return [plain('cover'), plain('wall'), ...(decisionsIn(known).length > 0 ? [plain('decide')] : []), ...late.map(({ target }) => slideOf(target)), plain('quality')];
+}
+
+/** What waits for a ruling. */
+export function decisionsIn(known: Answers): Decision[] {
+  return decisionsOf(rowsOf(known, 'targets'), rowsOf(known, 'decisions'));
+}
+
+export function slideOf(target: string): Slide {
+  return { id: `target-${target}`, kind: 'target', target, hidden: false, notes: '' };
+}

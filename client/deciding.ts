@@ -1,0 +1,26 @@
+// What waits for a ruling on a slide or on paper: of what the question `decisions` says is waiting, the targets. Pure.
+import type { Row } from '../queries/types.ts';
+import { groupOf } from './marks/status.ts';
+
+/** `behind`: a target that is late and has not reached its level since. `disputed`: several plans ask for different levels in one year. */
+export interface Decision { row: Row<'targets'>; kind: 'behind' | 'disputed' }
+
+const MOST = 5;
+
+/** Whether a target is late, and has not reached its level since. */
+export function isBehind(row: Row<'targets'>): boolean {
+  return groupOf(row.status) === 'off-track' && !row.met_late;
+}
+
+/** At most five, in the order in which they wait. @param rows targets of a plan @param waiting what waits of it, what was put off too */
+export function decisionsOf(rows: readonly Row<'targets'>[], waiting: readonly Row<'decisions'>[]): Decision[] {
+  return waiting.flatMap(({ kind, subject, place }): Decision[] => {
+    const row = rows.find(({ target }) => target === subject);
+    return place !== null && row && (kind === 'behind' || kind === 'disputed') ? [{ row, kind }] : [];
+  }).slice(0, MOST);
+}
+
+/** Under which key a deck keeps what is asked for. */
+export function askKey(target: string, kind: Decision['kind']): string {
+  return kind === 'behind' ? target : `${target}/moc`;
+}

@@ -1,0 +1,21 @@
+// What the speaker sees on their own screen while the room sees the stage.
+import { Link, useParams } from '@tanstack/react-router';
+import { Presented } from '../briefing/Presented.tsx';
+import { useShown, visibleOf } from '../briefing/shown.ts';
+import { keep, useAddress } from '../parts/address.ts';
+import { Answer } from '../parts/Answer.tsx';
+import '../parts/briefing-words.ts';
+import { useWords } from '../words.ts';
+
+export function Presenter() {
+  const { say } = useWords();
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  const { trang } = useAddress();
+  const answer = useShown(id);
+  return (
+    <main className="stage-page" id="main" data-theme="briefing">
+      {answer.state === 'ready' ? <Presented key={`${answer.rows.deck} ${answer.rows.version}`} shown={answer.rows} slides={visibleOf(answer.rows)} first={Number(trang ?? 1) - 1} />
+        : <div className="page stage-states"><h1>{say('briefing:presenter.title')}</h1><Answer of={answer} thing={say('briefing:thing')}>{() => null}</Answer><p><Link to="/trinh-chieu" search={keep}>{say('briefing:toList')}</Link></p></div>}
+    </main>
+  );
+}

@@ -1,0 +1,46 @@
+// What a page shows, to take along: the menu "Xuất" where people look for it.
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { fileAddress, savePicture } from '../files.ts';
+import type { FileParams } from '../files.ts';
+import { Icon } from '../marks/Icon.tsx';
+import type { IconName } from '../marks/Icon.tsx';
+import { useWords } from '../words.ts';
+import { keep, useAddress } from './address.ts';
+import './file-words.ts';
+import './export.css';
+
+/** @param of the page; `params`: what it is asked with. A chart comes with a target. */
+export function Export({ of, params }: { of: 'overview' | 'catalogue' | 'target'; params: FileParams }) {
+  const { lang, say } = useWords();
+  const { cb } = useAddress();
+  const [drawn, setDrawn] = useState<'' | 'drawing' | 'notDrawn'>('');
+  const given = { ...params, published: cb, lang };
+  const draw = async (): Promise<void> => {
+    setDrawn('drawing');
+    await savePicture(given, `cot-moc-${params.target}`).then(() => setDrawn(''), () => setDrawn('notDrawn'));
+  };
+  return (
+    <details className="export no-print" onKeyDown={({ key, currentTarget }) => { if (key === 'Escape') { currentTarget.open = false; currentTarget.querySelector('summary')?.focus(); } }}
+      onBlur={({ currentTarget, relatedTarget }) => { if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) currentTarget.open = false; }}>
+      <summary className="button button-small"><Icon name="download" size={16} />{say('files:menu')}</summary>
+      <div className="export-menu card stack-tight">
+        <p className="note">{say('files:menuTold')}</p>
+        <ul className="list">
+          <Item icon="table"><a href={fileAddress(`${of}.xlsx`, given)} download>{say('files:what.xlsx')}</a></Item>
+          <Item icon="table"><a href={fileAddress(`${of}.csv`, given)} download>{say('files:what.csv')}</a></Item>
+          {of === 'target' && <Item icon="image"><a href={fileAddress('target.svg', given)} download>{say('files:what.svg')}</a></Item>}
+          {of === 'target' && <Item icon="image"><button type="button" className="button-text" disabled={drawn === 'drawing'} onClick={() => void draw()}>{say('files:what.png')}</button></Item>}
+          <Item icon="print"><button type="button" className="button-text" onClick={() => window.print()}>{say('files:what.print')}</button></Item>
+          <Item icon="files"><Link to="/tai-lieu" search={keep}>{say('files:what.all')}</Link></Item>
+        </ul>
+        <p className="note" role="status">{drawn && say(`files:${drawn}`)}</p>
+      </div>
+    </details>
+  );
+}
+
+function Item({ icon, children }: { icon: IconName; children: ReactNode }) {
+  return <li className="export-item"><Icon name={icon} size={18} />{children}</li>;
+}

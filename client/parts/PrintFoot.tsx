@@ -1,0 +1,51 @@
+// Says on paper what a screen says around the page: plan, report, moment, snapshot, coverage, filter, and that figures are made up.
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useMe } from '../access.ts';
+import { call, useQuestion } from '../api.ts';
+import type { Health } from '../api.ts';
+import { dateLabel, moment, reportLabel } from '../format.ts';
+import { setFoot } from '../print.ts';
+import { usePublished } from '../published.ts';
+import { named, useWords } from '../words.ts';
+import { usePlace } from './place.ts';
+
+/** The publication that is read: the one asked for, or the last for whoever reads nothing else; null where the latest figures are. */
+export function useReadPublication(): { number: number; at: string; title: string; seq: number } | null {
+  const { lang } = useWords();
+  const [me, asked] = [useMe(), usePublished()];
+  const isEarlier = asked !== undefined && String(me?.published?.number) !== asked;
+  const list = useQuery({ queryKey: ['publications'], enabled: isEarlier, queryFn: async () => (await call('/api/publications', lang)).json() as Promise<{ number: number; at: string; title: string; seq: number }[]> });
+  if (isEarlier) return list.data?.find(({ number }) => String(number) === asked) ?? null;
+  return asked !== undefined || (me !== null && !me.live) ? me?.published ?? null : null;
+}
+
+/** All of it in one line; of a target's page with the target's own plan. */
+function usePrintLine(health: Health | null): string {
+  const { lang, say } = useWords();
+  const { ma } = useParams({ strict: false }) as { ma?: string };
+  const milestones = useQuestion('target', ma ? { target: ma } : null);
+  const place = usePlace(ma && milestones.state === 'ready' ? milestones.rows.find(({ own }) => own)?.plan : undefined);
+  const published = useReadPublication();
+  const reports = place.reports.state === 'ready' ? place.reports.rows : [];
+  const report = reports.find((one) => one.report === place.report) ?? place.latest;
+  return [
+    health?.demo ? say('frame.demo').toLocaleUpperCase(lang) : '', place.plan ? named(place.plan, 'short', lang) : '', report ? reportLabel(report.report, lang) : '', report ? say('overview.dataTo', { date: dateLabel(report.ends, lang) }) : '',
+    published ? say('print.published', { ...published, snapshot: published.seq, moment: moment(published.at, lang) }) : health ? say('print.live', { snapshot: health.snapshot, moment: moment(new Date(), lang) }) : '',
+    report && report.agencies_expected > 0 ? say('print.coverage', { received: report.agencies_received, expected: report.agencies_expected }) : '',
+  ].filter((part) => part !== '').join(' · ');
+}
+
+/** The line at the foot of each printed page, and once at the end of the page for browsers that print no feet. */
+export function PrintFoot({ health }: { health: Health | null }) {
+  const line = usePrintLine(health);
+  useEffect(() => {
+    // What is filtered stands on the page that filters.
+    const write = (): void => setFoot([line, ...[...document.querySelectorAll<HTMLElement>('[data-filters]')].map(({ dataset }) => dataset.filters ?? '')].filter((part) => part !== '').join(' · '));
+    write();
+    window.addEventListener('beforeprint', write);
+    return () => window.removeEventListener('beforeprint', write);
+  }, [line]);
+  return <p className="print-only">{line}</p>;
+}

@@ -1,0 +1,70 @@
+// The sums of briefings: how the wall is laid out, how large letters must be, when a publication is too old.
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { expectedBy, isOld } from '../client/briefing/expected.ts';
+import { leastPx, raiseOf, scaleIn, shiftOf } from '../client/briefing/scale.ts';
+import { AREA_WIDE, COLUMN_GAP, COLUMNS, heightOf, nameWide, wallOf } from '../client/briefing/wall.ts';
+import type { Counts, WallArea } from '../client/briefing/wall.ts';
+
+const area = (...all: [number, number, number, number, number]): WallArea => ({ counts: Object.fromEntries(COLUMNS.map((column, at) => [column, all[at]!])) as Counts, late: Array.from({ length: all[0] }, () => nameWide('Thanh toán trực tuyến')) });
+const BOX = { width: 1728, height: 582 };
+
+describe('the wall', () => {
+  test('with few late targets these carry their names', () => {
+    const areas = [area(0, 1, 3, 0, 0), area(2, 3, 6, 1, 1), area(1, 1, 4, 1, 0), area(1, 1, 3, 0, 1), area(1, 1, 1, 0, 1), area(1, 1, 4, 1, 0)];
+    const wall = wallOf(areas, BOX);
+    expect(wall?.isNamed).toBe(true);
+    expect(heightOf(areas, wall!)).toBeLessThanOrEqual(BOX.height);
+  });
+
+  test('whatever its counts it is as wide and as high as there is room, or there is none', () => {
+    const any = fc.tuple(...Array.from({ length: 5 }, () => fc.nat(6)) as [fc.Arbitrary<number>, fc.Arbitrary<number>, fc.Arbitrary<number>, fc.Arbitrary<number>, fc.Arbitrary<number>]);
+    let laid = 0;
+    fc.assert(fc.property(fc.array(any, { minLength: 1, maxLength: 7 }), (rows) => {
+      const areas = rows.map((row) => area(...row));
+      const wall = wallOf(areas, BOX);
+      if (!wall) return;
+      laid += 1;
+      expect(COLUMNS.reduce((wide, column) => wide + wall.widths[column], AREA_WIDE + COLUMN_GAP * COLUMNS.length)).toBeLessThanOrEqual(BOX.width);
+      expect(heightOf(areas, wall)).toBeLessThanOrEqual(BOX.height);
+    }), { numRuns: 200 });
+    expect(laid).toBeGreaterThan(50);
+  });
+});
+
+describe('letters', () => {
+  test.each([[4, 0.685, 40], [6, 0.934, 44], [6, 0.685, 60]])('at %d m from a screen %d m high: %d px', (distance, height, px) => {
+    expect(leastPx(distance, height)).toBe(px);
+    expect(raiseOf(distance, height)).toEqual({ raise: Math.max(1, px / 40), isEnough: true });
+  });
+
+  test('too far for a slide is said, and a near reader makes nothing smaller', () => {
+    expect(raiseOf(12, 0.685)).toEqual({ raise: 1.6, isEnough: false });
+    expect(raiseOf(1, 2)).toEqual({ raise: 1, isEnough: true });
+  });
+
+  test('the canvas fills what shows it, and never stands further off than it says', () => {
+    expect(scaleIn({ width: 3840, height: 2160 })).toBe(2);
+    expect(scaleIn({ width: 1024, height: 768 })).toBeCloseTo(1024 / 1920);
+    for (let turn = 0; turn < 16; turn += 1) expect(Math.max(...Object.values(shiftOf(turn)).map(Math.abs))).toBeLessThanOrEqual(8);
+  });
+
+  test('small sizes grow with the distance, all of them', () => {
+    const css = readFileSync('client/briefing/briefing.css', 'utf8');
+    const fixed = [...css.matchAll(/font: \d+ (\d+)px\/(\d+)px/g)].map(([, size, line]) => [Number(size), Number(line)] as const);
+    expect(fixed.length).toBeGreaterThan(3);
+    for (const [size, line] of fixed) {
+      expect(size, 'a size that does not grow is large enough from afar').toBeGreaterThanOrEqual(60);
+      expect(line / size).toBeGreaterThanOrEqual(size >= 120 ? 1.18 : 1.34);
+    }
+  });
+});
+
+test('a publication is old ten days after the next report closed', () => {
+  const reports = [{ report: '2026Q3', q: 8107, closes: '2026-10-05' }, { report: '2026Y', q: 8108, closes: '2027-01-05' }, { report: '2026H1', q: 8106, closes: '2026-07-05' }];
+  expect(expectedBy(reports, '2026Q3')).toBe('2027-01-05');
+  expect([isOld('2027-01-15', '2027-01-05'), isOld('2027-01-16', '2027-01-05')]).toEqual([false, true]);
+  expect(expectedBy(reports, '2026Y'), 'the plan ends').toBeNull();
+  expect([expectedBy(reports, null), isOld('2030-01-01', null)]).toEqual([null, false]);
+});
