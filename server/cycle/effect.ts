@@ -1,6 +1,8 @@
 // What accepting sheets would change: pages asked twice, as they are and as if the sheets were accepted, and nothing kept of the second.
 import type { Row } from '../../queries/types.ts';
-import type { Engine, Supposed } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
+import { asIf } from '../engine/supposed.ts';
+import type { Supposed } from '../engine/supposed.ts';
 
 type Page = Row<'targets'>;
 /** One page whose figure or verdict would change. Levels are in `unit`. */
@@ -18,7 +20,7 @@ export async function effectOf(engine: Engine, supposed: Extract<Supposed, { sub
   const effects: Effect[] = [];
   for (const plan of plans) {
     const now = (await engine.rows('targets', { plan })).filter(({ indicator }) => indicators.includes(indicator));
-    const then = new Map((await engine.rowsAsIf(supposed, indicators, 'targets', { plan })).map((row) => [row.target, row]));
+    const then = new Map((await asIf(engine, supposed, indicators, (ask) => ask('targets', { plan }))).map((row) => [row.target, row]));
     effects.push(...now.flatMap((row) => differing(row, then.get(row.target), plan)));
   }
   return effects;

@@ -6,14 +6,15 @@ import { Answers, keptFor, NOTHING } from './answers.ts';
 import type { Touched } from './answers.ts';
 import { DuckDB } from './duckdb.ts';
 import type { Lease } from './lease.ts';
-import { rowsOf } from './values.ts';
+import { namedRows, paramsOf } from './named.ts';
 import type { Bound, Columns } from './values.ts';
-import { dayInVietnam } from './day.ts';
+import { compareStages } from './comparison.ts';
 import { createMirror, takeIn } from './mirror.ts';
+import { EVERYTHING, LATELY, momentOf } from './moments.ts';
 import { KNOWN, Names } from './names.ts';
-import { compose, inOrder, readFolder, readParams, scopedOf } from './question.ts';
+import { compose, inOrder, readFolder, scopedOf } from './question.ts';
 import type { Question } from './question.ts';
-import { beside, DAILY, makeAll, makeRegistry, NOT_KEPT, REGISTRY, renew, TIMELESS } from './ready.ts';
+import { DAILY, makeAll, makeRegistry, NOT_KEPT, REGISTRY, renew, TIMELESS } from './ready.ts';
 import { stagesBetween } from './stages.ts';
 import type { Stage } from './stages.ts';
 import { Versions } from './versions.ts';
@@ -22,21 +23,10 @@ import type { Ground } from './workings.ts';
 
 /** An answer with the commit number it was true at. */
 export interface Answer { columns: Columns; snapshot: number }
-/** A sheet as it might be accepted, `returned` the figures of it that would not be; or a ruling as it might be recorded, or withdrawn. */
-export type Supposed = { submission: string; returned: { indicator: string; part: string }[] } | { ruling: string; holds: boolean };
 
 const folder = new URL('../../queries/', import.meta.url).pathname;
 /** Renewals after which the room of the rows that they replaced is given back. */
 const RENEWALS = 50;
-/** Up to when each kind of news is known; one moment for all, except where two moments are compared step by step. */
-const MOMENTS = ['as_of', 'new_as_of', 'late_as_of', 'corrected_as_of', 'ruled_as_of'];
-/** What a statement is scoped to where nothing narrower is asked; a question's own parameters stand over these. */
-const EVERYTHING: Bound = {
-  plan: { kind: 'text', value: null }, target: { kind: 'text', value: null }, touched: { kind: 'text', value: null }, areas: { kind: 'text', value: null }, agencies: { kind: 'text', value: null }, own: { kind: 'text', value: null }, report: { kind: 'text', value: null }, lately: { kind: 'boolean', value: null }, drafts: { kind: 'boolean', value: null },
-};
-/** What is computed on the way is computed for what is asked alone. */
-const LATELY: Bound = { lately: { kind: 'boolean', value: true } };
-
 export class Engine {
   readonly db: DuckDB;
   readonly questions: Map<string, Question>;
@@ -140,7 +130,7 @@ export class Engine {
    * @param params as read by readParams; `as_of` null means now
    */
   async run(question: Question, params: Bound): Promise<Answer> {
-    if (question.replay !== null) return this.compare(question, params);
+    if (question.replay !== null) return compareStages(this, question, params);
     const keep = this.answers.areWhole ? keptFor(question, params) : null;
     const kept = keep && await this.atRest(() => this.answers.read(question, keep, params));
     if (kept) return kept;
@@ -161,7 +151,7 @@ export class Engine {
   /** The rows of a question of its name. @param scope what its reader may read of sheets and documents; everything if left out @throws HttpError 400 as an address would get */
   async rows<Name extends keyof Questions>(name: Name, params: Params<Name>, scope: Bound = {}): Promise<Row<Name>[]> {
     const question = this.questions.get(name)!;
-    return rowsOf((await this.run(question, { ...readParams(question, written(params)), ...scope })).columns) as unknown as Row<Name>[];
+    return namedRows(name, (await this.run(question, { ...paramsOf(question, params), ...scope })).columns);
   }
 
   /** @returns null where the tables were renewed meanwhile, or the work gave nothing */
@@ -184,7 +174,7 @@ export class Engine {
     const plan = params.plan?.value ?? this.names.planOf(String(params.target?.value));
     if (plan === null) return null;
     const snapshot = this.snapshotNow;
-    const moment = past === null ? this.now() : this.moment(String(past));
+    const moment = past === null ? this.now() : momentOf(String(past));
     const version = past === null ? null : this.versions.at(String(past));
     const tables = await this.versions.tables(version);
     if (tables.size === 0) for (const name of [...REGISTRY, ...TIMELESS]) tables.set(name, `memory.main.${name}`);
@@ -198,33 +188,9 @@ export class Engine {
   /** A question as it is run: its statement, what that is bound to, and whether its plan is worth keeping. */
   private async planned(question: Question, params: Bound): Promise<{ sql: string; bound: Bound; isKept: boolean }> {
     const past = params.as_of?.value ?? null;
-    if (past !== null) return { sql: this.pastStatement(question, await this.versions.tables(this.versions.at(String(past)))), bound: { ...this.moment(String(past)), ...LATELY, ...params }, isKept: false };
+    if (past !== null) return { sql: this.pastStatement(question, await this.versions.tables(this.versions.at(String(past)))), bound: { ...momentOf(String(past)), ...LATELY, ...params }, isKept: false };
     const now = this.now();
     return { sql: this.statement(question), bound: { ...now, ...LATELY, ...params, as_of: now.as_of! }, isKept: !this.isPassing(question) };
-  }
-
-  /** The rows of a question for now as if sheets were accepted but for some of their figures, or a ruling made; of the indicators named alone, and nothing of it stays. */
-  async rowsAsIf<Name extends keyof Questions>(supposed: Supposed[], indicators: string[], name: Name, params: Params<Name>): Promise<Row<Name>[]> {
-    return this.asIf(supposed, indicators, (ask) => ask(name, params));
-  }
-
-  /** The same for several questions, of one working out. */
-  async asIf<T>(supposed: Supposed[], indicators: string[], work: (ask: <Name extends keyof Questions>(name: Name, params: Params<Name>) => Promise<Row<Name>[]>) => Promise<T>): Promise<T> {
-    const now = this.now();
-    return this.db.use((lease) => lease.transaction(async () => {
-      await lease.run('create temp table acts as select * from memory.main.acts');
-      await lease.run('create temp table returns as select * from memory.main.returns');
-      const seq = (at: number): number => this.snapshotNow + 1 + at;
-      await lease.append('acts', ['integer', 'timestamp', 'text', 'text', 'text'], supposed.map((one, at) => [seq(at), now.as_of!.value, 'ruling' in one ? (one.holds ? 'ruling' : 'ruling-withdrawn') : 'accept', 'ruling' in one ? one.ruling : one.submission, '']), 'main', 'temp');
-      await lease.append('returns', ['text', 'text', 'text', 'text', 'text', 'timestamp', 'integer'], supposed.flatMap((one, at) => ('ruling' in one ? [] : one.returned.map(({ indicator, part }) => [one.submission, indicator, part, '', '', now.as_of!.value, seq(at)]))), 'main', 'temp');
-      const done = await beside(lease, this.steps, now, indicators, () => work(async (name, params) => {
-        const question = this.questions.get(name)!;
-        return rowsOf(await lease.work(this.statement(question), { ...now, ...LATELY, ...readParams(question, written(params)), as_of: now.as_of! })) as never;
-      }));
-      await lease.run('drop table temp.main.acts');
-      await lease.run('drop table temp.main.returns');
-      return done;
-    }));
   }
 
   /** The stages between the two moments that are compared. */
@@ -234,24 +200,7 @@ export class Engine {
 
   /** Answers a question with what is known at a stage between two moments. */
   async runAt(stage: Stage, question: Question, params: Bound): Promise<Columns> {
-    return this.db.use((lease) => lease.work(this.pastStatement(question, stage.tables), { ...this.moment(stage.day), ...LATELY, ...params, ...stage.known }));
-  }
-
-  /** Computes the question's step at each stage between two moments, then asks the question of these. */
-  private async compare(question: Question, params: Bound): Promise<Answer> {
-    const step = this.steps.get(question.replay!)!;
-    const stages = await this.stages(params);
-    return this.db.use((lease) => lease.transaction(async () => {
-      const seq = await lease.run('select seq from snapshot_now');
-      await lease.run('drop table if exists stages');
-      for (const [at, stage] of stages.entries()) {
-        const into = at === 0 ? 'create temp table stages as' : 'insert into stages';
-        await lease.work(`${into} select cast(${at} as bigint) as place, '${stage.cause}' as cause, s.* from (${this.pastStatement(step, stage.tables)}) as s`, { ...this.moment(stage.day), ...LATELY, ...params, ...stage.known });
-      }
-      const columns = await lease.run(question.body, params);
-      await lease.run('drop table stages');
-      return { columns, snapshot: Number(seq.values[0]![0]) };
-    }));
+    return this.db.use((lease) => lease.work(this.pastStatement(question, stage.tables), { ...momentOf(stage.day), ...LATELY, ...params, ...stage.known }));
   }
 
   /** The whole statement with every step written out, as shown to a reader. */
@@ -260,7 +209,7 @@ export class Engine {
   }
 
   /** The statement for a past moment: over what holds every moment at once, every other step computed. */
-  private pastStatement(question: Question, tables: Map<string, string>): string {
+  pastStatement(question: Question, tables: Map<string, string>): string {
     return compose(question, this.steps, new Set(tables.size === 0 ? [...REGISTRY, ...TIMELESS] : []), tables);
   }
 
@@ -287,13 +236,7 @@ export class Engine {
   /** What a statement over the ready tables is bound to: this moment, though a clock be set back behind what was done, and the day that it is in Vietnam. */
   now(): Bound {
     const clock = new Date().toISOString();
-    return this.moment(clock > this.notBefore ? clock : this.notBefore);
-  }
-
-  /** A moment, and the day that it is in Vietnam. */
-  moment(at: string): Bound {
-    const moments = Object.fromEntries(MOMENTS.map((name) => [name, { kind: 'timestamp' as const, value: at }]));
-    return { ...EVERYTHING, ...moments, today: { kind: 'date', value: dayInVietnam(new Date(at)) } };
+    return momentOf(clock > this.notBefore ? clock : this.notBefore);
   }
 
   private async learnSheets(lease: Lease): Promise<void> {
@@ -308,12 +251,7 @@ export class Engine {
     const { steps, sql } = KNOWN[param] ?? { steps: [], sql: '' };
     if (sql === '') return false;
     const asked: Question = { name: param, purpose: '', steps, replay: null, deed: null, keeps: [], narrow: [], params: [], columns: [], origins: [], body: sql, file: '' };
-    const then = await this.db.use((lease) => lease.work(this.pastStatement(asked, tables), this.moment(moment)));
+    const then = await this.db.use((lease) => lease.work(this.pastStatement(asked, tables), momentOf(moment)));
     return (then.values[0] as string[]).includes(value);
   }
-}
-
-/** Parameters as an address writes them. */
-function written(params: object): Record<string, string> {
-  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined).map(([param, value]) => [param, String(value)]));
 }

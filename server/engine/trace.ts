@@ -5,6 +5,7 @@ import { nearest } from '../nearest.ts';
 import { mustBeKnown } from './ask.ts';
 import type { Doorkeeper } from './ask.ts';
 import type { Engine } from './engine.ts';
+import { momentOf } from './moments.ts';
 import { originOf } from './origins.ts';
 import { readParams } from './question.ts';
 import { rowsOf } from './values.ts';
@@ -29,7 +30,7 @@ export function trace(engine: Engine, door: Doorkeeper): RequestHandler {
     if (Number(at) >= columns.rows) throw new HttpError(404, 'unknown-row', { row: String(at), rows: String(columns.rows) });
     const cells = rowsOf(columns)[Number(at)]!;
     const moment = params.as_of?.value ?? (question.replay === null ? null : params.to!.value);
-    const known = moment === null ? engine.now() : engine.moment(String(moment));
+    const known = moment === null ? engine.now() : momentOf(String(moment));
     res.set('Cache-Control', 'private, no-cache').json({
       question: question.name, row: Number(at), column: column.name, unit: column.unit, words: column.words, value: cells[column.name], cells, snapshot, as_of: moment,
       statement: engine.fullStatement(question), parameters: plain({ ...known, ...params, as_of: known.as_of! }),

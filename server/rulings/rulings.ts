@@ -5,6 +5,7 @@ import type { Row } from '../../queries/types.ts';
 import { mustBeAllowed } from '../access/guard.ts';
 import type { House } from '../app.ts';
 import type { Engine } from '../engine/engine.ts';
+import { asIf } from '../engine/supposed.ts';
 import { HttpError } from '../problem.ts';
 
 const LEAST_REASON = 15;
@@ -78,7 +79,7 @@ async function effectOf(engine: Engine, conflict: Conflict[], milestone: string,
   const effects: RulingEffect[] = [];
   const standing = await Promise.all(plans.map(async (plan) => ({ plan, pages: await engine.rows('targets', { plan }), milestones: await engine.rows('conflicts', { plan }) })));
   const indicators = [...new Set(standing.flatMap(({ pages }) => pages.filter(({ target }) => target === conflict[0]!.target).map(({ indicator }) => indicator)))];
-  const supposed = await engine.asIf([{ ruling: milestone, holds }], indicators, async (ask) => {
+  const supposed = await asIf(engine, [{ ruling: milestone, holds }], indicators, async (ask) => {
     const then = [];
     for (const plan of plans) then.push({ pages: await ask('targets', { plan }), milestones: await ask('conflicts', { plan }) });
     return then;
