@@ -7,13 +7,13 @@ import { partOf } from '../../client/parts/figures.ts';
 import { filterWords } from '../../client/parts/filter-words.ts';
 import { headline } from '../../client/parts/headline.ts';
 import { collator, figure } from '../../client/format.ts';
-import { HttpError } from '../problem.ts';
 import type { Asking } from './asked.ts';
 import * as columns from './columns.ts';
 import { factsOf, line } from './facts.ts';
 import type { Facts } from './facts.ts';
 import { text, whole } from './sheet.ts';
 import type { Sheet } from './sheet.ts';
+import { targetOf } from './target.ts';
 import type { Response } from 'express';
 
 /** A page as a file: its name without an ending, what it says of itself, its sheets, tidy first, and what its words mean. */
@@ -57,10 +57,7 @@ export async function overviewPage(asking: Asking, res: Response): Promise<Page>
 /** One target: its quarters, its bodies, its milestones. @throws HttpError 400, 404 */
 export async function targetPage(asking: Asking, res: Response): Promise<Page> {
   const { given: { target = '', report }, say, lang } = asking;
-  const milestones = await asking.rows('target', { target, report });
-  const plan = milestones.find(({ own }) => own)?.plan ?? '';
-  const row = (await asking.rows('targets', { plan, report })).find((one) => one.target === target);
-  if (!row) throw new HttpError(404, 'nothing-in-file');
+  const { row, plan, milestones } = await targetOf(asking);
   const facts = await factsOf(asking, res, plan, report);
   const [trend, breakdown] = [await asking.rows('trend', { target }), await asking.rows('breakdown', { target, report })];
   const withUnit = <T>(some: T[]): (T & { unit: string })[] => some.map((one) => ({ ...one, unit: row.unit }));

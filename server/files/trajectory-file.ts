@@ -10,14 +10,12 @@ import { HttpError } from '../problem.ts';
 import type { Asking } from './asked.ts';
 import { drawing, LIGHT } from './drawing.ts';
 import { factsOf, line } from './facts.ts';
+import { targetOf } from './target.ts';
 
 /** The SVG of a target's trajectory, and the name of its file. @throws HttpError 400, 404 */
 export async function trajectoryFile(asking: Asking, res: Response): Promise<{ name: string; svg: string }> {
   const { given: { target = '', report }, say, lang } = asking;
-  const milestones = await asking.rows('target', { target, report });
-  const plan = milestones.find(({ own }) => own)?.plan ?? '';
-  const row = (await asking.rows('targets', { plan, report })).find((one) => one.target === target);
-  if (!row) throw new HttpError(404, 'nothing-in-file');
+  const { row, plan, milestones } = await targetOf(asking);
   const facts = await factsOf(asking, res, plan, report);
   if (!facts.report) throw new HttpError(404, 'nothing-in-file');
   const [indicator] = (await asking.rows('indicators', {})).filter((one) => one.indicator === row.indicator);
