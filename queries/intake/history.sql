@@ -17,6 +17,7 @@
 -- @column other   number  - the sum or difference of the other reports that it contradicts
 -- @column rest    number  - cases left for the quarter
 -- @column whole   number  - of so many
+-- @column rest_of text    - for which quarter, as 2026Q2; the report whose remainder it is where that is more than one quarter
 -- @column reports text    - the other reports, as 2026H1, 2026H1 + 2026Q3 or 2026Y − 2026Q3, with the body where it is another
 with family as (
   select h.agency as heir, k.ancestor as agency from lineage as h inner join lineage as k on k.agency = h.agency and not k.is_estimate where h.ancestor = $agency and not h.is_estimate
@@ -69,7 +70,8 @@ rests as (
   select
     place, sheet, line, heir, within, field, sum(sign * amount) as rest, 1e-9 * (1 + max(amount)) as noise, max(case when is_mine then amount end) as given, max(case when is_mine then sign end) as sign,
     coalesce(max(case when sign = 1 and not is_mine then label end), '') as holds,
-    coalesce(string_agg(case when sign = -1 and not is_mine then label end, ' + ' order by report, agency), '') as holds_others
+    coalesce(string_agg(case when sign = -1 and not is_mine then label end, ' + ' order by report, agency), '') as holds_others,
+    substring(max(report), 1, 4) || case when within = 'H1' then 'Q2' when count(distinct case when sign = -1 and substring(report, 5, 2) in ('H1', 'Q3') then substring(report, 5, 2) end) = 2 then 'Q4' else 'Y' end as rest_of
   from terms
   where amount is not null
   group by place, sheet, line, heir, within, field
@@ -78,9 +80,9 @@ rests as (
 told as (
   select r.*, round(given - rest * sign, 9) as other, holds || case when holds <> '' and holds_others <> '' then ' − ' else '' end || holds_others as reports from rests as r
 )
-select place, 'cumulative-falls' as code, sheet, line, field, given, other, cast(null as double precision) as rest, cast(null as double precision) as whole, reports from told where rest < -noise
+select place, 'cumulative-falls' as code, sheet, line, field, given, other, cast(null as double precision) as rest, cast(null as double precision) as whole, cast(null as varchar) as rest_of, reports from told where rest < -noise
 union all
-select n.place, 'quarter-over-denominator' as code, n.sheet, n.line, n.field, n.given, n.other, round(n.rest, 9) as rest, round(d.rest, 9) as whole, n.reports
+select n.place, 'quarter-over-denominator' as code, n.sheet, n.line, n.field, n.given, n.other, round(n.rest, 9) as rest, round(d.rest, 9) as whole, n.rest_of, n.reports
 from told as n
 inner join told as d on d.place = n.place and d.heir = n.heir and d.within = n.within and d.field = 'denominator'
 where n.field = 'numerator' and d.rest >= -d.noise and n.rest - d.rest > d.noise

@@ -63,7 +63,7 @@ export async function checkAgainstRegistry(engine: Engine, rows: SheetRow[], han
     const field = cell('field') as 'numerator' | 'denominator' | 'value';
     return {
       code: String(cell('code')), sheet: String(cell('sheet')), line: Number(cell('line')), column: field, cell: rows[Number(cell('place'))]!.cells[field] ?? null,
-      params: { given: Number(cell('given')), other: Number(cell('other')), rest: cell('rest') ?? '', whole: cell('whole') ?? '', report: handed.report, reports: String(cell('reports')) },
+      params: { given: Number(cell('given')), other: Number(cell('other')), rest: cell('rest') ?? '', whole: cell('whole') ?? '', rest_of: cell('rest_of') ?? '', report: handed.report, reports: String(cell('reports')) },
     };
   });
   return [...registry, ...fallen, ...(odd ? unusualOf(odd, rows, handed, indicators) : [])];

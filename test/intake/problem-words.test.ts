@@ -11,7 +11,7 @@ const words = (lang: string): Record<string, { what: string; why: string; how: s
   return codes;
 };
 const PARAMS = {
-  count: 2, given: 2.5, other: 4, low: 1, high: 5, unit: '\u00a0%', least: 15, since: '05/10/2026', waiting: 'PN-2026Q3-a-01', rest: 2.5, whole: 1.5, reports: '2026H1 + 2026Q3', most: 10, first: 'B1', more: 3, cells: 4, header: 3, cell: 'GS2', numerator: 25000, denominator: 20671, computed: 62.6, ranked: 34, vi: 1234, en: 1.234,
+  count: 2, given: 2.5, other: 4, low: 1, high: 5, unit: '\u00a0%', least: 15, since: '05/10/2026', waiting: 'PN-2026Q3-a-01', rest: 2.5, whole: 1.5, rest_of: '2026Q4', reports: '2026H1 + 2026Q3', most: 10, first: 'B1', more: 3, cells: 4, header: 3, cell: 'GS2', numerator: 25000, denominator: 20671, computed: 62.6, ranked: 34, vi: 1234, en: 1.234,
   state: 'nothing-to-report', owed: 'numerator denominator', nearest: 'a, b', allowed: 'level=province', meant: 'x', agency: 'x', report: '2026Q3', figure: 'II.06',
 };
 const told = (code: string, more: Partial<SheetProblem> = {}): SheetProblem => ({ code, sheet: '', line: null, column: null, cell: null, params: {}, ...more });
@@ -29,7 +29,11 @@ describe('sentences', () => {
     [told('negative', { line: 12_345, column: 'value', cell: null, params: { given: -3.25 } }), 'Dòng 12345 (Giá trị): −3,25 nhỏ hơn 0.'],
     [told('more-cells-than-header', { line: 3, params: { cells: 9, header: 8 } }), 'Dòng 3: Dòng có 9 ô, dòng tiêu đề có 8.'],
     [told('unpacks-too-large', { params: { most: 50 } }), 'Tệp bung ra lớn hơn 50 MB.'],
-    [told('cumulative-falls', { report: '2026H1', line: 3, column: 'value', cell: 'E3', params: { given: 3, other: 5, report: '2026H1', reports: '2026Q1' } }), 'Bảng kỳ 2026H1: dòng 3, ô E3 (Giá trị): 3 trong kỳ 2026H1 không khớp với 5 đã nộp cho 2026Q1.'],
+    [told('cumulative-falls', { report: '2026H1', line: 3, column: 'value', cell: 'E3', params: { given: 3, other: 5, report: '2026H1', reports: '2026Q1' } }), 'Bảng kỳ 6\u00a0tháng/2026: dòng 3, ô E3 (Giá trị): 3 trong kỳ 6\u00a0tháng/2026 không khớp với 5 đã nộp cho quý\u00a0I/2026.'],
+    [told('quarter-over-denominator', { line: 3, column: 'numerator', cell: 'C3', params: { given: 900, rest: 327, whole: 304, rest_of: '2026Q4', report: '2026Y', reports: '2026H1 + 2026Q3' } }),
+      'Dòng 3, ô C3 (Tử số): 900 trong kỳ năm\u00a02026, tính cùng 6\u00a0tháng/2026 + quý\u00a0III/2026, để lại 327 trên 304 cho quý\u00a0IV/2026.'],
+    [told('quarter-over-denominator', { params: { given: 900, rest: 327, whole: 304, rest_of: '2026Y', report: '2026Y', reports: '2026Q1 (Sở\u00a0A)' } }), '900 trong kỳ năm\u00a02026, tính cùng quý\u00a0I/2026 (Sở\u00a0A), để lại 327 trên 304 cho phần còn lại của năm\u00a02026.'],
+    [told('wrong-report', { params: { meant: '2026M09', given: '2026Q3' } }), 'Bảng mẫu lập cho kỳ tháng\u00a09/2026, đang nộp cho kỳ quý\u00a0III/2026.'],
     [told('unknown-indicator', { line: 3, column: 'indicator', cell: 'A3', params: { given: 'onlin $t(x) {{y}}', nearest: 'online-dossiers' } }), 'Dòng 3, ô A3 (Mã chỉ tiêu): Không có mã chỉ tiêu “onlin $t(x) {{y}}”.'],
   ])('%#', (problem, what) => {
     expect(sentences(problem, 'vi').what).toBe(what);

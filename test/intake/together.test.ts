@@ -52,8 +52,8 @@ describe('a cumulative figure that falls', () => {
     const answer = await send([['2023H1', 'online;40;100;;;;']]);
     const { problems } = (await answer.json()) as Told;
     expect([answer.status, problems.map(({ code }) => code)]).toEqual([422, ['cumulative-falls']]);
-    expect(problems[0]!.what).toBe('Line 2, cell B2 (Numerator): 40 in 2023H1 does not fit 50 handed in for 2023Q1.');
-    expect(problems[0]!.how).toContain('together with this sheet');
+    expect(problems[0]!.what).toBe('Line 2, cell B2 (Numerator): 40 in six months of\u00a02023 does not fit 50 handed in for Q1\u00a02023.');
+    expect(problems[0]!.how).toContain('first, then this sheet again');
     expect(problems[0]!.report).toBeUndefined();
     expect(stored()).toEqual(['PN-2023Q1-a-01']);
   });
@@ -63,7 +63,7 @@ describe('a cumulative figure that falls', () => {
     const { problems } = (await answer.json()) as Told;
     expect([answer.status, problems.map(({ code, report }) => `${report} ${code}`)]).toEqual([422, ['2023H1 cumulative-falls', '2023Q1 cumulative-falls']]);
     expect(problems.map(({ what }) => what)).toEqual([
-      'Sheet for 2023H1: line 2, cell B2 (Numerator): 40 in 2023H1 does not fit 45 handed in for 2023Q1.', 'Sheet for 2023Q1: line 2, cell B2 (Numerator): 45 in 2023Q1 does not fit 40 handed in for 2023H1.',
+      'Sheet for six months of\u00a02023: line 2, cell B2 (Numerator): 40 in six months of\u00a02023 does not fit 45 handed in for Q1\u00a02023.', 'Sheet for Q1\u00a02023: line 2, cell B2 (Numerator): 45 in Q1\u00a02023 does not fit 40 handed in for six months of\u00a02023.',
     ]);
     expect(stored().length).toBe(1);
   });
@@ -114,5 +114,5 @@ test('a survey keeps its error and the time that it measured', async () => {
   expect((await send([['2023Y', 'survey;;;91,5;400;0,8;2022']])).status).toBe(201);
   expect(await landed('2023Y')).toEqual([[1, null, 91.5, 0.8, '2022']]);
   const { problems } = (await (await send([['2023Y', 'survey;;;91,5;400;0,8;2024', 'recount']])).json()) as Told;
-  expect(problems.map(({ code, what }) => [code, what])).toEqual([['reference-ahead', expect.stringContaining('Line 2, cell G2 (Survey year / quarter): 2024 ends after 2023Y.')]]);
+  expect(problems.map(({ code, what }) => [code, what])).toEqual([['reference-ahead', expect.stringContaining('Line 2, cell G2 (Survey year / quarter): 2024 ends after year\u00a02023.')]]);
 });
