@@ -55,7 +55,7 @@ export function OwnDues({ agency, isOne }: { agency: string; isOne: boolean }) {
                   <h2 className="title mark-text"><Icon name="check" />{say('entry:dues.receipts')}</h2>
                   <ul className="rows">{handed.slice(0, LATEST).map((row) => (
                     <li key={row.submission}><DueLink row={row}><span className="break">{row.submission}</span></DueLink>
-                      <span className="sub">{say(`entry:stage.${row.stage}`)} · {moment(row.staged_at, lang)} · {say('entry:dues.figures')}: {row.figures}</span></li>
+                      <span className="sub">{say(`entry:stage.${row.stage}`)} · {moment(row.staged_at, lang)} · {say('entry:dues.figures')}: {row.figures}{row.returned > 0 && ` · ${say('entry:dues.returnedCount', { count: row.returned })}`}</span></li>
                   ))}</ul>
                 </section>
               )}
