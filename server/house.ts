@@ -97,16 +97,17 @@ export async function openHouse(settings: Settings, tell: (line: string) => void
   }).catch((error: unknown) => log.error({ err: error }, 'the hourly sweep failed')), HOUR_MS);
   hourly.unref();
 
-  let day = dayInVietnam(new Date());
+  let isTurning = false;
   const minutely = setInterval(() => {
     try {
       refusals.turn();
     } catch (error) {
       log.error({ err: error }, 'refused acts could not be written');
     }
-    if (dayInVietnam(new Date()) === day) return;
-    day = dayInVietnam(new Date());
-    intake.inTurn(() => engine.makeReady()).catch((error: unknown) => log.error({ err: error }, 'the day could not be turned'));
+    // What could not be turned is tried again with the next minute.
+    if (isTurning || dayInVietnam(new Date()) === engine.day) return;
+    isTurning = true;
+    void intake.inTurn(() => engine.makeReady()).catch((error: unknown) => log.error({ err: error }, 'the day could not be turned')).finally(() => { isTurning = false; });
   }, MINUTE_MS);
   minutely.unref();
 
