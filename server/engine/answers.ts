@@ -26,7 +26,7 @@ const OF_SHEETS = /\b(landed|submissions|acts|returns|absent)\b/;
 const OF_OTHERS = /\b(proofs|evidence|openings|locks|conclusion_steps|put_offs|ruling_acts)\b/;
 
 /** So long after the last renewal: where one follows another, only the last is worth it. */
-const REST_MS = 2000;
+const REST_MS = 10_000;
 
 /** Answers held in memory as they were read from their tables, those asked for last. */
 const MOST_HELD = 1000;
