@@ -72,6 +72,7 @@ describe.skipIf(!hasChromium)('pages', { retry: 1 }, () => {
     const { page, context, said } = await house.page(1440);
     await visit(page, `${house.url}/chi-tieu/${TARGET}`);
     const lines = (): Promise<(string | null)[]> => page.locator('.chart svg path[stroke]').evaluateAll((paths) => [...new Set(paths.map((path) => path.getAttribute('stroke')))].sort());
+    await expect.poll(lines).not.toEqual([]);
     const light = await lines();
     await page.getByRole('button', { name: 'Cách hiển thị' }).first().click();
     await page.getByRole('radio', { name: 'Tối' }).check();
