@@ -1,4 +1,4 @@
-// Tells one reporter what is due, once, at a moment given. Its parent is rounds.test.ts, whose mail server kills it.
+// Tells one reporter what is due, once, at a moment given. Its parent is post.test.ts, whose mail server kills it.
 import { openHouse } from '../../server/house.ts';
 import { Post } from '../../server/reminders/post.ts';
 import { Rounds } from '../../server/reminders/rounds.ts';
