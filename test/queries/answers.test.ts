@@ -1,27 +1,15 @@
 // Answers kept ready: after everything that may change them, each is what its question answers when it is computed. The clock is set.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { keptFor } from '../../server/engine/answers.ts';
 import type { Question } from '../../server/engine/question.ts';
 import type { Bound, Columns } from '../../server/engine/values.ts';
-import { land } from '../../server/lake/land.ts';
-import type { Observation } from '../../server/lake/land.ts';
-import { open } from '../open.ts';
-import type { Opened } from '../open.ts';
+import { Province } from './province.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'cot-moc-answers-'));
-const data = join(root, 'data');
-let opened: Opened;
-const append = (file: string, rows: string): void => writeFileSync(join(data, file), `${readFileSync(join(data, file), 'utf8').trimEnd()}\n${rows}\n`);
-const start = async (): Promise<void> => {
-  opened = await open({ COT_MOC_DATA: data, COT_MOC_SOURCES: '/nowhere', COT_MOC_HOME: join(root, 'home') });
-};
-const known = (): Question[] => [...opened.house.engine.questions.values()].filter(({ keeps }) => keeps.length > 0);
+const province = new Province();
+const known = (): Question[] => [...province.engine.questions.values()].filter(({ keeps }) => keeps.length > 0);
 /** The values that a question is kept for, each with those of what leaves rows out of it. */
 async function* asks(question: Question): AsyncGenerator<{ name: string; keep: string[]; asked: Bound }> {
-  const { engine } = opened.house;
+  const { engine } = province;
   const { keeps, narrow, params } = question;
   const bound = (given: Record<string, string>): Bound => Object.fromEntries(params.map(({ name, kind }) => [name, { kind, value: kind === 'boolean' && given[name] ? given[name] === 'true' : given[name] ?? null }]));
   for (const keep of keeps) {
@@ -37,7 +25,7 @@ const KEYS: Record<string, string[]> = { approval: ['true', 'false'] };
 const NARROW: Record<string, string[]> = { status: ['on-track', 'no-data'], report: ['2022Y', '2023Q1'] };
 /** Every kept answer, by question and key. */
 async function kept(): Promise<Map<string, Columns>> {
-  const { engine } = opened.house;
+  const { engine } = province;
   await engine.answers.whole();
   const answers = new Map<string, Columns>();
   for (const question of known()) {
@@ -54,7 +42,7 @@ async function kept(): Promise<Map<string, Columns>> {
 const seen = new Set<string>();
 /** Computes every kept question from what was handed in, as of the moment that it is. */
 async function computed(): Promise<Map<string, Columns>> {
-  const { engine } = opened.house;
+  const { engine } = province;
   const answers = new Map<string, Columns>();
   const as_of = { kind: 'timestamp' as const, value: new Date().toISOString() };
   for (const question of known()) {
@@ -74,21 +62,8 @@ async function moved(act: () => Promise<void> | void): Promise<string[]> {
   for (const [name, answer] of await computed()) expect(after.get(name), name).toEqual(answer);
   return [...new Set([...after].filter(([name, answer]) => JSON.stringify(answer) !== JSON.stringify(before.get(name))).map(([name]) => name.split(' ')[0]!))].sort();
 }
-/** Lands a sheet on the moment that it is; “online 9/10”, “units 780”. @returns its receipt number */
-const hand = async (agency: string, report: string, accept: boolean, ...rows: string[]): Promise<string> => {
-  const { home, engine } = opened.house;
-  const observations = rows.map((row, place): Observation => {
-    const [indicator, figure] = row.split(' ') as [string, string];
-    const [numerator, denominator] = figure.split('/').map(Number);
-    const share = denominator !== undefined;
-    return { indicator, part: '', state: 'reported', numerator: share ? numerator! : null, denominator: share ? denominator : null, value: share ? null : numerator!, sample: null, standard_error: null, reference: '', note: '', sheet: '', line: place + 2, cell: `C${place + 2}` };
-  });
-  const [landed] = await land([{ agency, report, observations, sha256: 'x', fileName: 'x.csv', idempotencyKey: crypto.randomUUID(), reason: null, accept, actor: 'test', at: new Date().toISOString() }], home, engine.db);
-  await engine.absorb();
-  return landed!.submission.submission;
-};
 const act = async (kind: 'accept' | 'return' | 'withdraw', submission: string, detail: object = {}): Promise<void> => {
-  const { home: { state }, engine } = opened.house;
+  const { home: { state }, engine } = province.house;
   state.transaction(() => state.act({ at: state.now(), actor: 'test', kind, submission, detail: JSON.stringify(detail) }));
   await engine.absorb();
 };
@@ -98,19 +73,17 @@ const later = (): void => void vi.setSystemTime(new Date(Date.parse('2023-03-16T
 
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2022-12-16T02:00:00Z') });
-  cpSync('test/queries/data', data, { recursive: true });
-  append('plans/p/activities.csv', 'act-1,p,procedures,1,,,Làm,,Cơ quan a,,2025,2025-01-01,2030-12-31,once,,002,1,\nact-2,p,procedures,2,,,Làm nữa,,Cơ quan b,,2023,2023-01-01,2023-03-20,once,,002,2,\nact-3,p,procedures,3,,,Làm thêm,,Cơ quan a,,2023,2023-01-01,2023-06-30,once,,002,3,');
-  append('plans/p/milestones.csv', 'mile-1,p,procedures,2030,I,q,002,1,Cơ quan a,mốc,milestone,');
-  await start();
-  await hand('a', '2022Y', true, 'online 40/60', 'units 780', 'strict 951/1000');
+  province.append('plans/p/activities.csv', 'act-1,p,procedures,1,,,Làm,,Cơ quan a,,2025,2025-01-01,2030-12-31,once,,002,1,\nact-2,p,procedures,2,,,Làm nữa,,Cơ quan b,,2023,2023-01-01,2023-03-20,once,,002,2,\nact-3,p,procedures,3,,,Làm thêm,,Cơ quan a,,2023,2023-01-01,2023-06-30,once,,002,3,');
+  province.append('plans/p/milestones.csv', 'mile-1,p,procedures,2030,I,q,002,1,Cơ quan a,mốc,milestone,');
+  await province.start();
+  await province.hand('a', '2022Y', ['online 40/60', 'units 780', 'strict 951/1000']);
   vi.setSystemTime('2023-03-16T02:00:00Z');
-  await opened.house.engine.makeReady();
-  await hand('a', '2023Q1', true, 'online 20/40', 'keep 199/200');
+  await province.engine.makeReady();
+  await province.hand('a', '2023Q1', ['online 20/40', 'keep 199/200']);
 }, 60_000);
 afterAll(async () => {
-  await opened.close();
+  await province.end();
   vi.useRealTimers();
-  rmSync(root, { recursive: true, force: true });
 });
 
 describe('a kept answer is the computed one', () => {
@@ -121,20 +94,20 @@ describe('a kept answer is the computed one', () => {
   });
 
   test('after a sheet that waits, and once it is accepted but for a figure given back', async () => {
-    expect(await moved(async () => { waiting = await hand('b', '2023Q1', false, 'online 50/100', 'keep 150/200'); })).toEqual(['dues', 'hand_ins', 'matrix', 'readiness', 'reminders', 'reporting', 'reports', 'targets', 'trend', 'waiting']);
+    expect(await moved(async () => { waiting = await province.hand('b', '2023Q1', ['online 50/100', 'keep 150/200'], false); })).toEqual(['dues', 'hand_ins', 'matrix', 'readiness', 'reminders', 'reporting', 'reports', 'targets', 'trend', 'waiting']);
     later();
     expect(await moved(() => act('accept', waiting, { returned: [{ indicator: 'keep', part: '', reason: 'other', told: '' }] }))).toEqual(expect.arrayContaining(['agency_trend', 'breakdown', 'derivation', 'target', 'targets', 'trend']));
   });
 
   test('after a correction, one given back whole and one taken back', async () => {
     later();
-    expect(await moved(async () => { await hand('a', '2023Q1', true, 'online 1/60'); })).toEqual(expect.arrayContaining(['breakdown', 'derivation', 'target', 'targets', 'trend']));
+    expect(await moved(async () => { await province.hand('a', '2023Q1', ['online 1/60']); })).toEqual(expect.arrayContaining(['breakdown', 'derivation', 'target', 'targets', 'trend']));
     later();
-    const second = await hand('b', '2023Q1', false, 'online 99/100');
+    const second = await province.hand('b', '2023Q1', ['online 99/100'], false);
     later();
     expect(await moved(() => act('return', second, { returned: [{ indicator: 'online', part: '', reason: 'other', told: '' }] }))).toContain('trend');
     later();
-    const third = await hand('b', '2023Q1', false, 'online 98/100');
+    const third = await province.hand('b', '2023Q1', ['online 98/100'], false);
     later();
     expect(await moved(() => act('withdraw', third))).toContain('trend');
   });
@@ -142,13 +115,13 @@ describe('a kept answer is the computed one', () => {
   test('after progress, which touches no figure', async () => {
     later();
     expect(await moved(async () => {
-      opened.house.home.state.recordProof('act-1', { done_on: '2023-03-01', document: '7/QĐ' }, 'test', new Date().toISOString());
-      await opened.house.engine.absorb();
+      province.house.home.state.recordProof('act-1', { done_on: '2023-03-01', document: '7/QĐ' }, 'test', new Date().toISOString());
+      await province.engine.absorb();
     })).toEqual(['activities']);
   });
 
   test('after a conclusion of the Committee that is overdue by now', async () => {
-    const { home: { state }, engine } = opened.house;
+    const { home: { state }, engine } = province.house;
     later();
     expect(await moved(async () => {
       const step = (kind: string, said: object): unknown => state.act({ at: state.now(), actor: 'test', kind: `conclusion-${kind}`, submission: 'KL-1', detail: JSON.stringify(said) });
@@ -165,43 +138,42 @@ describe('a kept answer is the computed one', () => {
   test('after a published verdict', async () => {
     later();
     await moved(async () => {
-      opened.house.home.state.addLocks([{ milestone: 'strict-22', actual: 95, goal: 95, goal_max: null, status: 'missed' }], 'test', new Date().toISOString());
-      await opened.house.engine.absorb();
+      province.house.home.state.addLocks([{ milestone: 'strict-22', actual: 95, goal: 95, goal_max: null, status: 'missed' }], 'test', new Date().toISOString());
+      await province.engine.absorb();
     });
   });
 
   test('on a new day, on which things are overdue', async () => {
     expect(await moved(async () => {
       vi.setSystemTime('2023-06-25T02:00:00Z');
-      await opened.house.engine.makeReady();
+      await province.engine.makeReady();
     })).toEqual(expect.arrayContaining(['activities', 'targets', 'trend']));
   });
 
   test('after the sheet of a later report, from which the plan is looked at', async () => {
-    expect(await moved(async () => { await hand('a', '2023H1', true, 'online 60/90', 'units 781'); })).toEqual(expect.arrayContaining(['agency_trend', 'breakdown', 'derivation', 'overview', 'reporting', 'reports', 'target', 'targets', 'trend']));
+    expect(await moved(async () => { await province.hand('a', '2023H1', ['online 60/90', 'units 781']); })).toEqual(expect.arrayContaining(['agency_trend', 'breakdown', 'derivation', 'overview', 'reporting', 'reports', 'target', 'targets', 'trend']));
   });
 
   test('after a merger', async () => {
     expect(await moved(async () => {
-      await opened.close();
-      const text = readFileSync(join(data, 'agencies.csv'), 'utf8');
-      writeFileSync(join(data, 'agencies.csv'), text.replace('b,Cơ quan b,Agency b,,department,province,p,t,office,,,,', 'b,Cơ quan b,Agency b,,department,province,p,t,office,,,2023-03-31,'));
-      append('agencies.csv', 'e,Cơ quan e,Agency e,,department,province,p,t,office,,2023-04-01,,,illustrative,,');
-      append('succession.csv', 'b,e,merge,2023-04-01,,,,illustrative,');
-      await start();
+      await province.stop();
+      province.edit('agencies.csv', (text) => text.replace('b,Cơ quan b,Agency b,,department,province,p,t,office,,,,', 'b,Cơ quan b,Agency b,,department,province,p,t,office,,,2023-03-31,'));
+      province.append('agencies.csv', 'e,Cơ quan e,Agency e,,department,province,p,t,office,,2023-04-01,,,illustrative,,');
+      province.append('succession.csv', 'b,e,merge,2023-04-01,,,,illustrative,');
+      await province.start();
       vi.setSystemTime('2023-06-25T03:00:00Z');
     })).toEqual(expect.arrayContaining(['breakdown', 'reporting']));
-    expect(await moved(async () => { await hand('e', '2023H1', true, 'online 170/300', 'keep 9/10'); })).toEqual(expect.arrayContaining(['agency_trend', 'breakdown', 'reporting', 'targets', 'trend']));
+    expect(await moved(async () => { await province.hand('e', '2023H1', ['online 170/300', 'keep 9/10']); })).toEqual(expect.arrayContaining(['agency_trend', 'breakdown', 'reporting', 'targets', 'trend']));
   });
 });
 
 test('after an act the question is computed, until its answer is kept anew', async () => {
-  const { engine } = opened.house;
+  const { engine } = province;
   const [question] = known().filter(({ name }) => name === 'reports');
   await engine.answers.whole();
   expect(engine.answers.areWhole).toBe(true);
   vi.setSystemTime('2023-06-25T03:05:00Z');
-  const waiting = await hand('a', '2023H1', false, 'online 61/90');
+  const waiting = await province.hand('a', '2023H1', ['online 61/90'], false);
   expect(engine.answers.areWhole).toBe(false);
   const params = (await asks(question!).next()).value!.asked as Bound;
   const atOnce = (await engine.run(question!, params)).columns;
@@ -212,9 +184,9 @@ test('after an act the question is computed, until its answer is kept anew', asy
 });
 
 test('acts one after another are kept in one go, and by itself, though the clock stands still', async () => {
-  const { engine } = opened.house;
+  const { engine } = province;
   vi.setSystemTime('2023-06-25T03:10:00Z');
-  const waiting = await hand('a', '2023H1', false, 'online 62/90');
+  const waiting = await province.hand('a', '2023H1', ['online 62/90'], false);
   await act('withdraw', waiting);
   expect(engine.answers.areWhole).toBe(false);
   await expect.poll(() => engine.answers.areWhole, { timeout: 60_000 }).toBe(true);
@@ -224,8 +196,8 @@ test('acts one after another are kept in one go, and by itself, though the clock
 });
 
 test('what was asked between midnight and the renewal of the day is not given for the rest of it', async () => {
-  const { engine } = opened.house;
-  const ask = (tag = ''): Promise<Response> => fetch(`${opened.url}/api/q/activities.json?plan=p`, { headers: { 'If-None-Match': tag } });
+  const { engine } = province;
+  const ask = (tag = ''): Promise<Response> => fetch(`${province.url}/api/q/activities.json?plan=p`, { headers: { 'If-None-Match': tag } });
   const stateOf = async (answer: Response): Promise<unknown> => ((await answer.json()) as { activity: string; state: string }[]).find(({ activity }) => activity === 'act-3')?.state;
   vi.setSystemTime('2023-06-30T16:50:00Z');
   await engine.makeReady();
@@ -244,7 +216,7 @@ test('what was asked between midnight and the renewal of the day is not given fo
 });
 
 test('only what is asked for now, of one key and with nothing else, is answered from what is kept', async () => {
-  const { engine } = opened.house;
+  const { engine } = province;
   const whole = await kept();
   for (const question of known()) {
     for await (const { name, keep, asked } of asks(question)) {

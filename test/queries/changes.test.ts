@@ -1,57 +1,26 @@
 // What differs between two moments, and why; what was known then stays known, whatever the registry says since. The clock is set.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Row } from '../../queries/types.ts';
 import { readParams } from '../../server/engine/question.ts';
-import { land } from '../../server/lake/land.ts';
-import type { Observation } from '../../server/lake/land.ts';
-import { open } from '../open.ts';
-import type { Opened } from '../open.ts';
+import { Province } from './province.ts';
 
 type Name = 'changes' | 'targets' | 'target' | 'trend' | 'overview' | 'breakdown' | 'movement' | 'behind' | 'derivation' | 'agency_trend';
-const root = mkdtempSync(join(tmpdir(), 'cot-moc-changes-'));
-const data = join(root, 'data');
-let opened: Opened;
-
-const edit = (file: string, of: (text: string) => string): void => {
-  const before = readFileSync(join(data, file), 'utf8');
-  const after = of(before);
-  expect(after, file).not.toBe(before);
-  writeFileSync(join(data, file), after);
-};
-const start = async (): Promise<void> => {
-  opened = await open({ COT_MOC_DATA: data, COT_MOC_SOURCES: '/nowhere', COT_MOC_HOME: join(root, 'home') });
-};
+const province = new Province();
 /** Moves the clock to the morning of a day, as the house does when the day turns. */
 const at = async (day: string): Promise<void> => {
   vi.setSystemTime(`${day}T02:00:00.000Z`);
-  await opened.house.engine.makeReady();
+  await province.engine.makeReady();
 };
 /** Closes the house, changes its registry and opens it again on the same home, on a day. */
 const change = async (day: string, edits: () => void): Promise<void> => {
-  await opened.close();
+  await province.stop();
   edits();
   vi.setSystemTime(`${day}T02:00:00.000Z`);
-  await start();
-};
-/** Lands a sheet on the day that it is; “online 9/10”, “units 780”. */
-const hand = async (agency: string, report: string, ...rows: string[]): Promise<void> => {
-  const { home, engine } = opened.house;
-  const observations = rows.map((row, place): Observation => {
-    const [indicator, figure] = row.split(' ') as [string, string];
-    const [numerator, denominator] = figure.split('/').map(Number);
-    const share = denominator !== undefined;
-    return { indicator, part: '', state: 'reported', numerator: share ? numerator! : null, denominator: share ? denominator : null, value: share ? null : numerator!, sample: null, standard_error: null, reference: '', note: '', sheet: '', line: place + 2, cell: `C${place + 2}` };
-  });
-  const now = new Date().toISOString();
-  await land([{ agency, report, observations, sha256: 'x', fileName: 'x.csv', idempotencyKey: `${agency}-${report}-${now}`, reason: null, accept: true, actor: 'test', at: now }], home, engine.db);
-  await engine.absorb();
+  await province.start();
 };
 const ask = async <Of extends Name>(name: Of, params: Record<string, string>): Promise<Row<Of>[]> => {
-  const question = opened.house.engine.questions.get(name)!;
-  const { columns } = await opened.house.engine.run(question, readParams(question, params));
+  const question = province.engine.questions.get(name)!;
+  const { columns } = await province.engine.run(question, readParams(question, params));
   return Array.from({ length: columns.rows }, (_, row) => Object.fromEntries(columns.names.map((column, place) => [column, columns.values[place]![row]]))) as unknown as Row<Of>[];
 };
 /** Asks between the middays of two days, and holds what must be so between any two moments. */
@@ -92,30 +61,26 @@ const keep = async (day: string): Promise<void> => {
 
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2022-12-16T02:00:00Z') });
-  cpSync('test/queries/data', data, { recursive: true });
-  edit('plans/p/targets.csv', (text) => `${text.trimEnd()}
-online-25b,online,p,procedures,online,province,,level,>=,45,,percent,,2025,ramp,,I,q,002,1,,online,online,
-units-22,units,p,organisation,units,province,,reduction,>=,2.5,,percent,2021,2022,ramp,,I,q,002,1,,units,units,
-`);
-  await start();
-  await hand('a', '2022Y', 'online 40/60', 'units 780', 'strict 951/1000', 'keep 199/200');
-  await hand('b', '2022Y', 'online 50/100', 'keep 200/200');
+  province.append('plans/p/targets.csv', `online-25b,online,p,procedures,online,province,,level,>=,45,,percent,,2025,ramp,,I,q,002,1,,online,online,
+units-22,units,p,organisation,units,province,,reduction,>=,2.5,,percent,2021,2022,ramp,,I,q,002,1,,units,units,`);
+  await province.start();
+  await province.hand('a', '2022Y', ['online 40/60', 'units 780', 'strict 951/1000', 'keep 199/200']);
+  await province.hand('b', '2022Y', ['online 50/100', 'keep 200/200']);
   await at('2023-01-10');
   await keep('2023-01-10');
   await at('2023-03-16');
-  await hand('a', '2023Q1', 'online 20/40', 'units 781', 'keep 199/200');
+  await province.hand('a', '2023Q1', ['online 20/40', 'units 781', 'keep 199/200']);
   await at('2023-04-05');
-  await hand('b', '2023Q1', 'online 30/60', 'keep 200/200');
+  await province.hand('b', '2023Q1', ['online 30/60', 'keep 200/200']);
   await at('2023-04-10');
-  await hand('a', '2022Y', 'strict 94/100');
-  await hand('a', '2023Q1', 'online 25/40');
+  await province.hand('a', '2022Y', ['strict 94/100']);
+  await province.hand('a', '2023Q1', ['online 25/40']);
   await at('2023-04-15');
   await keep('2023-04-15');
 }, 60_000);
 afterAll(async () => {
-  await opened.close();
+  await province.end();
   vi.useRealTimers();
-  rmSync(root, { recursive: true, force: true });
 });
 
 describe('sheets', () => {
@@ -143,11 +108,11 @@ describe('sheets', () => {
 describe('the registry', () => {
   test('thresholds, definitions, targets and map are four causes; each where it tells', async () => {
     await change('2023-05-03', () => {
-      edit('rules.json', (text) => text.replace('"on_track_pace": 0.95', '"on_track_pace": 0.70'));
-      edit('indicators.csv', (text) => text.replace('keep,keep,keep,share,stock,percent,up,0.1', 'keep,keep,keep,share,stock,percent,up,1'));
-      edit('plans/p/targets.csv', (text) => text.replace('online-25,online,p,procedures,online,province,,level,>=,50', 'online-25,online,p,procedures,online,province,,level,>=,60'));
-      edit('agencies.csv', (text) => text.replace('a,Cơ quan a,Agency a', 'a,Cơ quan a mới,New agency a').replace('b,Cơ quan b,Agency b,,department,province,p,t,office,,,,', 'b,Cơ quan b,Agency b,,department,province,p,t,office,,,2023-01-31,'));
-      edit('succession.csv', (text) => `${text.trimEnd()}\nb,a,merge,2023-02-01,2023-01-15,QĐ 1,,illustrative,\n`);
+      province.edit('rules.json', (text) => text.replace('"on_track_pace": 0.95', '"on_track_pace": 0.70'));
+      province.edit('indicators.csv', (text) => text.replace('keep,keep,keep,share,stock,percent,up,0.1', 'keep,keep,keep,share,stock,percent,up,1'));
+      province.edit('plans/p/targets.csv', (text) => text.replace('online-25,online,p,procedures,online,province,,level,>=,50', 'online-25,online,p,procedures,online,province,,level,>=,60'));
+      province.edit('agencies.csv', (text) => text.replace('a,Cơ quan a,Agency a', 'a,Cơ quan a mới,New agency a').replace('b,Cơ quan b,Agency b,,department,province,p,t,office,,,,', 'b,Cơ quan b,Agency b,,department,province,p,t,office,,,2023-01-31,'));
+      province.append('succession.csv', 'b,a,merge,2023-02-01,2023-01-15,QĐ 1,,illustrative,');
     });
     await at('2023-05-04');
     await keep('2023-05-04');
@@ -176,8 +141,8 @@ describe('rulings and publications', () => {
   test('a ruling puts another milestone in use, from its day on', async () => {
     expect([(await milestones('online')).get('online-25')!.operative, (await milestones('online')).get('online-25b')!.operative]).toEqual([true, false]);
     await at('2023-05-10');
-    opened.house.home.state.recordRuling('online-25b', 'QĐ 2', 'test', new Date().toISOString());
-    await opened.house.engine.absorb();
+    province.house.home.state.recordRuling('online-25b', 'QĐ 2', 'test', new Date().toISOString());
+    await province.engine.absorb();
     await at('2023-05-11');
     const now = await milestones('online');
     expect([now.get('online-25')!.operative, now.get('online-25b')!.operative, now.get('online-25b')!.ruled_at]).toEqual([false, true, '2023-05-10T02:00:00.000Z']);
@@ -192,9 +157,9 @@ describe('rulings and publications', () => {
     await at('2023-05-12');
     const { actual, goal, goal_max, status } = (await milestones('units')).get('units-22')!;
     expect([actual, goal, status]).toEqual([780, 780, 'achieved']);
-    opened.house.home.state.addLocks([{ milestone: 'units-22', actual, goal: goal!, goal_max, status }], 'test', new Date().toISOString());
-    await opened.house.engine.absorb();
-    await change('2023-05-15', () => edit('baselines.csv', (text) => text.replace('units,t,,2021,800', 'units,t,,2021,790')));
+    province.house.home.state.addLocks([{ milestone: 'units-22', actual, goal: goal!, goal_max, status }], 'test', new Date().toISOString());
+    await province.engine.absorb();
+    await change('2023-05-15', () => province.edit('baselines.csv', (text) => text.replace('units,t,,2021,800', 'units,t,,2021,790')));
     await at('2023-05-16');
     const now = await milestones('units');
     expect(now.get('units-22')).toMatchObject({ goal: 780, status: 'achieved', locked_status: 'achieved', actual: 780 });
@@ -207,7 +172,7 @@ describe('rulings and publications', () => {
 
   test('only a correction of its own window judges it again, and both verdicts are shown', async () => {
     await at('2023-05-20');
-    await hand('a', '2022Y', 'units 785');
+    await province.hand('a', '2022Y', ['units 785']);
     expect((await milestones('units')).get('units-22')).toMatchObject({ goal: 780, actual: 785, status: 'missed', locked_status: 'achieved' });
     expect((await milestones('units', { as_of: '2023-05-16T05:00:00Z' })).get('units-22')).toMatchObject({ status: 'achieved', locked_status: 'achieved', actual: 780 });
     for (const [day, answers] of kept) expect(await plan({ as_of: `${day}T05:00:00Z` }), day).toEqual(answers.plan);

@@ -1,0 +1,70 @@
+// A province of its own: a registry that a test may edit, a home that stays while it does, sheets that land on the moment that the clock says.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { land } from '../../server/lake/land.ts';
+import type { Observation } from '../../server/lake/land.ts';
+import { open } from '../open.ts';
+import type { Opened } from '../open.ts';
+
+export class Province {
+  private readonly root = mkdtempSync(join(tmpdir(), 'cot-moc-province-'));
+  private readonly data = join(this.root, 'data');
+  private opened: Opened | null = null;
+
+  constructor() {
+    cpSync('test/queries/data', this.data, { recursive: true });
+  }
+
+  get url(): string {
+    return this.opened!.url;
+  }
+
+  get house(): Opened['house'] {
+    return this.opened!.house;
+  }
+
+  get engine(): Opened['house']['engine'] {
+    return this.house.engine;
+  }
+
+  edit(file: string, of: (text: string) => string): void {
+    const before = readFileSync(join(this.data, file), 'utf8');
+    const after = of(before);
+    expect(after, file).not.toBe(before);
+    writeFileSync(join(this.data, file), after);
+  }
+
+  append(file: string, rows: string): void {
+    this.edit(file, (text) => `${text.trimEnd()}\n${rows}\n`);
+  }
+
+  /** Opens the house, on the same home each time. */
+  async start(): Promise<void> {
+    this.opened = await open({ COT_MOC_DATA: this.data, COT_MOC_SOURCES: '/nowhere', COT_MOC_HOME: join(this.root, 'home') });
+  }
+
+  async stop(): Promise<void> {
+    await this.opened!.close();
+  }
+
+  /** Nothing is left of it. */
+  async end(): Promise<void> {
+    await this.stop();
+    rmSync(this.root, { recursive: true, force: true });
+  }
+
+  /** Lands a sheet on the moment that it is; “online 9/10”, “units 780”. @returns its receipt number */
+  async hand(agency: string, report: string, rows: string[], accept = true): Promise<string> {
+    const observations = rows.map((row, place): Observation => {
+      const [indicator, figure] = row.split(' ') as [string, string];
+      const [numerator, denominator] = figure.split('/').map(Number);
+      const share = denominator !== undefined;
+      return { indicator, part: '', state: 'reported', numerator: share ? numerator! : null, denominator: share ? denominator : null, value: share ? null : numerator!, sample: null, standard_error: null, reference: '', note: '', sheet: '', line: place + 2, cell: `C${place + 2}` };
+    });
+    const [landed] = await land([{ agency, report, observations, sha256: 'x', fileName: 'x.csv', idempotencyKey: crypto.randomUUID(), reason: null, accept, actor: 'test', at: new Date().toISOString() }], this.house.home, this.engine.db);
+    await this.engine.absorb();
+    return landed!.submission.submission;
+  }
+}
