@@ -6,7 +6,7 @@ import type { Role } from '../../server/access/rights.ts';
 import { hasChromium } from './browser.ts';
 import { openPages, visit } from './house.ts';
 import type { Viewed } from './house.ts';
-import { AGENCY, anew, KEPT, REPORT, SHEET } from './sheet.ts';
+import { AGENCY, anew, KEPT, REPORT, SHEET, spot } from './sheet.ts';
 
 describe.skipIf(!hasChromium)('filling in a sheet', { retry: 1 }, () => {
   let house: Viewed;
@@ -17,7 +17,6 @@ describe.skipIf(!hasChromium)('filling in a sheet', { retry: 1 }, () => {
   });
   afterAll(() => house?.close());
 
-  const spot = (page: Page, at: string) => page.locator(`[data-spot="${at}"]`);
   const drafted = (): Record<string, string> => Object.fromEntries(house.house.drafts.cells(AGENCY, REPORT).map(({ indicator, field, text }) => [`${indicator} ${field}`, text]));
   const saved = async (page: Page, holds: () => boolean): Promise<void> => {
     await expect.poll(holds, { timeout: 15_000 }).toBe(true);

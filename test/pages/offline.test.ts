@@ -13,9 +13,7 @@ import { axeFaults } from './faults.ts';
 import { BROWSER, hasChromium } from './browser.ts';
 import { openPages, sideways, visit } from './house.ts';
 import type { Viewed } from './house.ts';
-import { AGENCY, anew, cookieOf, KEPT, REPORT, SHEET } from './sheet.ts';
-
-const AFAR = 'Ngoại tuyến, đã lưu trên máy này';
+import { AFAR, AGENCY, anew, cookieOf, KEPT, REPORT, SHEET, spot, texts, type } from './sheet.ts';
 
 describe.skipIf(!hasChromium)('without a network', { retry: 1 }, () => {
   let house: Viewed;
@@ -25,13 +23,6 @@ describe.skipIf(!hasChromium)('without a network', { retry: 1 }, () => {
   afterAll(() => house?.close());
   beforeEach(() => anew(house));
 
-  const texts = (): string[] => house.house.drafts.cells(AGENCY, REPORT).map(({ text }) => text);
-  const spot = (page: Page, at: string) => page.locator(`[data-spot="${at}"]`);
-  const type = async (page: Page, at: string, text: string): Promise<void> => {
-    await spot(page, at).click();
-    await page.keyboard.type(text);
-    await page.keyboard.press('Enter');
-  };
   /** Visited once with a network, until everything is kept. */
   const visited = async (path: string, more: { width?: number; person?: { Cookie: string } } = {}): Promise<{ context: BrowserContext; page: Page; said: string[] }> => {
     const opened = await house.page(more.width ?? 1440, { keeps: true, ...(more.person ? {} : { as: { role: 'reporter', agency: AGENCY } }) });
@@ -55,7 +46,7 @@ describe.skipIf(!hasChromium)('without a network', { retry: 1 }, () => {
   test('a sheet opens again as it was left, takes figures, cannot be sent, and goes to the server once there is a connection', async () => {
     const { context, page } = await visited(SHEET);
     await type(page, '0.0', '77');
-    await expect.poll(texts, { timeout: 15_000 }).toEqual(['77']);
+    await expect.poll(() => texts(house), { timeout: 15_000 }).toEqual(['77']);
     await page.locator('.entry-save[aria-busy="false"]', { hasText: KEPT }).waitFor();
     const earlier = (await page.locator('#line-0').innerText()).replace(/\s+/g, ' ');
     await page.close();
@@ -74,9 +65,9 @@ describe.skipIf(!hasChromium)('without a network', { retry: 1 }, () => {
 
     const again = await open(context, SHEET, '.entry-grid');
     expect([await spot(again, '0.0').inputValue(), await spot(again, '1.0').inputValue()]).toEqual(['77', '31']);
-    expect(texts()).toEqual(['77']);
+    expect(texts(house)).toEqual(['77']);
     await context.setOffline(false);
-    await expect.poll(() => texts().sort(), { timeout: 20_000 }).toEqual(['31', '77']);
+    await expect.poll(() => texts(house).sort(), { timeout: 20_000 }).toEqual(['31', '77']);
     await again.locator('.entry-save[aria-busy="false"]', { hasText: KEPT }).waitFor();
     await again.getByRole('button', { name: 'Kiểm tra và gửi' }).click();
     await again.getByRole('button', { name: /^Gửi / }).waitFor();
@@ -96,7 +87,7 @@ describe.skipIf(!hasChromium)('without a network', { retry: 1 }, () => {
     await context.setOffline(false);
     await mine.locator('.conflicts').waitFor();
     expect(await mine.locator('.conflicts').innerText()).toMatch(/Của tôi: 12[^]*13/);
-    expect(texts()).toEqual(['13']);
+    expect(texts(house)).toEqual(['13']);
     await context.close();
   });
 
