@@ -1,0 +1,38 @@
+// Where heads approve: a sheet goes to its head first, who decides about none that they handed in or typed in.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { reporterOf, signedIn } from '../open.ts';
+import type { Carried } from '../open.ts';
+import { accept, openDesk } from './desk.ts';
+import type { Desk } from './desk.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk({ COT_MOC_APPROVAL: 'on' });
+});
+afterAll(() => desk.close());
+
+test('where heads approve a sheet goes to the reviewer after its head; the head who sent it does not approve it', async () => {
+  const head = signedIn(desk.house, 'head', 'a');
+  const sheet = await desk.sent('a', '2022Q1', ['online;60;100;']);
+  expect((await desk.call<unknown[]>('GET', 'reviews', desk.reviewer)).json).toEqual([]);
+  expect((await desk.call('PUT', `reviews/${sheet}/marks`, desk.reviewer, accept('online'))).code).toBe('sheet-sent');
+  expect((await desk.call<unknown[]>('GET', 'reviews', head)).json).toMatchObject([{ submission: sheet }]);
+  expect((await desk.call('POST', `submissions/${sheet}/approval`, reporterOf(desk.url, 'a'))).status).toBe(403);
+  expect((await desk.call('POST', `submissions/${sheet}/approval`, signedIn(desk.house, 'head', 'b'))).status).toBe(403);
+  expect((await desk.call('POST', `submissions/${sheet}/approval`, head)).json).toEqual({ stage: 'approved' });
+  expect((await desk.call<unknown[]>('GET', 'reviews', desk.reviewer)).json).toMatchObject([{ submission: sheet, stage: 'approved' }]);
+  expect((await desk.call('POST', 'reviews', desk.reviewer, { submissions: [sheet] })).status).toBe(200);
+  // A head who typed in the sheet that somebody else sent does not approve it either.
+  const draft = 'drafts/a/2022Q3';
+  const { json: { lines } } = await desk.call<{ lines: { indicator: string; part: string }[] }>('GET', draft, head);
+  const typed = (as: Carried, cells: object[]): Promise<{ json: { version: number } }> => desk.call<{ version: number }>('PUT', draft, as, { cells });
+  await typed(head, [{ indicator: 'online', part: '', field: 'numerator', text: '61', reading: '', base: 0 }, { indicator: 'online', part: '', field: 'denominator', text: '100', reading: '', base: 0 }]);
+  const { json: { version } } = await typed(reporterOf(desk.url, 'a'), lines.filter(({ indicator }) => indicator !== 'online').flatMap(({ indicator, part }) => [{ indicator, part, field: 'state', text: 'no-data', reading: '', base: 0 }, { indicator, part, field: 'note', text: 'Chưa có kết quả', reading: '', base: 0 }]));
+  const answer = await fetch(`${desk.url}/api/${draft}/submission`, { method: 'POST', headers: { ...reporterOf(desk.url, 'a'), 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() }, body: JSON.stringify({ version }) });
+  const { submission } = (await answer.json()) as { submission: string };
+  expect(answer.status).toBe(201);
+  expect((await desk.call('POST', `submissions/${submission}/approval`, head)).code).toBe('own-sheet');
+  const next = await desk.sent('a', '2022H1', ['online;60;100;']);
+  expect((await desk.call('POST', `submissions/${next}/return`, head, { told: 'Thiếu số của hai đơn vị.' })).json).toEqual({ stage: 'returned' });
+  expect(desk.acts(next)).toEqual(['submit', 'return']);
+});
