@@ -187,7 +187,7 @@ describe('submissions', () => {
       const answer = await handIn(opened.url, AGENCY, report, explained(`indicator;numerator;denominator\n${line}`), { lang: 'en' });
       const { problems } = (await answer.json()) as { problems: { code: string; column: string; what: string }[] };
       expect(problems.map((problem) => [problem.code, problem.column])).toEqual([['cumulative-falls', 'numerator']]);
-      expect(problems[0]!.what).toMatch(new RegExp(`${line.split(';')[1]}.*${other}.*2024H1`));
+      expect(problems[0]!.what).toMatch(new RegExp(`${line.split(';')[1]}.*${other}.*six months of\u00a02024`));
     }
     expect((await handIn(opened.url, AGENCY, '2024Y', explained('indicator;numerator;denominator\nonline-payment;90;200'))).status).toBe(201);
   });

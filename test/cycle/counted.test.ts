@@ -51,7 +51,7 @@ describe('a correction', () => {
 
   test('names the document that it rests on, or each corrected figure has one', async () => {
     const refused = await handIn(desk.url, 'a', '2022Q1', csv('online;67;100;'), { reason: 'recount', basis: ' 12 ' });
-    expect([refused.status, ((await refused.json()) as { problems: { code: string; cell: string; what: string }[] }).problems.map(({ code, cell, what }) => [code, cell, what])]).toEqual([422, [['correction-without-basis', 'B2', 'Dòng 2, ô B2 (Tử số): Đính chính online kỳ 2022Q1 chưa có văn bản làm căn cứ.']]]);
+    expect([refused.status, ((await refused.json()) as { problems: { code: string; cell: string; what: string }[] }).problems.map(({ code, cell, what }) => [code, cell, what])]).toEqual([422, [['correction-without-basis', 'B2', 'Dòng 2, ô B2 (Tử số): Đính chính online kỳ quý\u00a0I/2022 chưa có văn bản làm căn cứ.']]]);
     const mended = await desk.sent('a', '2022Q1', ['online;67;100;'], 'recount');
     expect((await desk.call<Told & { sheet: { basis: string } }>('GET', `reviews/${mended}`, desk.reviewer)).json.sheet.basis).toBe('Công văn 12/CV-ĐC ngày 05/01/2026');
     expect(JSON.parse(desk.house.home.state.acts().find((act) => act.kind === 'submit' && act.submission === mended)!.detail)).toMatchObject({ basis: 'Công văn 12/CV-ĐC ngày 05/01/2026', reason: 'recount' });
