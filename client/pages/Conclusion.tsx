@@ -23,6 +23,8 @@ export function Conclusion() {
   const { so } = useParams({ from: '/ket-luan/$so' });
   const answer = useQuestion('conclusions', { conclusion: so });
   useTitle(say('conclusions:one', { conclusion: so }));
+  // A number that there never was is refused; one that this reader may not see has no rows.
+  if (answer.state === 'failed' && answer.failure.status === 400) return <NotFound what={so} />;
   return (
     <Answer of={answer} thing={say('conclusions:thing')} skeleton={<div className="page"><div className="skeleton skeleton-title" /><Skeleton lines={6} tall /></div>} empty={<NotFound what={so} />}>
       {(rows) => <Whole key={so} row={rows[0]!} />}

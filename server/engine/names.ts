@@ -32,6 +32,7 @@ export class Names {
   /** What acts add to. */
   async learnSheets(lease: Lease): Promise<void> {
     this.known.set('submission', new Set((await lease.run('select submission from submissions')).values[0] as string[]));
+    this.known.set('conclusion', new Set((await lease.run('select distinct conclusion from conclusion_steps')).values[0] as string[]));
   }
 
   /** Names that parameters of a name may take now; null where any text may stand. */

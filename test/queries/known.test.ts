@@ -9,7 +9,7 @@ const questions = [...readFolder('queries').values()];
 /** A name of each kind that there is, and how many there may be of a kind of text: anything else is free words. */
 const GIVEN: Record<string, string> = {
   plan: 'p', target: 'online', report: '2022Q1', quarter: '2022Q1', agency: 'a', area: 'procedures', territory: 't', indicator: 'online', milestone: 'online-25',
-  status: 'achieved', boundary: 'current', span: 'year', standing: 'latest', from: '2022Q1', to: '2022Y', part: '', month: '', submission: 'PN-2022Q1-a-01',
+  status: 'achieved', boundary: 'current', span: 'year', standing: 'latest', from: '2022Q1', to: '2022Y', part: '', month: '', submission: 'PN-2022Q1-a-01', conclusion: '1',
 };
 const MOMENTS: Record<string, string> = { from: '2024-01-01', to: '2025-01-01', as_of: '2025-01-01' };
 
@@ -19,6 +19,9 @@ describe('names in parameters', () => {
   beforeAll(async () => {
     opened = await open({ COT_MOC_DATA: resolve('test/queries/data'), COT_MOC_SOURCES: '/nowhere' });
     expect((await handIn(opened.url, 'a', '2022Q1', 'indicator;numerator;denominator\nonline;9;10')).status).toBe(201);
+    const { home: { state }, engine } = opened.house;
+    state.transaction(() => state.act({ at: state.now(), actor: 'test', kind: 'conclusion-noted', submission: 'KL-1', detail: JSON.stringify({ text: 'Làm xong.', plan: 'p', lead: 'a', due: '2023-03-01', meeting: 'Họp', met_on: '2023-02-01' }) }));
+    await engine.absorb();
     const desk = signedIn(opened.house, 'reviewer');
     opened.house.people.setGrants(desk.person, [{ role: 'reviewer', agency: '', area: '' }, { role: 'secretary', agency: '', area: '' }], 'test');
     reviewer = desk;
