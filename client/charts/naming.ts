@@ -117,7 +117,7 @@ export function labelsOf(reading: Reading, drawing: Drawing, pen: Pen): Label[] 
   }
   if (last && reading.points.length === 1) add({ text: say(lang, 'charts:onePoint'), q: last.q, level: last.value, sides: ['below', 'below-right', 'right', 'above-right'], fill: theme.ink2, clear: 8 * px.k, droppable: true });
   if (last && (last.hollow || isPartial(last.row))) add({ text: thin(last.row, lang), q: last.q, level: last.value, sides: ['below-right', 'right', 'below', 'above-right', 'below-left', 'above-left', 'above'], fill: theme.ink2, clear: 8 * px.k, droppable: true });
-  for (const point of reading.points.filter((one) => one.row.half_year)) add({ text: say(lang, 'charts:half'), q: point.q - 0.5, level: point.value, sides: ['below', 'above', 'below-right'], fill: theme.ink2, clear: 6 * px.k, droppable: true });
+  for (const point of reading.points.filter((one) => one.row.half_year)) add({ text: say(lang, 'charts:half'), q: point.q - 0.5, level: point.value, sides: ['below', 'above', 'below-right', 'below-left', 'above-left', 'above-right'], fill: theme.ink2, clear: 6 * px.k, droppable: true });
   for (const ghost of reading.ghosts.slice(-1)) add({ text: say(lang, 'charts:revised'), q: ghost.q, level: ghost.from, sides: ['left', 'below', 'below-left', 'below-right', 'above-left'], fill: theme.ink2, clear: 6 * px.k, droppable: true });
   for (const row of reading.breaks) {
     const text = (lang === 'vi' ? row.break_vi : row.break_en) ?? '';

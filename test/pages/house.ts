@@ -98,7 +98,7 @@ export async function settled(page: Page): Promise<void> {
   for (let since = performance.now(); performance.now() - since < QUIET_MS; await new Promise((next) => setTimeout(next, 20))) {
     if ((underWay.get(page)?.size ?? 0) > 0) since = performance.now();
   }
-  await page.waitForFunction(() => document.querySelector('h1') !== null && document.querySelector('[aria-busy="true"], .chart-pending') === null);
+  await page.waitForFunction(() => document.querySelector('h1') !== null && document.querySelector('[aria-busy="true"], .chart-pending, .skeleton.chart-size') === null);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
