@@ -26,6 +26,8 @@ let reviewer: Headers;
 /** Receipts: of both areas and accepted but for the digital figure, of the digital area alone and waiting. */
 let mixed: string;
 let digital: string;
+/** After all that beforeAll does: one for all, since each is worked out once. */
+let moment: string;
 const hashes: Record<string, string> = {};
 const activities: Record<string, string> = {};
 
@@ -79,6 +81,7 @@ beforeAll(async () => {
     activities[area] = String(activity);
     hashes[`activity of ${area}`] = await prove(String(reporter), { kind: 'activity', of: String(activity) });
   }
+  moment = new Date().toISOString();
 });
 afterAll(() => opened.close());
 
@@ -107,8 +110,7 @@ describe('questions', () => {
   test.each(LEADS.flatMap(([words, areas]) => ASKED.map(([name, params]) => [name, new URLSearchParams(params).toString(), words, areas, params] as const)))('%s?%s, a lead %s: what a reviewer sees of that area, now and as of a moment', async (name, _query, _words, areas, params) => {
     const own = measured(areas as string[]);
     const mine = lead(...areas);
-    const at = new Date().toISOString();
-    for (const asked of [params, { ...params, as_of: at }]) {
+    for (const asked of [params, { ...params, as_of: moment }]) {
       const all = await ask(name, asked, reviewer);
       const belongs = (row: Cells): boolean => (row.activity ? areas.some((area) => activities[area] === row.activity) : own.has(String(row.indicator)));
       expect(await ask(name, asked, mine)).toEqual(all.filter(belongs));
