@@ -1,4 +1,4 @@
-// What waits for a ruling on a slide or on paper: of what the question `decisions` says is waiting, the targets. Pure.
+// What waits for a ruling, or presses, on a slide or on paper: of what the question `decisions` says is waiting, the targets. Pure.
 import type { Row } from '../queries/types.ts';
 import { groupOf } from './marks/status.ts';
 
@@ -10,6 +10,11 @@ const MOST = 5;
 /** Whether a target is late, and has not reached its level since. */
 export function isBehind(row: Row<'targets'>): boolean {
   return groupOf(row.status) === 'off-track' && !row.met_late;
+}
+
+/** Targets that a page of the meeting book is given to: late ones and those at risk, worst first. */
+export function pressing(rows: Row<'targets'>[]): Row<'targets'>[] {
+  return rows.filter((row) => isBehind(row) || groupOf(row.status) === 'at-risk');
 }
 
 /** At most five, in the order in which they wait. @param rows targets of a plan @param waiting what waits of it, what was put off too */

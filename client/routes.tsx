@@ -29,6 +29,7 @@ const tree = root.addChildren([
   createRoute({ ...page, path: '/ket-luan', component: lazyRouteComponent(() => import('./pages/Conclusions.tsx'), 'Conclusions') }),
   createRoute({ ...page, path: '/ket-luan/$so', component: lazyRouteComponent(() => import('./pages/Conclusion.tsx'), 'Conclusion') }),
   createRoute({ ...page, path: '/cong-bo', component: lazyRouteComponent(() => import('./pages/Publications.tsx'), 'Publications') }),
+  createRoute({ ...page, path: '/thay-doi', component: lazyRouteComponent(() => import('./pages/Changes.tsx'), 'Changes') }),
   createRoute({ ...page, path: '/trinh-chieu', component: lazyRouteComponent(() => import('./pages/Briefings.tsx'), 'Briefings') }),
   createRoute({ ...page, path: '/trinh-chieu/$id', component: lazyRouteComponent(() => import('./pages/Stage.tsx'), 'Stage') }),
   createRoute({ ...page, path: '/trinh-chieu/$id/dieu-khien', component: lazyRouteComponent(() => import('./pages/Presenter.tsx'), 'Presenter') }),

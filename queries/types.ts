@@ -143,6 +143,21 @@ export interface Questions {
       state: string;
     };
   };
+  /** How the number of pages that are achieved or on track came from one moment to a later one: one kind of news after the other, in the order rules, definitions, targets, map, time, new reports, late sheets, corrections; those that came to be so and those that ceased to be, at the kind of news that did it. Reads the table `stages`, the step named in @replay at each of these stages. */
+  bridge: {
+    params: { plan: string; from: string; to: string; };
+    row: {
+      place: number;
+      cause: string;
+      before: number | null; // row
+      gained: number; // row
+      lost: number; // row
+      after: number; // row
+      pages: number; // row
+      gained_of: string;
+      lost_of: string;
+    };
+  };
   /** What differs between two moments, and why: the plan as it was known then is led to what is known later, one kind of news after the other, in the order rules, definitions, targets, map, time, new reports, late sheets, corrections. The changes of a target add up to its whole difference. Reads the table `stages`, the step named in @replay at each of these stages. */
   changes: {
     params: { plan: string; from: string; to: string; target?: string; };

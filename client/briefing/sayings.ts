@@ -6,6 +6,7 @@ import type { Decision } from '../deciding.ts';
 import { dateLabel, distance, level, listLabel, reportLabel } from '../format.ts';
 import { writeAddress } from '../parts/address.ts';
 import { actualOf, goalOf, unitOf } from '../parts/figures.ts';
+import { bridgeTitle } from '../parts/bridge-title.ts';
 import { headline } from '../parts/headline.ts';
 import { dayOf } from '../parts/PublishedBand.tsx';
 import { midSentence, named } from '../words.ts';
@@ -36,6 +37,11 @@ export function titleOf(shown: Shown, slide: Slide, lang: Lang, say: Say): strin
       const areas = (column: 'off_track' | 'at_risk'): number => rowsOf(shown.answers, 'overview').filter((row) => row.area !== '' && row[column] > 0).length;
       if (whole.off_track > 0) return say('briefing:wall.late', { count: whole.off_track, areas: say('briefing:wall.areas', { count: areas('off_track') }) });
       return whole.at_risk > 0 ? say('briefing:wall.risk', { count: whole.at_risk, areas: say('briefing:wall.areas', { count: areas('at_risk') }) }) : say('briefing:wall.fine');
+    }
+    case 'changes': return shown.before ? bridgeTitle(rowsOf(shown.answers, 'bridge'), lang, say) : say('briefing:changes.none');
+    case 'conclusions': {
+      const counts = rowsOf(shown.answers, 'conclusion_counts')[0];
+      return !counts || counts.total === 0 ? say('briefing:conclusions.none') : say(`briefing:conclusions.${counts.overdue > 0 ? 'late' : 'fine'}`, { count: counts.total, done: counts.done, overdue: counts.overdue });
     }
     case 'decide': return say('briefing:decide.title', { count: decisionsIn(shown.answers).length });
     case 'target': {
@@ -109,8 +115,10 @@ export function footOf(shown: Shown, lang: Lang, say: Say, isShort = false): str
   });
 }
 
+const PATHS = { cover: '/', wall: '/chi-tieu', changes: '/thay-doi', decide: '/', conclusions: '/ket-luan', quality: '/cong-bo' };
+
 /** The page with the same figures, live to be asked further. */
 export function livePathOf(shown: Shown, slide: Slide, lang: Lang): string {
-  const path = slide.kind === 'target' ? `/chi-tieu/${slide.target}` : slide.kind === 'wall' ? '/chi-tieu' : slide.kind === 'quality' ? '/cong-bo' : '/';
+  const path = slide.kind === 'target' ? `/chi-tieu/${slide.target}` : PATHS[slide.kind];
   return path + writeAddress({ lang: lang === 'en' ? 'en' : undefined, kh: shown.plan, cb: String(shown.publication.number) });
 }

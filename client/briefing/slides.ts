@@ -4,14 +4,14 @@ import { decisionsOf, isBehind } from '../deciding.ts';
 import type { Decision } from '../deciding.ts';
 
 /** Kinds of slides, in the order in which the rule puts them. A new kind: its name here, its questions in ASKS, its picture in Slide.tsx, its word in briefing.*.json. */
-export const KINDS = ['cover', 'wall', 'decide', 'target', 'quality'] as const;
+export const KINDS = ['cover', 'wall', 'changes', 'decide', 'target', 'conclusions', 'quality'] as const;
 export type SlideKind = (typeof KINDS)[number];
 
 /** `target`: of a slide of one target, else ''. `notes`: for whoever speaks. */
 export interface Slide { id: string; kind: SlideKind; target: string; hidden: boolean; notes: string }
 
-/** A publication of one plan as slides. `asks`: what the secretary asks for instead of what the rule would, by the key of a decision. `version`: how often it was changed; `isArranged`: it is not as the rule makes it. */
-export interface Deck { deck: string; plan: string; publication: { number: number; at: string; title: string }; version: number; isArranged: boolean; slides: Slide[]; asks: Record<string, string> }
+/** A publication of one plan as slides. `asks`: what the secretary asks for instead of what the rule would, by the key of a decision. `version`: how often it was changed; `isArranged`: it is not as the rule makes it. `before`: the publication before, null of the first. */
+export interface Deck { deck: string; plan: string; publication: { number: number; at: string; title: string }; before: { number: number; at: string } | null; version: number; isArranged: boolean; slides: Slide[]; asks: Record<string, string> }
 
 /** Rows by the question and what it was asked about. */
 export type Answers = Record<string, unknown[]>;
@@ -30,13 +30,18 @@ const TODAY = 'current';
 
 const ofTarget = (target: string): Asked[] => [{ name: 'target', params: { target } }, { name: 'trend', params: { target } }, { name: 'breakdown', params: { target, boundary: TODAY } }];
 
-/** What the slides of each kind ask beside what every deck knows: targets, decisions, overview, plans, reports. */
-const ASKS: Record<SlideKind, (slide: Slide, plan: string, known: Answers) => Asked[]> = {
+/** Whose slides they are. */
+type Of = Pick<Deck, 'plan' | 'publication' | 'before'>;
+
+/** What the slides of each kind ask beside what every deck knows: targets, decisions, conclusions, overview, plans, reports. */
+const ASKS: Record<SlideKind, (slide: Slide, of: Of, known: Answers) => Asked[]> = {
   cover: () => [],
   wall: () => [],
-  decide: (_slide, _plan, known) => decisionsIn(known).map(({ row, kind }): Asked => (kind === 'behind' ? { name: 'breakdown', params: { target: row.target, boundary: TODAY } } : { name: 'target', params: { target: row.target } })),
+  changes: (_slide, { plan, publication, before }) => (before ? [{ name: 'bridge', params: { plan, from: before.at, to: publication.at } }, { name: 'changes', params: { plan, from: before.at, to: publication.at } }] : []),
+  decide: (_slide, _of, known) => decisionsIn(known).map(({ row, kind }): Asked => (kind === 'behind' ? { name: 'breakdown', params: { target: row.target, boundary: TODAY } } : { name: 'target', params: { target: row.target } })),
   target: ({ target }) => ofTarget(target),
-  quality: (_slide, plan) => [{ name: 'readiness', params: { plan } }, { name: 'reporting', params: { plan } }],
+  conclusions: (_slide, { plan }) => [{ name: 'conclusion_counts', params: { plan } }],
+  quality: (_slide, { plan }) => [{ name: 'readiness', params: { plan } }, { name: 'reporting', params: { plan } }],
 };
 
 /** What every deck knows, before its slides are looked at. */
@@ -45,8 +50,8 @@ export function knownOf(plan: string): Asked[] {
 }
 
 /** What the slides ask; several may ask the same. */
-export function askedBy(slides: readonly Slide[], plan: string, known: Answers): Asked[] {
-  return slides.flatMap((slide) => ASKS[slide.kind](slide, plan, known));
+export function askedBy(slides: readonly Slide[], of: Of, known: Answers): Asked[] {
+  return slides.flatMap((slide) => ASKS[slide.kind](slide, of, known));
 }
 
 export function keyOf(name: keyof Questions, target = ''): string {
@@ -58,11 +63,19 @@ export function rowsOf<Name extends keyof Questions>(answers: Answers, name: Nam
   return (answers[keyOf(name, target)] ?? []) as Row<Name>[];
 }
 
-/** The slides that the rule makes of a plan: cover, wall, decisions, each late target, the worst first, and how good the figures are. @param known targets, worst first, and what waits for a decision */
-export function slidesByRule(known: Answers): Slide[] {
+/**
+ * The slides that the rule makes of a plan: cover, wall, what has changed, decisions, each late target, the worst first, what became of conclusions, and how good the figures are.
+ * @param known targets, worst first, what waits for a decision, and conclusions @param isFirst there is no publication before
+ */
+export function slidesByRule(known: Answers, isFirst: boolean): Slide[] {
   const late = rowsOf(known, 'targets').filter(isBehind).slice(0, MOST_TARGETS);
-  const plain = (kind: SlideKind): Slide => ({ id: kind, kind, target: '', hidden: false, notes: '' });
-  return [plain('cover'), plain('wall'), ...(decisionsIn(known).length > 0 ? [plain('decide')] : []), ...late.map(({ target }) => slideOf(target)), plain('quality')];
+  const plain = (kind: SlideKind, isThere = true): Slide[] => (isThere ? [{ id: kind, kind, target: '', hidden: false, notes: '' }] : []);
+  return [...plain('cover'), ...plain('wall'), ...plain('changes', !isFirst), ...plain('decide', decisionsIn(known).length > 0), ...late.map(({ target }) => slideOf(target)), ...plain('conclusions', followedIn(known).length > 0), ...plain('quality')];
+}
+
+/** Signed conclusions, the worst first. */
+export function followedIn(known: Answers): Row<'conclusions'>[] {
+  return rowsOf(known, 'conclusions').filter(({ notice, state }) => notice !== null && state !== 'stopped');
 }
 
 /** What waits for a ruling. */

@@ -1,6 +1,7 @@
 // Where does the plan stand, and what has to be decided today?
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useMe } from '../access.ts';
 import { together, useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
 import { dateLabel, reportLabel } from '../format.ts';
@@ -77,6 +78,7 @@ function OverviewOf({ plan, place }: { plan: Row<'plans'>; place: Place }) {
 function Standing({ whole, rows }: { whole: Row<'overview'>; rows: Row<'targets'>[] }) {
   const { lang, say } = useWords();
   const here = useAddress();
+  const me = useMe();
   return (
     <section className="card stack standing" aria-label={say('overview.standing')}>
       <StatusStrip counts={whole} tiles={rows} lang={lang}
@@ -115,6 +117,7 @@ function Standing({ whole, rows }: { whole: Row<'overview'>; rows: Row<'targets'
             )}
           </p>
         )}
+        {me?.published && <p><Link to="/thay-doi" search={keep}>{say('overview.sincePublication')}</Link></p>}
         <Link to="/chi-tieu" search={keep} className="hidden-look">{say('overview.allTargets')}</Link>
       </div>
     </section>

@@ -24,7 +24,7 @@ export function useFindables(isWanted: boolean): { items: Findable[]; abbreviati
   const pages: [href: string, word: string, isOpen: boolean][] = [
     ['/', 'overview', true], ['/chi-tieu', 'targets', true], ['/linh-vuc', 'areas', true], ['/co-quan', 'agencies', true], ['/ma-tran', 'matrix', true], ['/hoat-dong', 'activities', true], ['/ket-luan', 'conclusions', true], ['/ke-hoach', 'plans', true], ['/nop', 'submit', true],
     ['/duyet', 'review', hasDesk(me)], ['/han-nop', 'progress', may(signed, 'follow')], ['/cong-bo', 'publications', Boolean(me?.published) || may(signed, 'publish')],
-    ['/trinh-chieu', 'briefings', Boolean(me?.published)], ['/nhat-ky', 'audit', may(signed, 'audit')], ['/phuong-phap', 'method', true],
+    ['/thay-doi', 'changes', Boolean(me?.published)], ['/trinh-chieu', 'briefings', Boolean(me?.published)], ['/nhat-ky', 'audit', may(signed, 'audit')], ['/phuong-phap', 'method', true],
   ];
   const items: Findable[] = [
     ...pages.filter(([, , isOpen]) => isOpen).map(([href, word]): Findable => ({ kind: 'page', href, name: word === 'method' ? say('frame.method') : say(`room.${word}`), also: [] })),

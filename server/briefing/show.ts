@@ -19,8 +19,14 @@ export function meantBy(house: House, deck: string): { publication: Publication;
   return { publication, plan: plan! };
 }
 
-export function nameOf(publication: Publication, plan: string): string {
+export function nameOf(publication: { number: number }, plan: string): string {
   return `${publication.number}-${plan}`;
+}
+
+/** The publication before one; null of the first. */
+export function beforeOf({ home }: House, { number }: { number: number }): Deck['before'] {
+  const before = publicationsOf(home.state).find((one) => one.number < number);
+  return before ? { number: before.number, at: before.at } : null;
 }
 
 /** How often a deck was changed. */
@@ -28,18 +34,24 @@ export function versionOf({ home }: House, deck: string): number {
   return home.state.get<{ version: number }>('select version from decks where deck = ?', deck)?.version ?? 0;
 }
 
-/** What the choice of slides rests on, as of a publication: the targets of the plan, worst first, and what waits for a decision. */
+/** What the choice of slides rests on, as of a publication: the targets of the plan, worst first, what waits for a decision, and conclusions. */
 async function groundOf({ engine }: House, { at: as_of }: Publication, plan: string): Promise<Answers> {
-  return { [keyOf('targets')]: await engine.rows('targets', { plan, as_of }), [keyOf('decisions')]: await engine.rows('decisions', { plan, as_of }) };
+  return { [keyOf('targets')]: await engine.rows('targets', { plan, as_of }), [keyOf('decisions')]: await engine.rows('decisions', { plan, as_of }), [keyOf('conclusions')]: await engine.rows('conclusions', { plan, as_of }) };
+}
+
+/** How the secretary arranged a deck; null where it is as the rule makes it. */
+export function arrangementOf({ home }: House, name: string): Pick<Deck, 'slides' | 'asks'> | null {
+  const row = home.state.get<{ slides: string; asks: string }>("select slides, asks from decks where deck = ? and slides <> ''", name);
+  return row ? { slides: JSON.parse(row.slides) as Deck['slides'], asks: JSON.parse(row.asks) as Deck['asks'] } : null;
 }
 
 /** A deck as it was arranged, else as the rule makes it. */
 export async function deckOf(house: House, name: string): Promise<{ deck: Deck; known: Answers }> {
   const { publication, plan } = meantBy(house, name);
   const known = await groundOf(house, publication, plan);
-  const row = house.home.state.get<{ slides: string; asks: string }>("select slides, asks from decks where deck = ? and slides <> ''", name);
-  const arranged = { version: versionOf(house, name), isArranged: row !== undefined, slides: row ? JSON.parse(row.slides) as Deck['slides'] : slidesByRule(known), asks: row ? JSON.parse(row.asks) as Deck['asks'] : {} };
-  return { deck: { deck: name, plan, publication: { number: publication.number, at: publication.at, title: publication.title }, ...arranged }, known };
+  const arranged = arrangementOf(house, name);
+  const before = beforeOf(house, publication);
+  return { deck: { deck: name, plan, publication: { number: publication.number, at: publication.at, title: publication.title }, before, version: versionOf(house, name), isArranged: arranged !== null, ...(arranged ?? { slides: slidesByRule(known, before === null), asks: {} }) }, known };
 }
 
 /** @throws HttpError 404 where there is no such deck */
@@ -59,9 +71,11 @@ export async function shownOf(house: House, name: string): Promise<Shown> {
 async function workedOut(house: House, name: string): Promise<Shown> {
   const { deck, known } = await deckOf(house, name);
   const answers: Answers = { ...known };
-  for (const one of [...knownOf(deck.plan), ...askedBy(deck.slides, deck.plan, known)]) {
+  for (const one of [...knownOf(deck.plan), ...askedBy(deck.slides, deck, known)]) {
     const key = keyOf(one.name, targetOf(one));
-    answers[key] ??= await house.engine.rows(one.name, { ...one.params, as_of: deck.publication.at } as never);
+    // What compares two moments is asked of both.
+    const moment = house.engine.questions.get(one.name)!.replay === null ? { as_of: deck.publication.at } : {};
+    answers[key] ??= await house.engine.rows(one.name, { ...one.params, ...moment } as never);
   }
   return { ...deck, demo: house.demo, answers };
 }

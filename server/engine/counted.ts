@@ -11,6 +11,7 @@ const COUNTED: Record<string, (row: Cells, of: Cells) => boolean> = {
   'overview.better_than_before': ({ moved }) => moved === 'better', 'overview.worse_than_before': ({ moved }) => moved === 'worse',
   'overview.milestones_achieved': (page, of) => passed(page, of) === 'achieved', 'overview.milestones_missed': (page, of) => passed(page, of) === 'missed',
   'overview.milestones_ended': (page, of) => passed(page, of) === 'ended',
+  'bridge.before': ({ status }) => status === 'achieved' || status === 'on-track', 'bridge.after': ({ status }) => status === 'achieved' || status === 'on-track',
   'reporting.owed': ({ passed_from }) => passed_from === null, 'reporting.figures': ({ report, stands, state }, of) => report === of.report && stands === true && state !== 'withdrawn', 'reporting.revisions': ({ report, taken_back }, of) => report === of.report && taken_back === false,
   'readiness.agencies_received': ({ received_at }) => received_at !== null, 'readiness.agencies_accepted': ({ accepted }) => accepted === true,
   'readiness.waiting': ({ report }, of) => ends(report) <= ends(of.report), 'readiness.returned': ({ is_open, report }, of) => is_open === true && ends(report) <= ends(of.report), 'readiness.not_assessed': ({ status }) => ['not-assessable', 'no-data', 'not-due'].includes(String(status)),

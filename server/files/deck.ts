@@ -1,15 +1,20 @@
-// What each slide says, in words and figures, before it is drawn: the slides are chosen by client/slides.ts, the sentences are those of the pages.
+// What each slide says, in words and figures, before it is drawn: the slides are those of the briefing, as the secretary arranged them, else
+// as the rule makes them; the sentences are those of the pages.
 import type { Response } from 'express';
 import type { Row } from '../../queries/types.ts';
 import { quarterLabel, reportLabel } from '../../client/format.ts';
 import { named } from '../../client/names.ts';
 import { actualOf, goalOf } from '../../client/parts/figures.ts';
 import { behindTold, disputeTold } from '../../client/parts/decision-words.ts';
+import { bridgeTitle } from '../../client/parts/bridge-title.ts';
 import { headline } from '../../client/parts/headline.ts';
 import { mayChangeOf, whyOf } from '../../client/parts/why.ts';
-import { slidesOf } from '../../client/slides.ts';
-import type { Slide } from '../../client/slides.ts';
+import { decisionsIn, followedIn, keyOf, rowsOf, slidesByRule } from '../../client/briefing/slides.ts';
+import type { Answers, Deck as Arranged, Slide } from '../../client/briefing/slides.ts';
 import { asAt } from '../../client/charts/as-at.ts';
+import { askKey } from '../../client/deciding.ts';
+import { signedOf } from '../access/guard.ts';
+import { arrangementOf, beforeOf, nameOf } from '../briefing/show.ts';
 import type { Asking, Say } from './asked.ts';
 import { factsOf, line, told } from './facts.ts';
 import type { Facts } from './facts.ts';
@@ -19,50 +24,113 @@ import type { Lang } from '../words.ts';
 export interface Count { status: string; word: string; count: number }
 /** Quarters of a chart; null where there is no figure. `marks`: milestones at their quarters. */
 export interface Course { quarters: string[]; actual: (number | null)[]; path: (number | null)[]; marks: (number | null)[]; ahead: (number | null)[]; unit: string; names: { actual: string; path: string; marks: string; ahead: string } }
+/** A step of a bridge, from one count to another. */
+export interface Step { name: string; from: number; to: number; tone: 'whole' | 'gain' | 'loss' }
 export type Told =
   | { kind: 'cover'; title: string; over: string; counts: Count[]; notes: string }
   | { kind: 'wall'; title: string; counts: Count[]; areas: { name: string; statuses: string[] }[]; notes: string }
+  | { kind: 'changes'; title: string; steps: Step[]; notes: string }
+  | { kind: 'conclusions'; title: string; items: { isLate: boolean; text: string; told: string }[]; more: string; notes: string }
   | { kind: 'decide'; title: string; items: { status: string; name: string; figure: string; told: string }[]; notes: string }
   | { kind: 'target'; title: string; status: string; word: string; key: string; keyOf: string; milestone: string; told: string[]; course: Course; notes: string }
   | { kind: 'quality'; title: string; lines: { name: string; count: number }[]; told: string[]; notes: string };
 export interface Deck { facts: Facts; title: string; foot: string; slides: Told[] }
 
 const COUNTS = { achieved: 'achieved', on_track: 'on-track', at_risk: 'at-risk', off_track: 'off-track', not_assessed: 'no-data', ended: 'ended' } as const;
+/** Open conclusions that have room on a slide. */
+const MOST_ITEMS = 6;
 const FRESHNESS = ['current', 'provisional', 'late', 'missing', 'revised', 'break'];
+
+/** What every slide is told from. `own`: what the secretary asks for instead of what the rule would; `before`: the publication before, null where there is none; `sources`: what the file says of itself. */
+interface Ground { asking: Asking; facts: Facts; overview: Row<'overview'>[]; known: Answers; own: Arranged['asks']; before: Arranged['before']; sources: string }
 
 /** @throws HttpError 400, 404 */
 export async function deckOf(asking: Asking, res: Response): Promise<Deck> {
   const { given: { plan = '', report }, say, lang } = asking;
   const [overview, rows] = [await asking.rows('overview', { plan, report }), await asking.rows('targets', { plan, report })];
-  const waiting = await asking.rows('decisions', { plan, report });
+  const known = { [keyOf('targets')]: rows, [keyOf('decisions')]: await asking.rows('decisions', { plan, report }), [keyOf('conclusions')]: await asking.rows('conclusions', { plan }) };
   const facts = await factsOf(asking, res, plan, report);
-  const slides: Told[] = [];
-  for (const slide of slidesOf(overview, rows, waiting)) slides.push(await tell(asking, facts, slide));
-  return { facts, title: facts.whole ? headline(facts.whole, rows, lang, say) : named(facts.plan, 'short', lang), foot: line(facts), slides };
+  const published = report ? null : facts.published;
+  const before = published && beforeOf(asking.house, published);
+  const { slides, asks } = (published && arrangementOf(asking.house, nameOf(published, plan))) ?? { slides: slidesByRule(known, before === null), asks: {} };
+  const ground = { asking, facts, overview, known, own: asks, before, sources: told(facts).map(({ name, value }) => `${name}: ${value}`).join('\n') };
+  const made: Told[] = [];
+  for (const slide of slides.filter(({ hidden }) => !hidden)) {
+    const one = await tell(ground, slide);
+    // What the speaker wrote down is for those who are signed in.
+    if (one) made.push(slide.notes !== '' && signedOf(res) ? { ...one, notes: `${slide.notes}\n\n${one.notes}` } : one);
+  }
+  return { facts, title: facts.whole ? headline(facts.whole, rows, lang, say) : named(facts.plan, 'short', lang), foot: line(facts), slides: made };
 }
 
-async function tell(asking: Asking, facts: Facts, slide: Slide): Promise<Told> {
-  const { say, lang } = asking;
-  const sources = told(facts).map(({ name, value }) => `${name}: ${value}`).join('\n');
+/** @returns null of a target that is not there any more, and where there is nothing to compare with */
+async function tell(ground: Ground, slide: Slide): Promise<Told | null> {
+  const { asking: { say, lang }, facts, overview, known, sources } = ground;
+  const rows = rowsOf(known, 'targets');
   switch (slide.kind) {
-    case 'cover': return { kind: 'cover', title: headline(slide.whole, slide.rows, lang, say), over: [named(facts.plan, 'name', lang), facts.report && reportLabel(facts.report.report, lang)].filter(Boolean).join(' · '), counts: countsOf(slide.whole, say), notes: sources };
-    case 'wall': return {
-      kind: 'wall', title: say('files:slide.wall', { count: facts.whole?.total ?? 0 }), counts: facts.whole ? countsOf(facts.whole, say) : [],
-      areas: slide.areas.map(({ area, rows }) => ({ name: `${area.number}. ${say(`terms:areaShort.${area.area}`)}`, statuses: rows.map(({ status }) => status) })),
-      notes: [...slide.areas.map(({ area, rows }) => `${named(area, 'name', lang)}: ${rows.map((row) => `${named(row, 'short', lang)} (${say(`terms:status.${row.status}`)})`).join('; ')}`), sources].join('\n'),
-    };
-    case 'decide': {
-      const items = [];
-      for (const { row, kind } of slide.decisions) items.push(kind === 'behind' ? itemOf(row, lang, say) : { status: '', figure: '', ...bare(disputeTold(row, await asking.rows('target', { target: row.target, report: asking.given.report }), lang, say)) });
-      return { kind: 'decide', title: say('decide.title'), items, notes: [...items.map(({ name, figure, told: why }) => [name, figure, why].filter(Boolean).join('. ')), sources].join('\n') };
+    case 'cover': return facts.whole && { kind: 'cover', title: headline(facts.whole, rows, lang, say), over: [named(facts.plan, 'name', lang), facts.report && reportLabel(facts.report.report, lang)].filter(Boolean).join(' · '), counts: countsOf(facts.whole, say), notes: sources };
+    case 'wall': {
+      const areas = overview.filter(({ area }) => area !== '').map((area) => ({ area, own: rows.filter((row) => row.area === area.area) })).filter(({ own }) => own.length > 0);
+      return {
+        kind: 'wall', title: say('files:slide.wall', { count: facts.whole?.total ?? 0 }), counts: facts.whole ? countsOf(facts.whole, say) : [],
+        areas: areas.map(({ area, own }) => ({ name: `${area.number}. ${say(`terms:areaShort.${area.area}`)}`, statuses: own.map(({ status }) => status) })),
+        notes: [...areas.map(({ area, own }) => `${named(area, 'name', lang)}: ${own.map((row) => `${named(row, 'short', lang)} (${say(`terms:status.${row.status}`)})`).join('; ')}`), sources].join('\n'),
+      };
     }
-    case 'target': return targetOf(asking, facts, slide.row, sources);
+    case 'changes': return changesOf(ground);
+    case 'decide': return decideOf(ground);
+    case 'conclusions': return conclusionsOf(ground);
+    case 'target': {
+      const row = rows.find(({ target }) => target === slide.target);
+      return row ? targetOf(ground.asking, facts, row, sources) : null;
+    }
     case 'quality': {
-      const lines = FRESHNESS.map((code) => ({ name: say(`terms:freshness.${code}`), count: slide.rows.filter(({ freshness }) => freshness === code).length }));
+      const lines = FRESHNESS.map((code) => ({ name: say(`terms:freshness.${code}`), count: rows.filter(({ freshness }) => freshness === code).length }));
       const said = told(facts).filter(({ name }) => name !== say('files:fact.name.plan')).map(({ name, value }) => `${name}: ${value}`);
       return { kind: 'quality', title: say('files:slide.quality'), lines, told: said, notes: sources };
     }
   }
+}
+
+/** What waits for a ruling: the fact, and what is asked for in the secretary's words where there are some. */
+async function decideOf({ asking, known, own, sources }: Ground): Promise<Told> {
+  const { say, lang } = asking;
+  const items = [];
+  for (const { row, kind } of decisionsIn(known)) {
+    const item = kind === 'behind' ? itemOf(row, lang, say) : { status: '', figure: '', ...bare(disputeTold(row, await asking.rows('target', { target: row.target, report: asking.given.report }), lang, say)) };
+    const ask = own[askKey(row.target, kind)];
+    items.push(ask ? { ...item, told: `${item.told} ${say('files:slide.ask', { ask })}` } : item);
+  }
+  return { kind: 'decide', title: say('decide.title'), items, notes: [...items.map(({ name, figure, told: why }) => [name, figure, why].filter(Boolean).join('. ')), sources].join('\n') };
+}
+
+/** From the count of one publication to that of the next. */
+async function changesOf({ asking, facts, before, sources }: Ground): Promise<Told | null> {
+  if (!before || !facts.published) return null;
+  const { say, lang } = asking;
+  const between = { plan: facts.plan.plan, from: before.at, to: facts.at };
+  const [steps, changes] = [await asking.rows('bridge', between), await asking.rows('changes', between)];
+  if (steps.length === 0) return null;
+  const names = new Map(changes.map((row) => [row.target, named(row, 'short', lang)]));
+  const end = (number: number, count: number): Step => ({ name: say('briefing:changes.end', { number }), from: 0, to: count, tone: 'whole' });
+  const turned = steps.slice(1).flatMap(({ cause, before: was, after, gained, lost, gained_of, lost_of }) => [
+    ...(gained > 0 ? [{ tone: 'gain' as const, cause, from: was ?? 0, to: (was ?? 0) + gained, of: gained_of }] : []), ...(lost > 0 ? [{ tone: 'loss' as const, cause, from: after, to: after + lost, of: lost_of }] : []),
+  ]);
+  const said = turned.map(({ tone, cause, of }) => `${say(`publication:bridge.${tone === 'gain' ? 'gained' : 'lost'}`, { cause: say(`publication:cause.${cause}`) })}: ${of.split('|').flatMap((target) => names.get(target) ?? []).join('; ')}`);
+  return {
+    kind: 'changes', title: bridgeTitle(steps, lang, say), notes: [...said, sources].join('\n'),
+    steps: [end(before.number, steps[0]!.after), ...turned.map(({ tone, cause, from, to }): Step => ({ name: say(`publication:bridge.${tone === 'gain' ? 'gained' : 'lost'}`, { cause: say(`publication:cause.${cause}`) }), from, to, tone })), end(facts.published.number, steps.at(-1)!.after)],
+  };
+}
+
+/** How conclusions stand, and the worst of those that are open. */
+async function conclusionsOf({ asking, facts, known, sources }: Ground): Promise<Told> {
+  const { say, lang } = asking;
+  const [counts] = await asking.rows('conclusion_counts', { plan: facts.plan.plan });
+  const open = followedIn(known).filter(({ state }) => state !== 'done');
+  const items = open.map((row) => ({ isLate: row.state === 'overdue', text: row.text, told: [named(row, 'lead', lang), row.state === 'overdue' ? say('conclusions:overdueBy', { count: -(row.days_left ?? 0) }) : say(`conclusions:state.${row.state}`)].join(' · ') }));
+  const title = !counts || counts.total === 0 ? say('briefing:conclusions.none') : say(`briefing:conclusions.${counts.overdue > 0 ? 'late' : 'fine'}`, { count: counts.total, done: counts.done, overdue: counts.overdue });
+  return { kind: 'conclusions', title, items: items.slice(0, MOST_ITEMS), more: items.length > MOST_ITEMS ? say('briefing:conclusions.more', { count: items.length - MOST_ITEMS }) : '', notes: [...items.map(({ text, told: said }) => `${text} (${said})`), sources].join('\n') };
 }
 
 async function targetOf(asking: Asking, facts: Facts, row: Row<'targets'>, sources: string): Promise<Told> {

@@ -4,7 +4,7 @@ import type PptxGenJS from 'pptxgenjs';
 import { chartTheme, tokensOf } from '../../client/charts/theme.ts';
 import { toneOf } from '../../client/marks/status.ts';
 import { readFileSync } from 'node:fs';
-import type { Count, Course, Deck, Told } from './deck.ts';
+import type { Count, Course, Deck, Step, Told } from './deck.ts';
 import { formatOf } from './sheet.ts';
 
 type Page = PptxGenJS.Slide;
@@ -58,6 +58,8 @@ function write(page: Page, slide: Told): void {
   switch (slide.kind) {
     case 'cover': return cover(page, slide);
     case 'wall': return wall(page, slide);
+    case 'changes': return changes(page, slide);
+    case 'conclusions': return conclusions(page, slide);
     case 'decide': return decide(page, slide);
     case 'target': return target(page, slide);
     case 'quality': return quality(page, slide);
@@ -122,6 +124,32 @@ function target(page: Page, { title, status, word, key, keyOf, milestone, told, 
   page.addText(milestone, { x: EDGE, y: 3.45, w: 3.7, h: 0.6, fontFace: FONT, fontSize: 16, color: PLAN, bold: true, valign: 'middle', margin: 0, fit: 'shrink' });
   page.addText(told.map((text) => ({ text, options: { breakLine: true, paraSpaceAfter: 6 } })), { x: EDGE, y: 4.1, w: 3.7, h: 2.6, fontFace: FONT, fontSize: 18, color: INK, valign: 'top', margin: 0, fit: 'shrink' });
   chart(page, course, title);
+}
+
+/** A bridge as stacked bars, the lowest of which is not seen: what came and went stands where it did. */
+function changes(page: Page, { title, steps }: Of<'changes'>): void {
+  head(page, title);
+  const labels = steps.map(({ name }) => name).toReversed();
+  const of = (tone: Step['tone']): number[] => steps.map((step) => (step.tone === tone ? step.to - step.from : 0)).toReversed();
+  page.addChart('bar' as PptxGenJS.CHART_NAME, [
+    { name: ' ', labels, values: steps.map(({ from }) => from).toReversed() }, { name: title, labels, values: of('whole') }, { name: '+', labels, values: of('gain') }, { name: '\u2212', labels, values: of('loss') },
+  ], {
+    x: EDGE, y: 1.5, w: INNER, h: 5.1, barDir: 'bar', barGrouping: 'stacked', barGapWidthPct: 40, chartColors: ['FFFFFF', INK, hex(theme.status['on-track']), hex(theme.status['off-track'])], showValue: true, dataLabelFontFace: FONT, dataLabelFontSize: 16, dataLabelColor: 'FFFFFF', dataLabelFormatCode: '0;;', altText: title,
+    catAxisLabelFontFace: FONT, catAxisLabelFontSize: 14, catAxisLabelColor: INK, valAxisHidden: true, valAxisMinVal: 0, valGridLine: { style: 'none' }, showLegend: false,
+  });
+}
+
+/** What is not done yet, the worst first. */
+function conclusions(page: Page, { title, items, more }: Of<'conclusions'>): void {
+  head(page, title);
+  const step = 5 / Math.max(items.length, 4);
+  items.forEach(({ isLate, text, told }, at) => {
+    const y = 1.45 + at * step;
+    page.addShape('rect', { x: EDGE, y: y + 0.06, w: 0.08, h: step - 0.16, fill: { color: isLate ? hex(theme.status['off-track']) : GRID } });
+    page.addText(text, { x: EDGE + 0.3, y, w: INNER - 0.3, h: 0.44, fontFace: FONT, fontSize: 18, bold: true, color: INK, valign: 'middle', margin: 0, fit: 'shrink' });
+    page.addText(told, { x: EDGE + 0.3, y: y + 0.42, w: INNER - 0.3, h: 0.36, fontFace: FONT, fontSize: 14, color: QUIET, valign: 'top', margin: 0, fit: 'shrink' });
+  });
+  if (more) page.addText(more, { x: EDGE, y: 6.45, w: INNER, h: 0.34, fontFace: FONT, fontSize: 14, color: QUIET, margin: 0 });
 }
 
 /** A line for what was measured, a thin one for the path, dashes for where it leads, marks for milestones: told apart without colour. */

@@ -125,7 +125,7 @@ GET    /api/acts/chain                                   -      -        -    - 
 GET    /api/acts/{seq}                                   -      -        -    -    -         +        +         +             -      -         -       -
 `;
 const QUESTIONS: Record<string, string> = {
-  figures: 'activities agencies agency_trend behind breakdown changes coming conclusion conclusion_counts conclusion_reminders conclusions conflicts cuts decisions derivation dues evidence evidence_due evidence_missing expected hand_ins indicators matrix matrix_agencies medians milestones months movement observations overview plans points progress reporting reports target targets thresholds trend',
+  figures: 'activities agencies agency_trend behind breakdown bridge changes coming conclusion conclusion_counts conclusion_reminders conclusions conflicts cuts decisions derivation dues evidence evidence_due evidence_missing expected hand_ins indicators matrix matrix_agencies medians milestones months movement observations overview plans points progress reporting reports target targets thresholds trend',
   sheets: 'earlier owed returned sheet_lines unfilled', 'all-sheets': 'reminders waiting', 'to-publish': 'closings readiness',
 };
 

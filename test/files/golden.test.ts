@@ -8,6 +8,8 @@ import PizZip from 'pizzip';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { figure } from '../../client/format.ts';
 import { actualOf, unitOf } from '../../client/parts/figures.ts';
+import { slideOf } from '../../client/briefing/slides.ts';
+import type { Deck } from '../../client/briefing/slides.ts';
 import { isBehind } from '../../client/deciding.ts';
 import type { Row } from '../../queries/types.ts';
 import { Books } from '../../server/files/books.ts';
@@ -90,6 +92,22 @@ test.runIf(hasChromium)('slides say on each what they are of, in shapes of the o
   for (const slide of slides) expect(slide.replaceAll(/<[^>]+>/g, '')).toMatch(TOLD);
   expect(slides[1]!.match(/<a:prstGeom prst="(ellipse|diamond|triangle)"/g)!.length).toBeGreaterThanOrEqual(rows.length);
   expect(textsOf(zip, /^ppt\/notesSlides\/notesSlide\d+\.xml$/).every((notes) => notes.includes('Bản số liệu'))).toBe(true);
+});
+
+test.runIf(hasChromium)('slides are those of the deck as it is arranged; what the speaker wrote down is for those who are signed in', async () => {
+  const { Cookie } = signedIn(house.house, 'secretary');
+  const change = (method: string, body?: object): Promise<Response> => fetch(`${house.url}/api/decks/1-${PLAN}`, { method, headers: { Cookie, 'X-Cot-Moc': '1', 'Content-Type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}) });
+  const deck = await (await change('GET')).json() as Deck;
+  const slides = [slideOf('bg30-online-dossiers'), ...deck.slides.map((slide) => ({ ...slide, hidden: slide.kind === 'wall', notes: slide.kind === 'cover' ? 'Chào mừng các đồng chí.' : '' }))];
+  expect((await change('PUT', { version: deck.version, slides, asks: {} })).status).toBe(200);
+  const plain = (zip: PizZip, of: string): string[] => textsOf(zip, new RegExp(`^ppt/${of}s/${of}\\d+\\.xml$`)).map((xml) => xml.replaceAll(/<[^>]+>/g, ''));
+  const open = new PizZip(await take('slides.pptx'));
+  const own = new PizZip(Buffer.from(await (await fetch(`${house.url}/api/files/slides.pptx?plan=${PLAN}&published=1`, { headers: { Cookie } })).arrayBuffer()));
+  expect(plain(open, 'slide')).toHaveLength(slides.length - 1);
+  expect(plain(open, 'slide')[0]).toContain(rows.find(({ target }) => target === 'bg30-online-dossiers')!.short_vi);
+  expect(plain(open, 'slide').join()).not.toContain('chỉ tiêu theo lĩnh vực');
+  expect([plain(open, 'notesSlide').join().includes('Chào mừng các đồng chí.'), plain(own, 'notesSlide')[1]!.includes('Chào mừng các đồng chí.')]).toEqual([false, true]);
+  expect((await change('DELETE')).status).toBe(200);
 });
 
 test.runIf(hasChromium)('a chart of a slide carries the quarters of the page, a gap as a gap', async () => {

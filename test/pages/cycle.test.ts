@@ -160,10 +160,12 @@ describe.skipIf(!hasChromium)('the reporting cycle', () => {
     const page = await go('anonymous', `/cong-bo?kh=${PLAN}`);
     await page.getByText('Đã đổi gì so với số 1').click();
     await settled(page);
-    const row = page.locator('tbody tr', { hasText: short });
+    const row = page.locator('tbody tr', { hasText: short }).last();
     await row.waitFor();
     expect(await row.innerText()).toContain('đính chính');
+    expect(await page.locator('.bridge tbody tr').first().innerText()).toMatch(/^Công bố số 1, /);
     expect(await axeFaults(page)).toEqual([]);
+    await go('anonymous', `/cong-bo?kh=${PLAN}`);
     await page.getByRole('button', { name: 'Kiểm tra bản công bố' }).last().click();
     await page.getByText('Số công bố còn nguyên như khi công bố.').waitFor();
   }, 120_000);

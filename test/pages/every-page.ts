@@ -34,6 +34,8 @@ export const EVERY_PAGE: Record<string, Pictured> = {
   publications: { path: '/cong-bo' },
   book: { path: '/so-tay/moi-nhat' },
   documents: { path: '/tai-lieu' },
+  'changes-none': { path: '/thay-doi' },
+  changes: { path: '/thay-doi', as: 'secretary', published: true },
   'publications-secretary': { path: '/cong-bo', as: 'secretary' },
   dues: { path: '/nop', as: 'reporter', agency: AGENCY },
   'dues-all': { path: '/nop', as: 'reviewer' },
