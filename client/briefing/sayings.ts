@@ -6,7 +6,7 @@ import type { Decision } from '../deciding.ts';
 import { dateLabel, distance, level, listLabel, reportLabel } from '../format.ts';
 import { writeAddress } from '../parts/address.ts';
 import { actualOf, goalOf, unitOf } from '../parts/figures.ts';
-import { bridgeTitle } from '../parts/bridge-title.ts';
+import { bridgeHeadline } from '../parts/bridge-title.ts';
 import { headline } from '../parts/headline.ts';
 import { dayOf } from '../parts/PublishedBand.tsx';
 import { midSentence, named } from '../words.ts';
@@ -38,7 +38,7 @@ export function titleOf(shown: Shown, slide: Slide, lang: Lang, say: Say): strin
       if (whole.off_track > 0) return say('briefing:wall.late', { count: whole.off_track, areas: say('briefing:wall.areas', { count: areas('off_track') }) });
       return whole.at_risk > 0 ? say('briefing:wall.risk', { count: whole.at_risk, areas: say('briefing:wall.areas', { count: areas('at_risk') }) }) : say('briefing:wall.fine');
     }
-    case 'changes': return shown.before ? bridgeTitle(rowsOf(shown.answers, 'bridge'), lang, say) : say('briefing:changes.none');
+    case 'changes': return shown.before ? bridgeHeadline(rowsOf(shown.answers, 'bridge'), say) : say('briefing:changes.none');
     case 'conclusions': {
       const counts = rowsOf(shown.answers, 'conclusion_counts')[0];
       return !counts || counts.total === 0 ? say('briefing:conclusions.none') : say(`briefing:conclusions.${counts.overdue > 0 ? 'late' : 'fine'}`, { count: counts.total, done: counts.done, overdue: counts.overdue });

@@ -6,7 +6,7 @@ import { quarterLabel, reportLabel } from '../../client/format.ts';
 import { named } from '../../client/names.ts';
 import { actualOf, goalOf } from '../../client/parts/figures.ts';
 import { behindTold, disputeTold } from '../../client/parts/decision-words.ts';
-import { bridgeTitle } from '../../client/parts/bridge-title.ts';
+import { bridgeHeadline } from '../../client/parts/bridge-title.ts';
 import { headline } from '../../client/parts/headline.ts';
 import { mayChangeOf, whyOf } from '../../client/parts/why.ts';
 import { decisionsIn, followedIn, keyOf, rowsOf, slidesByRule } from '../../client/briefing/slides.ts';
@@ -118,7 +118,7 @@ async function changesOf({ asking, facts, before, sources }: Ground): Promise<To
   ]);
   const said = turned.map(({ tone, cause, of }) => `${say(`publication:bridge.${tone === 'gain' ? 'gained' : 'lost'}`, { cause: say(`publication:cause.${cause}`) })}: ${of.split('|').flatMap((target) => names.get(target) ?? []).join('; ')}`);
   return {
-    kind: 'changes', title: bridgeTitle(steps, lang, say), notes: [...said, sources].join('\n'),
+    kind: 'changes', title: bridgeHeadline(steps, say), notes: [...said, sources].join('\n'),
     steps: [end(before.number, steps[0]!.after), ...turned.map(({ tone, cause, from, to }): Step => ({ name: say(`publication:bridge.${tone === 'gain' ? 'gained' : 'lost'}`, { cause: say(`publication:cause.${cause}`) }), from, to, tone })), end(facts.published.number, steps.at(-1)!.after)],
   };
 }
