@@ -214,18 +214,19 @@ describe('submissions', () => {
   });
 
   test('50 writers at once: revisions follow each other and the chain of acts is whole', async () => {
-    // Ten for one sheet, and one each for those of forty other bodies.
-    const others = (await opened.house.engine.db.use((lease) => lease.run(`select distinct agency from lines where report = '2024Q1' and indicator = 'online-dossiers' and agency <> '${AGENCY}' order by agency limit 40`))).values[0] as string[];
-    const receipts = await readSheets((read) => Promise.all([...others, ...Array.from({ length: 10 }, () => AGENCY)].map((agency, number) => opened.house.intake.submit({
-      agency, report: '2024Q1', bytes: Buffer.from(csv(1000 + number)), fileName: 'a.csv', idempotencyKey: `writer-${number}-of-50`, reason: 'recount', basis: 'Công văn 12/CV-ĐC', actor: 'test',
+    // In turn for the sheets of five bodies, ten for each.
+    const bodies = (await opened.house.engine.db.use((lease) => lease.run("select distinct agency from lines where report = '2024Q1' and indicator = 'online-dossiers' order by agency limit 5"))).values[0] as string[];
+    const receipts = await readSheets((read) => Promise.all(Array.from({ length: 50 }, (_, number) => opened.house.intake.submit({
+      agency: bodies[number % bodies.length]!, report: '2024Q1', bytes: Buffer.from(csv(1000 + number)), fileName: 'a.csv', idempotencyKey: `writer-${number}-of-50`, reason: 'recount', basis: 'Công văn 12/CV-ĐC', actor: 'test',
     }, { accept: true, read }))));
     expect(new Set(receipts.map((receipt) => receipt.submission)).size).toBe(50);
-    const revisions = (agency: string): number[] => opened.house.home.state.submissions().filter((row) => row.report === '2024Q1' && row.agency === agency).map((row) => row.revision);
-    expect(revisions(AGENCY)).toEqual(Array.from({ length: 10 }, (_, index) => index + 1));
-    for (const other of others) expect(revisions(other)).toEqual([1]);
+    expect(bodies).toHaveLength(5);
+    for (const body of bodies) {
+      expect(opened.house.home.state.submissions().filter((row) => row.report === '2024Q1' && row.agency === body).map((row) => row.revision), body).toEqual(Array.from({ length: 10 }, (_, index) => index + 1));
+      const rows = (await (await get(`/api/q/observations.json?target=bg30-online-dossiers&report=2024Q1&agency=${body}`)).json()) as { in_force: boolean }[];
+      expect(rows.filter((row) => row.in_force).length).toBe(1);
+    }
     expect(opened.house.home.state.brokenLink()).toBeNull();
-    const rows = (await (await get(`/api/q/observations.json?target=bg30-online-dossiers&report=2024Q1&agency=${AGENCY}`)).json()) as { in_force: boolean }[];
-    expect(rows.filter((row) => row.in_force).length).toBe(1);
   }, 240_000);
 });
 
