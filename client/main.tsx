@@ -8,7 +8,10 @@ import { beginLook } from './look.ts';
 import { router } from './routes.tsx';
 import { beginWorker } from './worker/begin.ts';
 import './base.css';
+import './controls.css';
+import './told.css';
 import './pages.css';
+import './rooms.css';
 import './print.css';
 
 beginLook();

@@ -4,7 +4,7 @@ import { tokensOf } from '../../client/charts/theme.ts';
 import { contrast, distance, linear, seenBy, sights } from './colour.ts';
 
 const css = readFileSync('client/tokens.css', 'utf8');
-const styles = ['client/base.css', 'client/marks/marks.css', 'client/charts/charts.css'].map((file) => [file, readFileSync(file, 'utf8')] as const);
+const styles = ['client/base.css', 'client/controls.css', 'client/told.css', 'client/marks/marks.css', 'client/charts/charts.css'].map((file) => [file, readFileSync(file, 'utf8')] as const);
 const themes = [...new Set([...css.matchAll(/\[data-theme="([\w-]+)"\]/g)].map((match) => match[1] ?? ''))];
 
 describe.each(themes)('theme %s', (theme) => {

@@ -23,16 +23,15 @@ async function* asks(question: Question): AsyncGenerator<{ name: string; keep: s
 }
 const KEYS: Record<string, string[]> = { approval: ['true', 'false'] };
 const NARROW: Record<string, string[]> = { status: ['on-track', 'no-data'], report: ['2022Y', '2023Q1'] };
-/** Every kept answer, by question and key. */
-async function kept(): Promise<Map<string, Columns>> {
+/** Every kept answer, by question and key. @param isTwice as read from its table, and as it is held from then on */
+async function kept(isTwice = false): Promise<Map<string, Columns>> {
   const { engine } = province;
   await engine.answers.whole();
   const answers = new Map<string, Columns>();
   for (const question of known()) {
-    // Twice: as read from its table, and as it is held from then on.
     for await (const { name, keep, asked } of asks(question)) {
       const read = await engine.answers.read(question, keep, asked);
-      expect(await engine.answers.read(question, keep, asked), name).toEqual(read);
+      if (isTwice) expect(await engine.answers.read(question, keep, asked), name).toEqual(read);
       if (read) answers.set(name, read);
     }
   }
@@ -89,7 +88,7 @@ afterAll(async () => {
 describe('a kept answer is the computed one', () => {
   let waiting = '';
   test('as made at start', async () => {
-    const [was, now] = [await kept(), await computed()];
+    const [was, now] = [await kept(true), await computed()];
     for (const [name, answer] of now) expect(was.get(name), name).toEqual(answer);
   });
 

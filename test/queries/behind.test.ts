@@ -101,9 +101,9 @@ describe('on worlds', () => {
     sheets: [{ agency: 'a', report: '2023Q1', rows: ['online[field=land] 10/20', 'online[field=tax] 20/20', 'online[field=sea] 50/50'] }], expect: {},
   };
 
-  test('the case files: every second figure, live and of the year', async () => {
+  test('the case files: every figure, live and of the year', async () => {
     const given = [...cases().filter(([name]) => TELLING.test(name)).map(([, one]) => one), unasked];
-    await hold(merge(given.map((one, at) => apart(one, `c${at}-`))), 2);
+    await hold(merge(given.map((one, at) => apart(one, `c${at}-`))), 1);
   }, 120_000);
 
   test.each([5001, 5002, 5003])('ten generated worlds, seed %i: some of every kind', async (seed) => {
