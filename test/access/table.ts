@@ -132,9 +132,9 @@ const QUESTIONS: Record<string, string> = {
 const [heading = '', ...lines] = TABLE.trim().split('\n').filter((line) => line !== '');
 /** Who asks, as the heading of the table has them. */
 export const ASKERS = heading.split(/\s+/).slice(2);
-/** A row for each method and address, and each question of those in `<…>`. */
+/** A row for each method and address, and each question of those in `<…>`; `isAlike`: a question of figures like the one before it, by the same route and without a deed of its own. */
 export const ROWS = lines.flatMap((line) => {
   const [method = '', address = '', ...cells] = line.split(/\s+/);
   const names = QUESTIONS[/<(.+)>/.exec(address)?.[1] ?? '']?.split(' ') ?? [''];
-  return names.map((name) => ({ method, address: address.replace(/<.+>/, name), cells: new Map(cells.map((cell, at) => [ASKERS[at]!, cell])) }));
+  return names.map((name, at) => ({ method, address: address.replace(/<.+>/, name), isAlike: at > 0 && address.includes('<figures>'), cells: new Map(cells.map((cell, place) => [ASKERS[place]!, cell])) }));
 });
