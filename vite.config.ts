@@ -9,5 +9,5 @@ export default defineConfig({
   plugins: [react(), application(), shell(), pack()],
   build: { outDir: '../dist', emptyOutDir: true, assetsInlineLimit: 0, target: 'es2023' },
   server: { host: '127.0.0.1', port: Number(process.env.PORT ?? 3000), strictPort: true },
-  test: { root: '.', include: ['test/**/*.test.ts'], testTimeout: 240_000, hookTimeout: 900_000, maxWorkers: 2, expect: { poll: { timeout: 15_000 } } },
+  test: { root: '.', include: ['test/**/*.test.ts'], testTimeout: 240_000, hookTimeout: 900_000, maxWorkers: 2, expect: { poll: { timeout: 60_000 } } },
 });
