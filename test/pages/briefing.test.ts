@@ -45,10 +45,9 @@ describe.skipIf(!hasChromium)('briefings', () => {
     // With the latest report alone no target is late: the rule makes no slide of one.
     expect(await slides()).toEqual(['cover', 'wall', 'decide', 'conclusions', 'quality']);
     await page.getByLabel('Thêm trang cho một chỉ tiêu').selectOption(added.replace('target-', ''));
-    await page.locator(`[data-slide="${added}"] .arrange-grip`).focus();
-    await page.keyboard.press('ArrowUp');
-    await page.locator('[data-slide="wall"] .arrange-grip').focus();
-    await page.keyboard.press('ArrowDown');
+    await page.locator(`[data-slide="${added}"] .arrange-grip`).press('ArrowUp');
+    await expect.poll(slides).toEqual(['cover', 'wall', 'decide', 'conclusions', added, 'quality']);
+    await page.locator('[data-slide="wall"] .arrange-grip').press('ArrowDown');
     const first = ['cover', 'decide', 'wall', 'conclusions', added, 'quality'];
     await expect.poll(slides).toEqual(first);
     await page.locator('[data-slide="quality"]').getByRole('button', { name: /^Ẩn/ }).press('Enter');
@@ -84,9 +83,13 @@ describe.skipIf(!hasChromium)('briefings', () => {
       if (at < count) await page.keyboard.press('ArrowRight');
     }
     await page.keyboard.press('g');
-    await page.locator('.stage-choice').nth(count - 1).waitFor();
-    await page.keyboard.press('Home');
-    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+    const focused = (): Promise<number> => page.locator('.stage-choice').evaluateAll((all) => all.indexOf(document.activeElement as HTMLElement));
+    await expect.poll(focused).toBe(count - 1);
+    for (const [key, at] of [['Home', 0], ['ArrowRight', 1], ['ArrowRight', 2], ['ArrowRight', 3], ['ArrowRight', 4]] as const) {
+      await page.keyboard.press(key);
+      await expect.poll(focused).toBe(at);
+    }
+    await page.keyboard.press('Enter');
     await expect.poll(() => place(page)).toBe(`5/${count}`);
     expect(await page.locator('.target-ask').innerText()).toContain('trước 15/12');
     await page.keyboard.press('?');
@@ -99,6 +102,8 @@ describe.skipIf(!hasChromium)('briefings', () => {
     await page.waitForURL(/chi-tieu\/.*cb=1/);
     await settled(page);
     expect(page.url()).toContain(added.replace('target-', ''));
+    // Until the page is there the keys are still those of the stage.
+    await page.getByText('Mở từ trang trình chiếu.').waitFor();
     await page.keyboard.press('Escape');
     await page.waitForURL(/trinh-chieu/);
     await expect.poll(() => place(page)).toBe(`5/${count}`);
