@@ -77,7 +77,11 @@ async function check(): Promise<void> {
   const value = (row: (typeof rows)[number], bareUnit = false): string => figure(row.actual, unitOf(row), 'vi', { goal: row.goal, goalMax: row.goal_max, comparator: row.comparator, step: row.rounding, bare: bareUnit });
 
   const slides = await converted('slides.pptx');
-  assert.equal(await pagesOf('slides'), late.length + 4, 'a page for each slide');
+  const deck = await (await fetch(`${house.url}/api/decks/1-${PLAN}`)).json() as { slides: { kind: string; hidden: boolean }[] };
+  assert.equal(await pagesOf('slides'), deck.slides.filter(({ hidden }) => !hidden).length, 'a page for each slide');
+  assert.equal(deck.slides.filter(({ kind }) => kind === 'target').length, late.length);
+  const [counts] = await house.ask('conclusion_counts', { plan: PLAN, published: '1' });
+  assert.ok(slides.includes(bare(`${counts!.total} kết luận: ${counts!.done} xong`)), 'slides: conclusions');
   for (const row of late) assert.ok(slides.includes(bare(actualOf({ ...row, ranked_of: null }, 'vi'))), `slides: ${row.target}`);
   const zip = new PizZip(readFileSync(join(OUT, 'slides.pptx')));
   const charts = Object.keys(zip.files).filter((path) => /^ppt\/charts\/chart\d+\.xml$/.test(path)).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
