@@ -12,16 +12,31 @@
 -- @column gained    integer   row that came to be so
 -- @column lost      integer   row that ceased to be so
 -- @column after     integer   row achieved or on track with it
--- @column pages     integer   row that there are
+-- @column pages     integer   row that there are at the later moment
+-- @column risen     integer   row that are so at the later moment and were not at the first, whatever they were between
+-- @column fallen    integer   row that were so at the first moment and are not at the later
 -- @column gained_of text      -   which, each between bars, in the order of their codes
 -- @column lost_of   text      -   which, the same way
+-- @column risen_of  text      -   which, the same way
+-- @column fallen_of text      -   which, the same way
 -- @origin place place
 -- @origin before pages plan stage='before'
 -- @origin after pages plan stage='after'
--- @origin pages pages plan stage='after'
+-- @origin pages pages plan stage='last'
 -- @origin gained made gained_of
 -- @origin lost made lost_of
-with held as (
+-- @origin risen made risen_of
+-- @origin fallen made fallen_of
+with stage as (
+  -- A plan without pages has its stages too: none of none.
+  select place, cause from stages
+  union
+  select 0 as place, 'before' as cause
+),
+ends as (
+  select max(place) as place from stage
+),
+held as (
   select place, target, code from stages where plan = $plan and status in ('achieved', 'on-track')
 ),
 turned as (
@@ -29,7 +44,7 @@ turned as (
   union all
   select p.place + 1 as place, p.target, p.code, false as is_gain
   from held as p
-  inner join (select max(place) as place from stages) as l on l.place > p.place
+  inner join ends as e on e.place > p.place
   left join held as n on n.target = p.target and n.place = p.place + 1
   where n.target is null
 ),
@@ -40,12 +55,30 @@ counted as (
   from turned
   group by place
 ),
+apart as (
+  select coalesce(f.target, l.target) as target, coalesce(f.code, l.code) as code, f.target is null as is_gain
+  from (select target, code from held where place = 0) as f
+  full join (select h.target, h.code from held as h inner join ends as e on e.place = h.place) as l on l.target = f.target
+  where f.target is null or l.target is null
+),
+net as (
+  select
+    count(case when is_gain then 1 end) as risen, count(case when not is_gain then 1 end) as fallen, string_agg(case when is_gain then target end, '|' order by code, target) as risen_of,
+    string_agg(case when not is_gain then target end, '|' order by code, target) as fallen_of
+  from apart
+),
 whole as (
-  select s.place, s.cause, count(*) as pages, count(case when s.status in ('achieved', 'on-track') then 1 end) as held from stages as s where s.plan = $plan group by s.place, s.cause
+  select g.place, g.cause, count(h.target) as held from stage as g left join held as h on h.place = g.place group by g.place, g.cause
+),
+all_pages as (
+  select count(s.target) as pages from ends as e left join stages as s on s.place = e.place and s.plan = $plan
 )
 select
-  w.place, w.cause, p.held as before, coalesce(c.gained, 0) as gained, coalesce(c.lost, 0) as lost, w.held as after, w.pages, coalesce('|' || c.gained_of || '|', '') as gained_of, coalesce('|' || c.lost_of || '|', '') as lost_of
+  w.place, w.cause, case when w.place > 0 then coalesce(p.held, 0) end as before, coalesce(c.gained, 0) as gained, coalesce(c.lost, 0) as lost, w.held as after, a.pages, n.risen, n.fallen,
+  coalesce('|' || c.gained_of || '|', '') as gained_of, coalesce('|' || c.lost_of || '|', '') as lost_of, coalesce('|' || n.risen_of || '|', '') as risen_of, coalesce('|' || n.fallen_of || '|', '') as fallen_of
 from whole as w
+cross join all_pages as a
+cross join net as n
 left join whole as p on p.place = w.place - 1
 left join counted as c on c.place = w.place
 where w.place = 0 or c.place is not null

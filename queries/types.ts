@@ -154,8 +154,12 @@ export interface Questions {
       lost: number; // row
       after: number; // row
       pages: number; // row
+      risen: number; // row
+      fallen: number; // row
       gained_of: string;
       lost_of: string;
+      risen_of: string;
+      fallen_of: string;
     };
   };
   /** What differs between two moments, and why: the plan as it was known then is led to what is known later, one kind of news after the other, in the order rules, definitions, targets, map, time, new reports, late sheets, corrections. The changes of a target add up to its whole difference. Reads the table `stages`, the step named in @replay at each of these stages. */

@@ -6,7 +6,7 @@ import type { Decision } from '../deciding.ts';
 import { dateLabel, distance, level, listLabel, reportLabel } from '../format.ts';
 import { writeAddress } from '../parts/address.ts';
 import { actualOf, goalOf, unitOf } from '../parts/figures.ts';
-import { bridgeHeadline } from '../parts/bridge-title.ts';
+import { bridgeHeadline } from '../parts/bridging.ts';
 import { headline } from '../parts/headline.ts';
 import { dayOf } from '../parts/PublishedBand.tsx';
 import { midSentence, named } from '../words.ts';

@@ -9,7 +9,7 @@ import { Icon } from '../marks/Icon.tsx';
 import { keep, useAddress } from '../parts/address.ts';
 import { Answer, Skeleton } from '../parts/Answer.tsx';
 import { Bridge } from '../parts/Bridge.tsx';
-import { bridgeTitle } from '../parts/bridge-title.ts';
+import { bridgeTitle } from '../parts/bridging.ts';
 import { ChangedTargets } from '../parts/ChangedTargets.tsx';
 import { useTitle } from '../parts/page-title.ts';
 import { usePlace } from '../parts/place.ts';

@@ -5,38 +5,34 @@ import { BridgeBar } from '../marks/BridgeBar.tsx';
 import { Icon } from '../marks/Icon.tsx';
 import { named, useWords } from '../words.ts';
 import { keep } from './address.ts';
+import { bridgingOf, turnLabel } from './bridging.ts';
+import type { Turn } from './bridging.ts';
 import './bridge.css';
 
-type Step = Row<'bridge'>;
-
-/** @param changes of the same two moments: they name the targets @param from and to: how the two ends are called */
-export function Bridge({ steps, changes, from, to }: { steps: Step[]; changes: Row<'changes'>[]; from: string; to: string }) {
+/** @param changes of the same two moments: they name the targets @param from and to: how the two ends are called. A plan without targets has no bridge */
+export function Bridge({ steps, changes, from, to }: { steps: Row<'bridge'>[]; changes: Row<'changes'>[]; from: string; to: string }) {
   const { say } = useWords();
-  const last = steps.at(-1)!;
-  const most = Math.max(1, ...steps.flatMap(({ before, after, gained }) => [after, (before ?? 0) + gained]));
+  const bridge = bridgingOf(steps);
+  if (!bridge) return null;
+  const { start, turns, end, most } = bridge;
+  const whole = (name: string, count: number): React.ReactNode => (
+    <tr data-whole=""><th scope="row">{name}</th><td className="num strong">{count}</td><td className="bridge-bar"><BridgeBar from={0} to={count} most={most} tone="whole" /></td></tr>
+  );
   return (
     <section className="card bridge" aria-label={say('publication:bridge.title')}>
       <table className="table table-dense">
         <caption className="hidden-look">{say('publication:bridge.title')}</caption>
         <thead><tr><th scope="col">{say('publication:bridge.step')}</th><th scope="col" className="num">{say('publication:bridge.count')}</th><th scope="col" className="bridge-bar"><span className="hidden-look">{say('publication:bridge.bar')}</span></th></tr></thead>
         <tbody>
-          <tr data-whole=""><th scope="row">{from}</th><td className="num strong">{steps[0]!.after}</td><td className="bridge-bar"><BridgeBar from={0} to={steps[0]!.after} most={most} tone="whole" /></td></tr>
-          {steps.slice(1).flatMap((step) => [
-            step.gained > 0 && (
-              <tr key={`${step.place} gained`}>
-                <th scope="row"><Cause step={step} of={step.gained_of} changes={changes} isGain /></th><td className="num">+{step.gained}</td>
-                <td className="bridge-bar"><BridgeBar from={step.before ?? 0} to={(step.before ?? 0) + step.gained} most={most} tone="gain" /></td>
-              </tr>
-            ),
-            step.lost > 0 && (
-              <tr key={`${step.place} lost`}>
-                <th scope="row"><Cause step={step} of={step.lost_of} changes={changes} isGain={false} /></th><td className="num">{'\u2212'}{step.lost}</td>
-                <td className="bridge-bar"><BridgeBar from={step.after} to={step.after + step.lost} most={most} tone="loss" /></td>
-              </tr>
-            ),
-          ])}
+          {whole(from, start)}
+          {turns.map((turn) => (
+            <tr key={turn.key}>
+              <th scope="row"><Cause turn={turn} changes={changes} /></th><td className="num">{turn.count}</td>
+              <td className="bridge-bar"><BridgeBar from={turn.from} to={turn.to} most={most} tone={turn.tone} /></td>
+            </tr>
+          ))}
         </tbody>
-        <tfoot><tr data-whole=""><th scope="row">{to}</th><td className="num strong">{last.after}</td><td className="bridge-bar"><BridgeBar from={0} to={last.after} most={most} tone="whole" /></td></tr></tfoot>
+        <tfoot>{whole(to, end)}</tfoot>
       </table>
       <p className="note">{say('publication:bridge.note')}</p>
     </section>
@@ -44,13 +40,14 @@ export function Bridge({ steps, changes, from, to }: { steps: Step[]; changes: R
 }
 
 /** What kind of news it was, and the targets that it turned. */
-function Cause({ step, of, changes, isGain }: { step: Step; of: string; changes: Row<'changes'>[]; isGain: boolean }) {
+function Cause({ turn, changes }: { turn: Turn; changes: Row<'changes'>[] }) {
   const { lang, say } = useWords();
   const names = new Map(changes.map((row) => [row.target, named(row, 'short', lang)]));
+  const isGain = turn.tone === 'gain';
   return (
     <>
-      <span className="mark-text"><Icon name={isGain ? 'arrow-up' : 'arrow-down'} size={15} className={isGain ? 'arrow-better' : 'arrow-worse'} />{say(`publication:bridge.${isGain ? 'gained' : 'lost'}`, { cause: say(`publication:cause.${step.cause}`) })}</span>
-      <ul className="bridge-names sub">{of.split('|').filter(Boolean).map((target) => <li key={target}><Link to="/chi-tieu/$ma" params={{ ma: target }} search={keep}>{names.get(target) ?? target}</Link></li>)}</ul>
+      <span className="mark-text"><Icon name={isGain ? 'arrow-up' : 'arrow-down'} size={15} className={isGain ? 'arrow-better' : 'arrow-worse'} />{turnLabel(turn, say)}</span>
+      <ul className="bridge-names sub">{turn.targets.map((target) => <li key={target}><Link to="/chi-tieu/$ma" params={{ ma: target }} search={keep}>{names.get(target) ?? target}</Link></li>)}</ul>
     </>
   );
 }

@@ -6,7 +6,7 @@ import { quarterLabel, reportLabel } from '../../client/format.ts';
 import { named } from '../../client/names.ts';
 import { actualOf, goalOf } from '../../client/parts/figures.ts';
 import { behindTold, disputeTold } from '../../client/parts/decision-words.ts';
-import { bridgeHeadline } from '../../client/parts/bridge-title.ts';
+import { bridgeHeadline, bridgingOf, turnLabel } from '../../client/parts/bridging.ts';
 import { headline } from '../../client/parts/headline.ts';
 import { mayChangeOf, whyOf } from '../../client/parts/why.ts';
 import { decisionsIn, followedIn, keyOf, rowsOf, slidesByRule } from '../../client/briefing/slides.ts';
@@ -110,16 +110,14 @@ async function changesOf({ asking, facts, before, sources }: Ground): Promise<To
   const { say, lang } = asking;
   const between = { plan: facts.plan.plan, from: before.at, to: facts.at };
   const [steps, changes] = [await asking.rows('bridge', between), await asking.rows('changes', between)];
-  if (steps.length === 0) return null;
+  const bridge = bridgingOf(steps);
+  if (!bridge) return null;
   const names = new Map(changes.map((row) => [row.target, named(row, 'short', lang)]));
-  const end = (number: number, count: number): Step => ({ name: say('briefing:changes.end', { number }), from: 0, to: count, tone: 'whole' });
-  const turned = steps.slice(1).flatMap(({ cause, before: was, after, gained, lost, gained_of, lost_of }) => [
-    ...(gained > 0 ? [{ tone: 'gain' as const, cause, from: was ?? 0, to: (was ?? 0) + gained, of: gained_of }] : []), ...(lost > 0 ? [{ tone: 'loss' as const, cause, from: after, to: after + lost, of: lost_of }] : []),
-  ]);
-  const said = turned.map(({ tone, cause, of }) => `${say(`publication:bridge.${tone === 'gain' ? 'gained' : 'lost'}`, { cause: say(`publication:cause.${cause}`) })}: ${of.split('|').flatMap((target) => names.get(target) ?? []).join('; ')}`);
+  const whole = (number: number, count: number): Step => ({ name: say('briefing:changes.end', { number }), from: 0, to: count, tone: 'whole' });
+  const said = bridge.turns.map((turn) => `${turnLabel(turn, say)}: ${turn.targets.flatMap((target) => names.get(target) ?? []).join('; ')}`);
   return {
     kind: 'changes', title: bridgeHeadline(steps, say), notes: [...said, sources].join('\n'),
-    steps: [end(before.number, steps[0]!.after), ...turned.map(({ tone, cause, from, to }): Step => ({ name: say(`publication:bridge.${tone === 'gain' ? 'gained' : 'lost'}`, { cause: say(`publication:cause.${cause}`) }), from, to, tone })), end(facts.published.number, steps.at(-1)!.after)],
+    steps: [whole(before.number, bridge.start), ...bridge.turns.map((turn): Step => ({ ...turn, name: turnLabel(turn, say) })), whole(facts.published.number, bridge.end)],
   };
 }
 

@@ -120,7 +120,7 @@ describe.skipIf(!hasChromium)('the reporting cycle', () => {
     const desk = await seat('reviewer');
     await judge(desk, `PN-${REPORT}-${agency}-01`, { name: share.name_vi, told: 'Tính cả hồ sơ chưa đến hạn.' });
     const page = await go('reporter', '/nop');
-    expect(await page.locator('main').innerText()).toContain('Tính cả hồ sơ chưa đến hạn.');
+    await page.locator('main').getByText('Tính cả hồ sơ chưa đến hạn.').waitFor();
     await page.getByRole('link', { name: 'Sửa số liệu' }).click();
     await page.waitForSelector('.entry-grid');
     const at = owed.indexOf(share);

@@ -4,7 +4,7 @@ import type { Row } from '../../queries/types.ts';
 import { readParams } from '../../server/engine/question.ts';
 import { Province } from './province.ts';
 
-type Name = 'changes' | 'targets' | 'target' | 'trend' | 'overview' | 'breakdown' | 'movement' | 'behind' | 'derivation' | 'agency_trend';
+type Name = 'changes' | 'bridge' | 'targets' | 'target' | 'trend' | 'overview' | 'breakdown' | 'movement' | 'behind' | 'derivation' | 'agency_trend';
 const province = new Province();
 /** Moves the clock to the morning of a day, as the house does when the day turns. */
 const at = async (day: string): Promise<void> => {
@@ -42,8 +42,23 @@ const between = async (from: string, to: string): Promise<Row<'changes'>[]> => {
     const then = figure(before, row.target);
     expect([row.target, row.actual, row.status, row.goal], 'nothing is said of a page that did not change').toEqual([row.target, then?.actual ?? null, then?.status, then?.goal ?? null]);
   }
+  await bridged(from, to, before, after);
   return rows;
 };
+const isOnItsWay = ({ status }: Row<'targets'>): boolean => status === 'achieved' || status === 'on-track';
+/** Holds that the bridge goes from the one count to the other, and that its ends say who came and who left. */
+const bridged = async (from: string, to: string, before: Row<'targets'>[], after: Row<'targets'>[]): Promise<void> => {
+  const steps = await ask('bridge', { plan: 'p', from: `${from}T05:00:00Z`, to: `${to}T05:00:00Z` });
+  const [then, now] = [before, after].map((rows) => new Set(rows.filter(isOnItsWay).map(({ target }) => target))) as [Set<string>, Set<string>];
+  const [risen, fallen] = [new Set([...now].filter((target) => !then.has(target))), new Set([...then].filter((target) => !now.has(target)))];
+  expect([steps[0]!.after, steps.at(-1)!.after, ...steps.map(({ pages }) => pages)]).toEqual([then.size, now.size, ...steps.map(() => after.length)]);
+  for (const [place, step] of steps.entries()) {
+    expect([new Set(named(step.risen_of)), new Set(named(step.fallen_of)), step.risen, step.fallen]).toEqual([risen, fallen, risen.size, fallen.size]);
+    expect([step.before, step.gained, step.lost]).toEqual(place === 0 ? [null, 0, 0] : [steps[place - 1]!.after, named(step.gained_of).length, named(step.lost_of).length]);
+    if (place > 0) expect(step.before! + step.gained - step.lost, step.cause).toBe(step.after);
+  }
+};
+const named = (list: string): string[] => list.split('|').filter(Boolean);
 const causes = (rows: Row<'changes'>[], target: string): string[] => rows.filter((row) => row.target === target).map((row) => row.cause);
 const step = (rows: Row<'changes'>[], target: string, cause: string): Row<'changes'> => rows.find((row) => row.target === target && row.cause === cause)!;
 /** What screens ask, as answered now or as of a moment. */
@@ -63,6 +78,7 @@ beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2022-12-16T02:00:00Z') });
   province.append('plans/p/targets.csv', `online-25b,online,p,procedures,online,province,,level,>=,45,,percent,,2025,ramp,,I,q,002,1,,online,online,
 units-22,units,p,organisation,units,province,,reduction,>=,2.5,,percent,2021,2022,ramp,,I,q,002,1,,units,units,`);
+  province.addPlan('empty');
   await province.start();
   await province.hand('a', '2022Y', ['online 40/60', 'units 780', 'strict 951/1000', 'keep 199/200']);
   await province.hand('b', '2022Y', ['online 50/100', 'keep 200/200']);
@@ -97,6 +113,12 @@ describe('sheets', () => {
 
   test('between two moments of one day without an act nothing differs', async () => {
     expect(await ask('changes', { plan: 'p', from: '2023-04-15T05:00:00Z', to: '2023-04-15T06:00:00Z' })).toEqual([]);
+  });
+
+  test('of a plan without targets there is a bridge from none to none', async () => {
+    const rows = await ask('bridge', { plan: 'empty', from: '2023-01-10T05:00:00Z', to: '2023-04-15T05:00:00Z' });
+    expect(rows).toEqual([{ place: 0, cause: 'before', before: null, gained: 0, lost: 0, after: 0, pages: 0, risen: 0, fallen: 0, gained_of: '', lost_of: '', risen_of: '', fallen_of: '' }]);
+    expect(await ask('changes', { plan: 'empty', from: '2023-01-10T05:00:00Z', to: '2023-04-15T05:00:00Z' })).toEqual([]);
   });
 
   test('only of the page that is asked for', async () => {

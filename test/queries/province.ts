@@ -1,5 +1,5 @@
 // A province of its own: a registry that a test may edit, a home that stays while it does, sheets that land on the moment that the clock says.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -38,6 +38,16 @@ export class Province {
 
   append(file: string, rows: string): void {
     this.edit(file, (text) => `${text.trimEnd()}\n${rows}\n`);
+  }
+
+  /** A plan that has no targets. */
+  addPlan(id: string): void {
+    const folder = join(this.data, 'plans', id);
+    cpSync(join(this.data, 'plans/p'), folder, { recursive: true });
+    for (const name of readdirSync(folder)) {
+      const text = readFileSync(join(folder, name), 'utf8');
+      writeFileSync(join(folder, name), name === 'plan.json' ? text.replace('"id": "p"', `"id": "${id}"`) : `${text.split('\n')[0]}\n`);
+    }
   }
 
   /** Opens the house, on the same home each time. */
