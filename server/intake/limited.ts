@@ -1,16 +1,8 @@
 // How a process is started that may do next to nothing: read these files, use this much memory, and die with its parent.
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { LIMITS } from './limits.ts';
-
-const ROOT = new URL('../../', import.meta.url);
-export const READER = fileURLToPath(new URL('./read-sheet.ts', import.meta.url));
-/** All that the reader's code is made of. No folder of data, no home, no other library. */
-const CODE = [
-  'package.json', 'server/intake/', 'client/read-number.ts', 'client/cell-checks.ts', 'client/sheet-headings.ts',
-  'node_modules/fflate/', 'node_modules/saxes/', 'node_modules/xmlchars/', 'node_modules/csv-parse/',
-].map((path) => fileURLToPath(new URL(path, ROOT)));
+import { readerScript, SOURCES } from './reader-script.ts';
 
 /** A network namespace without interfaces, as a namespace's own root or as the machine's. */
 const PRIVATE_NETS = [['unshare', '--map-root-user', '--net', '--'], ['unshare', '--net', '--']];
@@ -38,16 +30,17 @@ function works(tried: string[]): Promise<boolean> {
 }
 
 /** What Node itself is told: how much memory, and that it may read these files and do nothing else. */
-export function permitted(heapMb: number, program: string, more: string[] = []): string[] {
+export function permitted(heapMb: number, readable: string[]): string[] {
   return [
     `--max-old-space-size=${heapMb}`, '--disallow-code-generation-from-strings', '--disable-proto=delete', '--no-warnings',
-    '--permission', ...[...CODE, program, ...more].map((path) => `--allow-fs-read=${path}`),
+    '--permission', ...readable.map((path) => `--allow-fs-read=${path}`),
   ];
 }
 
 /** @param program the script to run in the limits; only tests give another */
-export async function startLimited(heapMb: number = LIMITS.heapMb, program: string = READER): Promise<ChildProcessWithoutNullStreams> {
-  const [command, ...rest] = [...(await strictest()), process.execPath, ...permitted(heapMb, program), program];
+export async function startLimited(heapMb: number = LIMITS.heapMb, program?: string): Promise<ChildProcessWithoutNullStreams> {
+  const { path, readable } = program === undefined ? await readerScript() : { path: program, readable: [...SOURCES, program] };
+  const [command, ...rest] = [...(await strictest()), process.execPath, ...permitted(heapMb, readable), path];
   // No environment: no secrets, no NODE_OPTIONS.
   return spawn(command!, rest, { env: {}, cwd: '/', stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
 }

@@ -1,6 +1,6 @@
 // The limited child: reads sheets that strangers made, puts notes at their cells, and does nothing else. Sheets come by stdin, answers go by stdout.
 //
-// What holds. The file system: Node's permission model lets it read this code and its three libraries, write nothing, and start neither
+// What holds. The file system: Node's permission model lets it read this code with its three libraries (reader-script.ts), write nothing, and start neither
 // processes, workers, add-ons nor WASI. The network: Node 24 has no switch for it, so where the kernel allows, the child runs in a network
 // namespace of its own that has no interface (limited.ts); and everywhere, offline.ts takes the ways out of JavaScript's reach before
 // the first byte is read, which stops a careless library but not code that has already broken out of V8. Time, memory and the size of the answer

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { permitted, strictest } from '../../server/intake/limited.ts';
+import { readerScript, SOURCES } from '../../server/intake/reader-script.ts';
 import { readSheet } from '../../server/intake/sheets.ts';
 import { row, workbook } from './workbook.ts';
 
@@ -42,6 +43,11 @@ test('after all these the next sheet is read', async () => {
   expect((await readSheet(CSV, 'a.csv')).rows).toHaveLength(1);
 });
 
+test('a reader may read its own script and no other file', async () => {
+  const { path, readable } = await readerScript();
+  expect([existsSync(path), readable]).toEqual([true, [path]]);
+});
+
 test('many at once, all of them read', async () => {
   const all = await Promise.all(Array.from({ length: 9 }, (_, index) => readSheet(workbook(row(2, [`share-${index}`, null, index, 20])), 'a.xlsx')));
   expect(all.map((sheet) => sheet.rows[0]!.numerator)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
@@ -71,7 +77,7 @@ test('JavaScript alone cannot reach the network either, where the kernel has no 
   await new Promise<void>((resolve) => void listening.listen(0, resolve));
   const { port } = listening.address() as AddressInfo;
   const openIn = async (entry: string): Promise<string[]> => {
-    const child = spawn(process.execPath, [...permitted(64, entry, [program('escapes')]), entry], { env: {}, cwd: '/' });
+    const child = spawn(process.execPath, [...permitted(64, [...SOURCES, entry, program('escapes')]), entry], { env: {}, cwd: '/' });
     child.stdin.write(`port-${port}`);
     let said = '';
     for await (const piece of child.stdout.setEncoding('utf8')) {
