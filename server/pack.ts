@@ -1,6 +1,6 @@
 // Build step: every static file also as full brotli, so that serving costs nothing.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Plugin } from 'vite';
 
@@ -10,7 +10,7 @@ export function pack(): Plugin {
     name: 'cot-moc-pack',
     apply: 'build',
     configResolved(config) {
-      out = join(config.root, config.build.outDir);
+      out = resolve(config.root, config.build.outDir);
     },
     writeBundle() {
       for (const name of readdirSync(out, { recursive: true }) as string[]) {

@@ -3,7 +3,7 @@ import { Icon } from '../marks/Icon.tsx';
 import type { IconName } from '../marks/Icon.tsx';
 import { listLabel } from '../format.ts';
 import { useWords } from '../words.ts';
-import type { Seen } from './draft.ts';
+import type { Seen } from './seen.ts';
 import { counted } from './line-look.ts';
 import type { Look, Progress } from './line-look.ts';
 import type { Proof } from './proof.ts';

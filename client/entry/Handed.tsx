@@ -7,7 +7,7 @@ import { Icon } from '../marks/Icon.tsx';
 import { keep } from '../parts/address.ts';
 import '../parts/receipt-words.ts';
 import { useWords } from '../words.ts';
-import type { Seen } from './draft.ts';
+import type { Seen } from './seen.ts';
 import type { Line } from './grid.ts';
 import type { Proof } from './proof.ts';
 import { ProofButton } from './ProofButton.tsx';

@@ -13,15 +13,9 @@ import type { Answered, Cell, Cells, Held, Sent } from './held-cells.ts';
 import type { Told } from './line-look.ts';
 import { forgetDraft, forgetSent, keepDraft, recallDraft } from './local.ts';
 import type { KeptCell } from './local.ts';
+import type { Saving, Seen } from './seen.ts';
 import { NO_STEPS, redone, stepped, undone } from './undo.ts';
 
-/** How far what was typed is kept. `afar`: the server did not answer, or could not keep it. `stranger`: somebody else has signed in. */
-export type Saving = 'saved' | 'saving' | 'afar' | 'signed-out' | 'stranger' | 'disk' | 'refused';
-/** `isKept`: as it was last seen here, since the server is out of reach. `keptAt`: when the server last had everything. `isLocal`: this browser keeps it too; `isKeeping`: it is about to. `told`: the server's sentence where it refused. */
-export interface Seen {
-  state: 'opening' | 'open' | 'failed'; failure: Failure | null; isKept: boolean; cells: Cells; lines: Line[]; due: Row<'dues'> | null; isCorrection: boolean; version: number; problems: Told[]; others: string[];
-  saving: Saving; keptAt: number | null; isLocal: boolean; isKeeping: boolean; told: string; canUndo: boolean; canRedo: boolean;
-}
 interface Opened { version: number; due: Row<'dues'>; is_correction: boolean; lines: Line[]; cells: Cell[]; sent: Record<string, Sent>; others: string[]; problems: Told[] }
 interface Written extends Answered { version: number; cells: Cell[]; others: string[]; is_empty: boolean; problems?: Told[] }
 

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useLang } from '../marks/language.tsx';
 import { Draft } from './draft.ts';
-import type { Seen } from './draft.ts';
+import type { Seen } from './seen.ts';
 
 export function useDraft(person: string, agency: string, report: string): { draft: Draft; seen: Seen } {
   const lang = useLang();

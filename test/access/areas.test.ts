@@ -1,88 +1,14 @@
 // Who leads an area reads the sheets and documents of that area: every question, format, trace and route of them, beside a reviewer, who reads all.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { TraceAnswer } from '../../client/trace.ts';
-import { COOKIE } from '../../server/access/guard.ts';
-import type { Grant } from '../../server/access/rights.ts';
 import { readFolder, scopedOf } from '../../server/engine/question.ts';
-import { readRegistry } from '../../server/registry/read.ts';
-import { pdf } from '../evidence/files.ts';
-import { explained, handIn, open, reporterOf } from '../open.ts';
-import type { Opened } from '../open.ts';
-
-const PLAN = 'bac-giang-2021-2030';
-const AGENCY = 'bg-so-noi-vu';
-const OTHER = 'bg-so-tu-phap';
-const REPORT = '2024Q1';
-/** An indicator of each area, as both bodies hand them in. */
-const OF: Record<string, string> = { procedures: 'online-dossiers', digital: 'work-files-online' };
-type Cells = Record<string, string | number | boolean | null>;
-type Headers = Record<string, string>;
+import { explained, handIn } from '../open.ts';
+import { activities, AGENCY, as, ask, change, digital, get, hashes, json, lead, measured, mixed, moment, OF, openAreas, opened, OTHER, PLAN, refusals, REPORT, reviewer, trace } from './two-areas.ts';
+import type { Cells, Headers } from './two-areas.ts';
 
 const questions = readFolder('queries');
 const scoped = scopedOf(questions, readFolder('queries/model'));
-const { tables } = readRegistry('data', false);
-let opened: Opened;
-let reviewer: Headers;
-/** Receipts: of both areas and accepted but for the digital figure, of the digital area alone and waiting. */
-let mixed: string;
-let digital: string;
-/** After all that beforeAll does: one for all, since each is worked out once. */
-let moment: string;
-const hashes: Record<string, string> = {};
-const activities: Record<string, string> = {};
 
-/** Somebody with all these roles. */
-function as(...grants: Partial<Grant>[]): Headers {
-  const person = opened.house.people.add('Nguyễn An', `${crypto.randomUUID()}@tinh.gov.vn`, grants.map((grant) => ({ role: 'viewer', agency: '', area: '', ...grant })), 'test');
-  return { Cookie: `${COOKIE}=${opened.house.sessions.open(person, 'sso-strong', true, 'test')}`, 'X-Cot-Moc': '1' };
-}
-const lead = (...areas: string[]): Headers => as(...areas.map((area): Partial<Grant> => ({ role: 'area-lead', area })));
-const get = (path: string, carried: Headers): Promise<Response> => fetch(`${opened.url}/api/${path}`, { headers: carried });
-async function json<T>(path: string, carried: Headers): Promise<T> {
-  const answer = await get(path, carried);
-  expect(answer.status, `${path} ${await answer.clone().text().then((text) => text.slice(0, 300))}`).toBe(200);
-  return answer.json() as Promise<T>;
-}
-const ask = (name: string, params: Record<string, string>, carried: Headers): Promise<Cells[]> => json(`q/${name}.json?${new URLSearchParams(params)}`, carried);
-const trace = (question: string, column: string, row: number, params: Record<string, string>, carried: Headers): Promise<TraceAnswer> =>
-  json(`trace?${new URLSearchParams({ ...params, question, column, row: String(row) })}`, carried);
-const send = async (agency: string, indicators: string[]): Promise<string> => {
-  const answer = await handIn(opened.url, agency, REPORT, explained(`indicator;numerator;denominator\n${indicators.map((indicator) => `${indicator};80;100`).join('\n')}\n`));
-  expect(answer.status, await answer.clone().text()).toBe(201);
-  return ((await answer.json()) as { submission: string }).submission;
-};
-async function prove(agency: string, fields: Record<string, string>): Promise<string> {
-  const form = new FormData();
-  for (const [name, value] of Object.entries({ agency, number: '12/QĐ-UBND', dated: '2024-03-20', issuer: 'UBND tỉnh', subject: 'Phê duyệt kết quả', ...fields })) form.set(name, value);
-  form.set('file', new Blob([pdf(crypto.randomUUID()) as BlobPart]), 'Quyết định 12.pdf');
-  const answer = await fetch(`${opened.url}/api/evidence`, { method: 'POST', body: form, headers: { ...reporterOf(opened.url, agency), 'Idempotency-Key': crypto.randomUUID() } });
-  expect(answer.status, await answer.clone().text()).toBe(201);
-  return ((await answer.json()) as { sha256: string }).sha256;
-}
-const change = async (method: string, path: string, body: object): Promise<void> => {
-  const answer = await fetch(`${opened.url}/api/${path}`, { method, headers: { ...reviewer, 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
-  expect(answer.status, await answer.clone().text()).toBe(200);
-};
-/** Indicators of areas on the map of both plans of the province. */
-const measured = (areas: string[]): Set<string> => new Set(tables.get('registry_targets')!.filter(({ cells }) => String(cells.plan).startsWith('bac-giang') && areas.includes(String(cells.area))).map(({ cells }) => String(cells.indicator)));
-const refusals = (): number => opened.house.home.state.acts().filter(({ kind }) => kind === 'refused').length;
-
-beforeAll(async () => {
-  opened = await open({ COT_MOC_ANONYMOUS: 'off', COT_MOC_REVIEW: 'on' });
-  reviewer = as({ role: 'reviewer' });
-  mixed = await send(AGENCY, Object.values(OF));
-  await change('PUT', `reviews/${mixed}/marks`, { lines: [{ indicator: OF.procedures, part: '', mark: 'accept' }, { indicator: OF.digital, part: '', mark: 'return', reason: 'wrong-denominator', told: 'Tính cả việc chưa đến hạn.' }] });
-  await change('POST', `reviews/${mixed}/decision`, {});
-  digital = await send(OTHER, [OF.digital!]);
-  const led = await ask('activities', { plan: PLAN }, reviewer);
-  for (const area of Object.keys(OF)) {
-    hashes[area] = await prove(AGENCY, { kind: 'figure', report: REPORT, indicator: OF[area]!, part: '' });
-    const { activity, reporter } = led.find((row) => row.area === area && row.reporter !== null)!;
-    activities[area] = String(activity);
-    hashes[`activity of ${area}`] = await prove(String(reporter), { kind: 'activity', of: String(activity) });
-  }
-  moment = new Date().toISOString();
-});
+beforeAll(openAreas);
 afterAll(() => opened.close());
 
 /** Leads, and what each reads of the sheets here. */

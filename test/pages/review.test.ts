@@ -2,26 +2,13 @@
 // others at the same sheet, without a connection, as a head, by keyboard alone. And the due list, where closed reports are opened.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { handIn, reporterOf, signedIn } from '../open.ts';
+import { reporterOf, signedIn } from '../open.ts';
 import { axeFaults } from './faults.ts';
 import { hasChromium } from './browser.ts';
 import { PLAN, openPages, settled, sideways, visit } from './house.ts';
 import type { Viewed } from './house.ts';
+import { AGENCY, deskOf, sent } from './desk.ts';
 
-const AGENCY = 'bn-cap-xa-cam-ly';
-interface Item { submission: string; agency: string; unusual: number }
-
-/** A sheet of every share that the agency owes: one figure in three stands at its own share, the others at 55%. */
-async function sent(house: Viewed, report: string, share: number, agency = AGENCY): Promise<{ submission: string; figures: number }> {
-  const owed = (await house.ask('owed', { agency, report })).filter(({ kind }) => kind === 'share');
-  const mass = report.endsWith('H1') ? 700 : 330;
-  const lines = owed.map(({ indicator, part }, at) => `${indicator};${part};${Math.round(mass * (at % 3 === 0 ? share : 0.55))};${mass};Số hóa xong kho lưu trữ của cơ quan`);
-  const answer = await handIn(house.url, agency, report, ['indicator;part;numerator;denominator;note', ...lines].join('\n'));
-  const { submission, figures } = await answer.json() as { submission: string; figures: number };
-  expect(answer.status).toBe(201);
-  return { submission, figures };
-}
-const deskOf = async (house: Viewed): Promise<Item[]> => (await fetch(`${house.url}/api/reviews`, { headers: { ...signedIn(house.house, 'reviewer') } })).json() as Promise<Item[]>;
 const card = (page: Page, at: number) => page.locator('.review-figure').nth(at);
 const saved = (page: Page, method = 'PUT') => page.waitForResponse((answer) => answer.request().method() === method && answer.url().includes('/api/reviews/') && answer.ok());
 
@@ -271,34 +258,5 @@ describe.skipIf(!hasChromium)('the desk', { retry: 1 }, () => {
     await visit(secretary.page, `${house.url}/han-nop`);
     expect([await secretary.page.locator('.progress-rows').count(), await secretary.page.locator('.openings').count()]).toEqual([1, 0]);
     await secretary.context.close();
-  });
-});
-
-describe.skipIf(!hasChromium)('where heads approve', { retry: 1 }, () => {
-  test('the head sees the same sheet, sends it on or gives it back; then it stands with the reviewer', async () => {
-    const house = await openPages({ COT_MOC_APPROVAL: 'on', COT_MOC_REVIEW: 'on' });
-    try {
-      const { submission } = await sent(house, '2026H1', 0.55);
-      const { page, context } = await house.page(390, { as: { role: 'head', agency: AGENCY } });
-      await visit(page, `${house.url}/duyet`);
-      await page.locator(`.review-item[href*="${submission}"]`).click();
-      await page.getByRole('button', { name: 'Duyệt và chuyển Sở Nội vụ' }).waitFor();
-      expect(await page.locator('.review-mark button').count()).toBe(0);
-      await settled(page);
-      expect(await axeFaults(page)).toEqual([]);
-      await page.getByRole('button', { name: 'Duyệt và chuyển Sở Nội vụ' }).click();
-      await page.getByText('Đã duyệt và chuyển phiếu của Xã Cẩm Lý.').waitFor();
-      expect((await deskOf(house)).map((row) => row.submission)).toContain(submission);
-      const next = await sent(house, '2026Q3', 0.86);
-      await visit(page, `${house.url}/duyet?pn=${next.submission}`);
-      await page.getByRole('button', { name: 'Trả lại', exact: true }).click();
-      await page.locator('.return-form textarea').fill('Thiếu số của hai thôn.');
-      await page.getByRole('button', { name: 'Trả lại cả phiếu' }).click();
-      await page.getByText('Đã trả lại phiếu của Xã Cẩm Lý.').waitFor();
-      expect(house.house.home.state.acts().filter((act) => act.submission === next.submission).map(({ kind }) => kind)).toEqual(['submit', 'return']);
-      await context.close();
-    } finally {
-      await house.close();
-    }
   });
 });
