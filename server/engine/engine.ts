@@ -8,7 +8,7 @@ import { DuckDB } from './duckdb.ts';
 import type { Lease } from './lease.ts';
 import { namedRows, paramsOf } from './named.ts';
 import type { Bound, Columns } from './values.ts';
-import { compareStages } from './comparison.ts';
+import { Comparisons } from './comparison.ts';
 import { createMirror, takeIn } from './mirror.ts';
 import { EVERYTHING, LATELY, momentOf } from './moments.ts';
 import { KNOWN, Names } from './names.ts';
@@ -37,6 +37,7 @@ export class Engine {
   private readonly ready = new Set<string>();
   private readonly versions: Versions;
   private readonly workings: Workings;
+  private readonly comparisons = new Comparisons(this);
   /** Questions whose answer depends on who asks. */
   private readonly scoped: ReadonlySet<string>;
   /** Moments at which something was published: what was known then is asked for again and again. */
@@ -130,7 +131,7 @@ export class Engine {
    * @param params as read by readParams; `as_of` null means now
    */
   async run(question: Question, params: Bound): Promise<Answer> {
-    if (question.replay !== null) return compareStages(this, question, params);
+    if (question.replay !== null) return this.comparisons.answer(question, params);
     const keep = this.answers.areWhole ? keptFor(question, params) : null;
     const kept = keep && await this.atRest(() => this.answers.read(question, keep, params));
     if (kept) return kept;

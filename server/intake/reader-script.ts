@@ -1,6 +1,6 @@
 // The reader's code as one script, made once for each state of its sources: from it a process is ready in a third of the time and two thirds of the memory.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,7 +19,7 @@ let script: Promise<Script> | null = null;
 
 /** @returns the script; where none can be written, the sources themselves */
 export function readerScript(): Promise<Script> {
-  script ??= made().then((path) => ({ path, readable: [path] }), () => ({ path: SOURCE, readable: SOURCES }));
+  script ??= made().then((path) => realpathSync(path)).then((path) => ({ path, readable: [path] }), () => ({ path: SOURCE, readable: SOURCES }));
   return script;
 }
 

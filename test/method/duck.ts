@@ -29,16 +29,17 @@ export class Duck {
       }
       for (const step of ordered(ends)) await lease.run(`create or replace table ${step.name} as ${step.body}`, paramsOf(world));
     });
+    this.db.redefined();
   }
 
   async rows<Row>(sql: string): Promise<Row[]> {
     return rowsOf<Row>(await this.db.use((lease) => lease.run(sql)));
   }
 
-  /** Asks a question of the world that was loaded; steps that were not made tables are computed on the way. */
+  /** Asks a question of the world that was loaded, as the product asks again and again; steps that were not made tables are computed on the way. */
   async ask<Row>(name: string, params: Record<string, string | null> = {}): Promise<Row[]> {
     const { sql, bound } = questionOf(this.world!, name, params, this.made);
-    return rowsOf<Row>(await this.db.use((lease) => lease.work(sql, bound)));
+    return rowsOf<Row>(await this.db.asking((ask) => ask(sql, bound)));
   }
 
   async compute(world: World): Promise<Computed> {
