@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { together, useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
 import { reportLabel } from '../format.ts';
+import { AgencyConclusions } from '../parts/AgencyConclusions.tsx';
 import { AgencyDuties } from '../parts/AgencyDuties.tsx';
 import { AgencyLine } from '../parts/AgencyLine.tsx';
 import { AgencyResults } from '../parts/AgencyResults.tsx';
@@ -63,7 +64,7 @@ function Known({ body, bodies, reports, plan, looked, latest, bd }: {
       {isOther ? <p className="card">{say('matrix:agencies.otherMap')}</p> : (
         <>
           <div className="agency-top">
-            <AgencyDuties agency={body.agency} plan={plan.plan} />
+            <div className="stack"><AgencyDuties agency={body.agency} plan={plan.plan} /><AgencyConclusions agency={body.agency} plan={plan.plan} /></div>
             <AgencyTimeliness agency={body.agency} />
           </div>
           <Maps now={bd} />

@@ -1,5 +1,6 @@
 // The book of a meeting, on paper: one plan at one moment, from the sentence on the cover down to the method.
 import { Navigate, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { renderSVG } from 'uqr';
 import { together, useHealth, useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
@@ -10,6 +11,7 @@ import { useAddress } from '../parts/address.ts';
 import type { Address } from '../parts/address.ts';
 import { Answer, Skeleton } from '../parts/Answer.tsx';
 import { AreaSheets, QualityAnnex, Readings, WholeTable } from '../parts/BookAnnex.tsx';
+import { BookConclusions } from '../parts/BookConclusions.tsx';
 import { BookTable } from '../parts/BookTable.tsx';
 import { BookTarget } from '../parts/BookTarget.tsx';
 import { Decisions } from '../parts/Decisions.tsx';
@@ -41,18 +43,21 @@ function Bound() {
   const overview = useQuestion('overview', asked);
   const targets = useQuestion('targets', asked);
   const decisions = useQuestion('decisions', asked);
+  // What was told of them is told at the moment, not of a report.
+  const followed = plan ? { plan: plan.plan } : null;
+  const [conclusions, counts] = [useQuestion('conclusions', followed), useQuestion('conclusion_counts', followed)];
   useTitle([say('book:title'), plan && named(plan, 'short', lang)].filter(Boolean).join(' · '));
   return (
-    <Answer of={together({ overview, targets, decisions })} thing={say('book:thing')} skeleton={<div className="page"><Skeleton lines={10} tall /></div>}>
+    <Answer of={together({ overview, targets, decisions, conclusions, counts })} thing={say('book:thing')} skeleton={<div className="page"><Skeleton lines={10} tall /></div>}>
       {(known) => {
         const whole = known.overview.find(({ area }) => area === '');
-        return plan && whole ? <Pages plan={plan} place={place} whole={whole} areas={known.overview.filter(({ area }) => area !== '')} rows={known.targets} decisions={known.decisions} /> : <p className="page">{say('plans.none')}</p>;
+        return plan && whole ? <Pages plan={plan} place={place} whole={whole} areas={known.overview.filter(({ area }) => area !== '')} rows={known.targets} decisions={known.decisions} followed={<BookConclusions rows={known.conclusions} counts={known.counts[0]} />} /> : <p className="page">{say('plans.none')}</p>;
       }}
     </Answer>
   );
 }
 
-function Pages({ plan, place, whole, areas, rows, decisions }: { plan: Row<'plans'>; place: Place; whole: Row<'overview'>; areas: Row<'overview'>[]; rows: Row<'targets'>[]; decisions: Row<'decisions'>[] }) {
+function Pages({ plan, place, whole, areas, rows, decisions, followed }: { plan: Row<'plans'>; place: Place; whole: Row<'overview'>; areas: Row<'overview'>[]; rows: Row<'targets'>[]; decisions: Row<'decisions'>[]; followed: ReactNode }) {
   const { lang, say } = useWords();
   const late = pressing(rows);
   return (
@@ -65,6 +70,7 @@ function Pages({ plan, place, whole, areas, rows, decisions }: { plan: Row<'plan
         <AreaTable areas={areas} whole={whole} />
         <Decisions rows={rows} decisions={decisions} />
       </section>
+      {followed}
       <AreaSheets areas={areas} rows={rows} />
       <section className="book-page book-begin">
         <h2>{say('book:pressing', { count: late.length })}</h2>

@@ -7,6 +7,7 @@ import { CONCLUSION_WORD, useAddress } from '../parts/address.ts';
 import type { Address } from '../parts/address.ts';
 import { Answer, Skeleton } from '../parts/Answer.tsx';
 import { ConclusionRows, nameOf } from '../parts/ConclusionRows.tsx';
+import { conclusionsHeadline } from '../parts/conclusions-headline.ts';
 import { ConclusionSign } from '../parts/ConclusionState.tsx';
 import { ConclusionTimeline } from '../parts/ConclusionTimeline.tsx';
 import { choicesOf, FilterChip, NothingLeft } from '../parts/FilterChip.tsx';
@@ -15,7 +16,6 @@ import { afterPlans, usePlace } from '../parts/place.ts';
 import { RecordConclusion } from '../parts/RecordConclusion.tsx';
 import { collator } from '../format.ts';
 import { named, useWords } from '../words.ts';
-import type { Say } from '../words.ts';
 import '../parts/conclusion-words.ts';
 import '../parts/conclusions.css';
 
@@ -36,7 +36,7 @@ export function Conclusions() {
           <>
             <header className="stack-tight">
               <p className="dots"><span>{named(plan, 'short', lang)}</span><span>{say('conclusions:title')}</span></p>
-              <div className="spread"><h1>{counts.state === 'ready' ? headline(counts.rows[0]!, say) : say('conclusions:title')}</h1><RecordConclusion plan={plan.plan} look="button button-primary" /></div>
+              <div className="spread"><h1>{counts.state === 'ready' ? conclusionsHeadline(counts.rows[0]!, say) : say('conclusions:title')}</h1><RecordConclusion plan={plan.plan} look="button button-primary" /></div>
             </header>
             <Viewed key={plan.plan} all={all} />
           </>
@@ -44,12 +44,6 @@ export function Conclusions() {
       </Answer>
     </div>
   );
-}
-
-/** All that are followed, and the worst of them. */
-export function headline({ total, done, overdue, days_over, to_confirm }: Row<'conclusion_counts'>, say: Say): string {
-  if (overdue > 0) return say('conclusions:headline.overdue', { total, done, overdue, days: days_over });
-  return to_confirm > 0 ? say('conclusions:headline.confirm', { total, done, to_confirm }) : say('conclusions:headline.calm', { total, done });
 }
 
 function Viewed({ all }: { all: Row<'conclusions'>[] }) {

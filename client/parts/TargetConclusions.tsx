@@ -1,36 +1,17 @@
 // The conclusions about one target, beside its milestones.
-import { Link } from '@tanstack/react-router';
 import type { Answered } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
-import { dateLabel } from '../format.ts';
 import { useWords } from '../words.ts';
-import { keep } from './address.ts';
 import { Answer, Skeleton } from './Answer.tsx';
-import { ConclusionSign } from './ConclusionState.tsx';
-import './conclusion-words.ts';
-import './conclusions.css';
+import { ConclusionLines } from './ConclusionLines.tsx';
 
 export function TargetConclusions({ of }: { of: Answered<Row<'conclusions'>[]> }) {
-  const { lang, say } = useWords();
+  const { say } = useWords();
   return (
     <section className="card" aria-labelledby="ket-luan">
       <h2 className="title" id="ket-luan">{say('conclusions:ofTarget')} {of.state === 'ready' && <span className="note num">{of.rows.length}</span>}</h2>
       <Answer of={of} thing={say('conclusions:thing')} skeleton={<Skeleton lines={2} />} empty={<p className="small ink-2">{say('conclusions:noneOfTarget')}</p>}>
-        {(rows) => (
-          <ul className="rows">
-            {rows.map((row) => (
-              <li key={row.conclusion} className="mark-text">
-                <ConclusionSign state={row.state} />
-                <span className="stack-tight">
-                  <Link to="/ket-luan/$so" params={{ so: row.conclusion }} search={keep} lang="vi" className="small clamp-two">{say('conclusions:short', { conclusion: row.conclusion })} · {row.text}</Link>
-                  <span className={row.state === 'overdue' ? 'note late-ink' : 'note'}>
-                    {row.state === 'overdue' ? say('conclusions:overdueBy', { count: -(row.days_left ?? 0) }) : row.state === 'done' ? say('conclusions:doneOnDay', { date: dateLabel(row.done_on, lang) }) : `${say(`conclusions:state.${row.state}`)}, ${say('conclusions:dueOn', { date: dateLabel(row.due, lang) })}`}
-                  </span>
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
+        {(rows) => <ConclusionLines rows={rows} />}
       </Answer>
     </section>
   );

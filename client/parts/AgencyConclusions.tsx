@@ -1,0 +1,33 @@
+// What the Committee has told a body to do and is not done, the longest overdue first; and how much of it was.
+import { Link } from '@tanstack/react-router';
+import { useQuestion } from '../api.ts';
+import { useWords } from '../words.ts';
+import { keep } from './address.ts';
+import { Answer, Skeleton } from './Answer.tsx';
+import { ConclusionLines } from './ConclusionLines.tsx';
+
+const SHOWN = 4;
+/** Neither to be done nor done. */
+const ASIDE = new Set(['draft', 'stopped']);
+
+export function AgencyConclusions({ agency, plan }: { agency: string; plan: string }) {
+  const { say } = useWords();
+  const conclusions = useQuestion('conclusions', { plan, agency });
+  return (
+    <section className="card stack" aria-labelledby="agency-conclusions">
+      <h2 id="agency-conclusions">{say('conclusions:ofAgency')}</h2>
+      <Answer of={conclusions} thing={say('conclusions:thing')} skeleton={<Skeleton lines={2} />} empty={<p className="ink-2">{say('conclusions:noneOfAgency')}</p>}>
+        {(all) => {
+          const [rows, done] = [all.filter(({ state }) => state !== 'done' && !ASIDE.has(state)), all.filter(({ state }) => state === 'done').length];
+          return (
+            <>
+              {rows.length === 0 ? <p className="ink-2">{say(done > 0 ? 'conclusions:allDone' : 'conclusions:noneOfAgency', { count: done })}</p> : <ConclusionLines rows={rows.slice(0, SHOWN)} />}
+              {rows.length > 0 && done > 0 && <p className="note">{say('conclusions:alsoDone', { count: done })}</p>}
+              {rows.length > SHOWN && <p><Link to="/ket-luan" search={keep}>{say('conclusions:moreOfAgency', { count: rows.length - SHOWN })}</Link></p>}
+            </>
+          );
+        }}
+      </Answer>
+    </section>
+  );
+}
