@@ -66,6 +66,13 @@ export const client = new QueryClient({
 });
 
 let serverDay: string | null = null;
+/** How far the server's clock is ahead of this computer's, ms. */
+let ahead = 0;
+/** The moment that it is at the server, to the second and never before it. */
+export function nowAtServer(): string {
+  return new Date(Date.now() + ahead + 1000).toISOString();
+}
+
 /** The day at the server, in Viet Nam; what a wrong clock of this computer cannot move. */
 export function today(): string {
   return serverDay ?? dayInVietnam(new Date());
@@ -86,7 +93,7 @@ export async function call(path: string, lang: string, init: RequestInit = {}): 
     throw new Failure(0, `${name}/no-answer`);
   }
   const date = Date.parse(answer.headers.get('Date') ?? '');
-  if (!Number.isNaN(date)) serverDay = dayInVietnam(new Date(date));
+  if (!Number.isNaN(date)) [serverDay, ahead] = [dayInVietnam(new Date(date)), date - Date.now()];
   if (answer.ok) return answer;
   const problem = await answer.json().catch(() => ({})) as { type?: string; detail?: string; problems?: SheetProblem[] };
   throw new Failure(answer.status, `${name}/${answer.status}/${problem.type?.split('/').at(-1) ?? 'unknown'}`, problem.detail ?? '',

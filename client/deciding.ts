@@ -2,8 +2,8 @@
 import type { Row } from '../queries/types.ts';
 import { groupOf } from './marks/status.ts';
 
-/** `behind`: a target that is late and has not reached its level since. `disputed`: several plans ask for different levels in one year. */
-export interface Decision { row: Row<'targets'>; kind: 'behind' | 'disputed' }
+/** `behind`: a target that is late and has not reached its level since. `disputed`: several plans ask for different levels in one year, `due`. */
+export interface Decision { row: Row<'targets'>; kind: 'behind' | 'disputed'; due: number | null }
 
 const MOST = 5;
 
@@ -19,9 +19,9 @@ export function pressing(rows: Row<'targets'>[]): Row<'targets'>[] {
 
 /** At most five, in the order in which they wait. @param rows targets of a plan @param waiting what waits of it, what was put off too */
 export function decisionsOf(rows: readonly Row<'targets'>[], waiting: readonly Row<'decisions'>[]): Decision[] {
-  return waiting.flatMap(({ kind, subject, place }): Decision[] => {
+  return waiting.flatMap(({ kind, subject, due, place }): Decision[] => {
     const row = rows.find(({ target }) => target === subject);
-    return place !== null && row && (kind === 'behind' || kind === 'disputed') ? [{ row, kind }] : [];
+    return place !== null && row && (kind === 'behind' || kind === 'disputed') ? [{ row, kind, due }] : [];
   }).slice(0, MOST);
 }
 

@@ -28,7 +28,7 @@
 -- @origin risen made risen_of
 -- @origin fallen made fallen_of
 with stage as (
-  -- A plan without pages has its stages too: none of none.
+  -- a plan without pages has its stages too: none of none
   select place, cause from stages
   union
   select 0 as place, 'before' as cause

@@ -215,7 +215,7 @@ export interface Questions {
       open_until: string | null;
     };
   };
-  /** What was said of one conclusion, the latest first. Of a draft only those who may record one are told. */
+  /** What was said of one conclusion, the latest first. Of a draft, and of wordings that were struck before it was signed, only those who may record one are told. */
   conclusion: {
     params: { conclusion: string; as_of?: string; };
     row: {

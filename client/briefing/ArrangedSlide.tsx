@@ -5,7 +5,7 @@ import type { Decision } from '../deciding.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { named, useWords } from '../words.ts';
 import { ruleAsk, targetOf, titleOf } from './sayings.ts';
-import { decisionsIn, rowsOf, slideOf } from './slides.ts';
+import { decisionsIn, rowsOf } from './slides.ts';
 import type { Shown, Slide } from './slides.ts';
 
 export interface ArrangedSlideProps {
@@ -18,7 +18,7 @@ export function ArrangedSlide({ shown, slide, at, of, isAlone, hold, move, edit,
   const id = useId();
   const title = titleOf(shown, slide, lang, say);
   const row = slide.kind === 'target' ? targetOf(shown, slide.target) : undefined;
-  const decisions: Decision[] = slide.kind === 'decide' ? decisionsIn(shown.answers) : row ? [{ row, kind: 'behind' }] : [];
+  const decisions: Decision[] = slide.kind === 'decide' ? decisionsIn(shown.answers) : row ? [{ row, kind: 'behind', due: null }] : [];
   const keys = (event: KeyboardEvent): void => {
     const to = event.key === 'ArrowUp' ? at - 1 : event.key === 'ArrowDown' ? at + 1 : null;
     if (to === null) return;
@@ -40,7 +40,7 @@ export function ArrangedSlide({ shown, slide, at, of, isAlone, hold, move, edit,
             {slide.kind === 'target' && (
               <div className="field">
                 <label htmlFor={`${id}-target`}>{say('briefing:arrange.target')}</label>
-                <select id={`${id}-target`} className="select" value={slide.target} onChange={({ target: { value } }) => edit({ ...slideOf(value), hidden: slide.hidden, notes: slide.notes })}>
+                <select id={`${id}-target`} className="select" value={slide.target} onChange={({ target: { value } }) => edit({ ...slide, target: value })}>
                   {free.map((each) => <option key={each.target} value={each.target}>{each.code} {named(each, 'short', lang)}</option>)}
                 </select>
               </div>

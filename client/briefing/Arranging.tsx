@@ -1,5 +1,5 @@
 // The slides as a list that is moved by keys, by buttons and by dragging. What is not saved yet stays in this window, whatever else is opened in between.
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { change, toldOf } from '../access.ts';
@@ -7,6 +7,7 @@ import { Failure } from '../api.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { named, useWords } from '../words.ts';
 import { useAddress } from '../parts/address.ts';
+import { Twice } from '../parts/Twice.tsx';
 import { ArrangedSlide } from './ArrangedSlide.tsx';
 import './arrange.css';
 import { titleOf } from './sayings.ts';
@@ -24,6 +25,15 @@ export function Arranging({ shown, renew }: { shown: Shown; renew: () => void })
   const [told, setTold] = useState<{ text: string; isStale: boolean } | null>(null);
   const [said, setSaid] = useState('');
   const [dragged, setDragged] = useState<number | null>(null);
+  const [adding, setAdding] = useState('');
+  // What is to be forgotten goes once the deck is there as it is now; what was saved is there already.
+  const isForgotten = useRef(false);
+  const [shownVersion, setShownVersion] = useState(shown.version);
+  if (shownVersion !== shown.version) {
+    setShownVersion(shown.version);
+    if (isForgotten.current) setDraft({ slides: shown.slides, asks: shown.asks });
+    isForgotten.current = false;
+  }
   const isChanged = JSON.stringify(draft) !== JSON.stringify({ slides: shown.slides, asks: shown.asks });
   useEffect(() => {
     if (isChanged) sessionStorage.setItem(key, JSON.stringify(draft));
@@ -52,18 +62,28 @@ export function Arranging({ shown, renew }: { shown: Shown; renew: () => void })
     }
   }
   const save = (): Promise<void> => send(() => change('PUT', `decks/${shown.deck}`, lang, { version: shown.version, ...draft }));
+  const byRule = (): Promise<void> => send(async () => {
+    isForgotten.current = true;
+    await change('DELETE', `decks/${shown.deck}?version=${shown.version}`, lang);
+  });
+  const add = (): void => {
+    if (adding === '') return;
+    put([...draft.slides, { ...slideOf(adding), id: freeId(draft.slides, slideOf(adding).id) }]);
+    setSaid(say('briefing:arrange.added'));
+    setAdding('');
+  };
   return (
     <div className="stack">
       <div className="arrange-bar card">
         <p className="grow" role="status">{said || (isChanged ? say('briefing:arrange.unsaved') : say(shown.isArranged ? 'briefing:arrange.isArranged' : 'briefing:arrange.isByRule'))}</p>
-        {shown.isArranged && <button type="button" className="button" onClick={() => void send(() => change('DELETE', `decks/${shown.deck}`, lang))}>{say('briefing:arrange.byRule')}</button>}
+        {shown.isArranged && <Twice label={say('briefing:arrange.byRule')} sure={say('briefing:arrange.byRuleSure')} press={() => void byRule()} />}
         {isChanged && <button type="button" className="button" onClick={() => { setDraft({ slides: shown.slides, asks: shown.asks }); setSaid(''); }}>{say('briefing:arrange.undo')}</button>}
         <Link to="/trinh-chieu/$id" params={{ id: shown.deck }} search={{ lang: here.lang }} className="button"><Icon name="screen" size={18} />{say('briefing:show')}</Link>
         <button type="button" className="button button-primary" disabled={!isChanged} onClick={() => void save()}>{say('briefing:arrange.save')}</button>
       </div>
       {told && (
         <div className="notice" data-kind="error" role="alert"><Icon name="error" /><p className="grow">{told.text}</p>
-          {told.isStale && <button type="button" className="button button-small" onClick={renew}>{say('briefing:arrange.latest')}</button>}</div>
+          {told.isStale && <button type="button" className="button button-small" onClick={() => { isForgotten.current = true; renew(); }}>{say('briefing:arrange.latest')}</button>}</div>
       )}
       <ol className="arrange-list">
         {draft.slides.map((slide, at) => (
@@ -77,12 +97,24 @@ export function Arranging({ shown, renew }: { shown: Shown; renew: () => void })
       </ol>
       <div className="card field arrange-add">
         <label htmlFor="add-target">{say('briefing:arrange.add')}</label>
-        <select id="add-target" className="select" value="" onChange={({ target: { value } }) => { put([...draft.slides, slideOf(value)]); setSaid(say('briefing:arrange.added')); }}>
-          <option value="" disabled>{say('briefing:arrange.choose')}</option>
-          {free.map((row) => <option key={row.target} value={row.target}>{row.code} {named(row, 'short', lang)}</option>)}
-        </select>
+        <div className="row">
+          <select id="add-target" className="select" value={adding} onChange={({ target: { value } }) => setAdding(value)}>
+            <option value="">{say('briefing:arrange.choose')}</option>
+            {free.map((row) => <option key={row.target} value={row.target}>{row.code} {named(row, 'short', lang)}</option>)}
+          </select>
+          <button type="button" className="button" disabled={adding === ''} onClick={add}>{say('briefing:arrange.addIt')}</button>
+        </div>
         <p className="hint">{say('briefing:arrange.addHint')}</p>
       </div>
     </div>
   );
+}
+
+/** A slide keeps its name while its target is changed: another of that target gets one of its own. */
+function freeId(slides: Slide[], wanted: string): string {
+  const taken = new Set(slides.map(({ id }) => id));
+  for (let nth = 1; ; nth += 1) {
+    const id = nth === 1 ? wanted : `${wanted}-${nth}`;
+    if (!taken.has(id)) return id;
+  }
 }

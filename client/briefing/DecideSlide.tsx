@@ -4,7 +4,7 @@ import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { useWords } from '../words.ts';
 import { HIGH, isFar } from './scale.ts';
 import { askOf, issueOf, titleOf } from './sayings.ts';
-import { decisionsIn } from './slides.ts';
+import { decisionsIn, waitingIn } from './slides.ts';
 import type { SlideProps } from './SlideView.tsx';
 
 /** A row of the least height, and what title, head and footer take, px. */
@@ -17,7 +17,7 @@ const PANEL = 760;
 /** What waits for a ruling: the fact on bare ground, what is asked for on a panel. */
 export function DecideSlide({ shown, slide, raise }: SlideProps) {
   const { lang, say } = useWords();
-  const all = decisionsIn(shown.answers);
+  const [all, waiting] = [decisionsIn(shown.answers), waitingIn(shown.answers)];
   const shownRows = all.slice(0, Math.max(1, Math.floor((HIGH * 0.9 - TAKEN * Math.sqrt(raise)) / (ROW * raise))));
   return (
     <>
@@ -38,7 +38,7 @@ export function DecideSlide({ shown, slide, raise }: SlideProps) {
               );
             })}
           </ol>
-          {shownRows.length < all.length && <p className="slide-aside">{say('briefing:decide.more', { count: all.length - shownRows.length })}</p>}
+          {shownRows.length < waiting && <p className="slide-aside">{say('briefing:decide.more', { count: waiting - shownRows.length })}</p>}
         </>
       )}
     </>

@@ -40,10 +40,10 @@ export function Staged({ shown, slides, first }: { shown: Shown; slides: Slide[]
   // The place stands in the address; what leads away from the stage is no turn of a slide.
   useEffect(() => void turnTo.current({ to: '.', replace: true, search: (now: object) => ({ ...now, trang: String(at + 1) }) }), [at]);
   useEffect(() => {
-    if (!isRunning || overlay !== null) return undefined;
+    if (!isRunning || overlay !== null || isBlank) return undefined;
     const timer = setTimeout(() => move({ at: (at + 1) % of }), SECONDS * 1000);
     return () => clearTimeout(timer);
-  }, [isRunning, overlay, at, of]);
+  }, [isRunning, overlay, isBlank, at, of]);
 
   const toggle = (one: Overlay): void => setOverlay((now) => (now === one ? null : one));
   const open = (): void => {

@@ -61,14 +61,17 @@ export function Unattended({ kept, note }: { kept: KeptShow; note: (fault: { sli
     return () => clearTimeout(timer);
   }, [pausedAt]);
   useEffect(() => {
+    // The button says itself what it does.
+    const isButton = ({ target }: Event): boolean => target instanceof Element && target.closest('button') !== null;
     const keys = (event: KeyboardEvent): void => {
+      if (isButton(event) && (event.key === 'Enter' || event.key === ' ')) return;
       const { at: now, slides: all } = held.current;
       const to = turnOf(event.key, { at: now, of: all.length });
       if (event.key.toLowerCase() === 'p') setPausedAt((before) => (before === null ? Date.now() : null));
       else setPausedAt(Date.now());
       if (to !== null) go(() => to);
     };
-    const touched = (): void => setPausedAt(Date.now());
+    const touched = (event: PointerEvent): void => { if (!isButton(event)) setPausedAt(Date.now()); };
     const broken = (event: ErrorEvent | PromiseRejectionEvent): void => {
       event.preventDefault();
       fault(String('reason' in event ? event.reason : event.message));
@@ -102,7 +105,7 @@ export function Unattended({ kept, note }: { kept: KeptShow; note: (fault: { sli
           <SlideGuard key={`${shown.deck} ${shown.version} ${slide.id} ${theme} ${turned}`} fault={fault}>
             <SlideView shown={shown} slide={slide} raise={raise} place={slides.indexOf(slide) + 1} of={slides.length} line={lineOf(kept, shown, old !== null, lang, say)} />
           </SlideGuard>
-        ) : <Card title={screen.name} text={say('briefing:screen.nothing')} />}
+        ) : <Card title={screen.name} text={say(shown ? 'briefing:screen.nothingFits' : 'briefing:screen.nothing')} />}
       </Canvas>
       {old !== null && <p className="unattended-old" role="status">{old}</p>}
       {pausedAt !== null && <p className="unattended-paused" role="status">{say('briefing:screen.paused')}</p>}

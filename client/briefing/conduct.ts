@@ -27,8 +27,12 @@ export function useConducted(deck: string, of: number, first: number): { state: 
       isTold = true;
     };
     line.postMessage({ kind: 'hello' } satisfies Said);
+    const leave = (): void => { if (isTold) line.postMessage({ kind: 'bye' } satisfies Said); };
+    // A window that is closed takes nothing down.
+    window.addEventListener('pagehide', leave);
     return () => {
-      if (isTold) line.postMessage({ kind: 'bye' } satisfies Said);
+      window.removeEventListener('pagehide', leave);
+      leave();
       line.close();
       channel.current = null;
     };

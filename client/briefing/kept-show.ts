@@ -28,8 +28,9 @@ async function tried<T>(work: (db: IDBPDatabase<Shelf>) => Promise<T>): Promise<
   }
 }
 
-export async function keepToken(screen: string, token: string): Promise<void> {
-  await tried((db) => db.put('tokens', token, screen));
+/** @returns whether this browser keeps it */
+export async function keepToken(screen: string, token: string): Promise<boolean> {
+  return await tried((db) => db.put('tokens', token, screen)) !== null;
 }
 
 export async function recallToken(screen: string): Promise<string | null> {

@@ -3,15 +3,16 @@ import { courseWords } from '../charts/sayings.ts';
 import type { Row } from '../../queries/types.ts';
 import { askKey } from '../deciding.ts';
 import type { Decision } from '../deciding.ts';
-import { dateLabel, distance, level, listLabel, reportLabel } from '../format.ts';
+import { dateLabel, distance, listLabel, reportLabel } from '../format.ts';
 import { writeAddress } from '../parts/address.ts';
 import { actualOf, goalOf, unitOf } from '../parts/figures.ts';
 import { bridgeHeadline } from '../parts/bridging.ts';
+import { disputeTold } from '../parts/decision-words.ts';
 import { headline } from '../parts/headline.ts';
 import { dayOf } from '../parts/PublishedBand.tsx';
 import { midSentence, named } from '../words.ts';
 import type { Lang, Say } from '../words.ts';
-import { decisionsIn, rowsOf } from './slides.ts';
+import { rowsOf, waitingIn } from './slides.ts';
 import type { Shown, Slide } from './slides.ts';
 
 /** The most that a title has, so that it is read at one glance. */
@@ -43,7 +44,7 @@ export function titleOf(shown: Shown, slide: Slide, lang: Lang, say: Say): strin
       const counts = rowsOf(shown.answers, 'conclusion_counts')[0];
       return !counts || counts.total === 0 ? say('briefing:conclusions.none') : say(`briefing:conclusions.${counts.overdue > 0 ? 'late' : 'fine'}`, { count: counts.total, done: counts.done, overdue: counts.overdue });
     }
-    case 'decide': return say('briefing:decide.title', { count: decisionsIn(shown.answers).length });
+    case 'decide': return say('briefing:decide.title', { count: waitingIn(shown.answers) });
     case 'target': {
       const row = targetOf(shown, slide.target);
       return row ? targetTitle(row, lang, say) : slide.target;
@@ -67,29 +68,26 @@ export function wordsIn(text: string): number {
 }
 
 /** What is to be decided, as a headline and a line under it. */
-export function issueOf(shown: Shown, { row, kind }: Decision, lang: Lang, say: Say): { head: string; line: string } {
+export function issueOf(shown: Shown, { row, kind, due }: Decision, lang: Lang, say: Say): { head: string; line: string } {
   const name = named(row, 'short', lang);
   if (kind === 'behind') {
     const line = row.status === 'missed' ? say('briefing:decide.missed', { status: say('terms:status.missed'), due: row.due, goal: goalOf(row, lang, say) })
       : row.gap === null ? say(`terms:status.${row.status}`) : say('briefing:decide.behind', { status: say(`terms:status.${row.status}`), course: courseWords(row.gap, row.comparator, unitOf(row), lang) });
     return { head: say('briefing:decide.name', { name, value: actualOf({ ...row, ranked_of: null }, lang) }), line };
   }
-  const milestones = rowsOf(shown.answers, 'target', row.target).filter((each) => each.conflict && each.goal !== null);
-  const same = milestones.filter((each) => each.due === milestones[0]?.due);
-  const goals = [...new Set(same.map((each) => level(each.goal, unitOf(row), lang, each.goal_max)))];
-  if (goals.length < 2) return { head: name, line: say('decide.conflictPlain') };
-  return { head: say('decide.conflict', { name, due: same[0]!.due, goals: goals.join(say('decide.or')) }), line: say('briefing:decide.disputed') };
+  const { name: head, isKnown } = disputeTold(row, due, rowsOf(shown.answers, 'target', row.target), lang, say);
+  return { head, line: say(isKnown ? 'briefing:decide.disputed' : 'decide.conflictPlain') };
 }
 
 /** What is asked for: the secretary's words, else the rule's; `of` names the bodies that miss most. */
-export function askOf(shown: Shown, { row, kind }: Decision, lang: Lang, say: Say): { ask: string; of: string } {
+export function askOf(shown: Shown, { row, kind }: Pick<Decision, 'row' | 'kind'>, lang: Lang, say: Say): { ask: string; of: string } {
   const own = shown.asks[askKey(row.target, kind)];
   if (own) return { ask: own, of: '' };
   return ruleAsk(shown, { row, kind }, lang, say);
 }
 
 /** What the rule asks for, whatever the secretary wrote. */
-export function ruleAsk(shown: Shown, { row, kind }: Decision, lang: Lang, say: Say): { ask: string; of: string } {
+export function ruleAsk(shown: Shown, { row, kind }: Pick<Decision, 'row' | 'kind'>, lang: Lang, say: Say): { ask: string; of: string } {
   if (kind === 'disputed') return { ask: say('briefing:ask.choose'), of: '' };
   const bodies = rowsOf(shown.answers, 'breakdown', row.target).filter(({ shortfall, ranked }) => shortfall !== null && shortfall > 0 && ranked).slice(0, MOST_BODIES);
   if (bodies.length === 0) return { ask: say('briefing:ask.explain', { lead: named(row, 'lead', lang) }), of: '' };

@@ -78,6 +78,11 @@ export function followedIn(known: Answers): Row<'conclusions'>[] {
   return rowsOf(known, 'conclusions').filter(({ notice, state }) => notice !== null && state !== 'stopped');
 }
 
+/** How much waits for a decision, conclusions that are overdue too. */
+export function waitingIn(known: Answers): number {
+  return rowsOf(known, 'decisions').filter(({ place }) => place !== null).length;
+}
+
 /** What waits for a ruling. */
 export function decisionsIn(known: Answers): Decision[] {
   return decisionsOf(rowsOf(known, 'targets'), rowsOf(known, 'decisions'));

@@ -73,9 +73,8 @@ export function useShow(screen: string): Showing {
     async function begin(): Promise<void> {
       const given = /^#([\w-]{20,100})$/.exec(location.hash)?.[1];
       if (given) {
-        await keepToken(screen, given);
-        // A secret does not stay where it can be read.
-        history.replaceState(history.state, '', location.pathname + location.search);
+        // A secret does not stay where it can be read, except where the browser keeps nothing: after the night's reload it would be lost.
+        if (await keepToken(screen, given)) history.replaceState(history.state, '', location.pathname + location.search);
       }
       token = given ?? await recallToken(screen);
       kept = await recallShow(screen);

@@ -24,7 +24,7 @@ export function Arrange() {
       </header>
       {me !== null && !may(me.signed, 'publish') ? <p className="card">{say('briefing:arrange.notAllowed')}</p> : (
         <Answer of={answer} thing={say('briefing:thing')}>
-          {(shown) => <Arranging key={`${shown.deck} ${shown.version}`} shown={shown} renew={answer.state === 'ready' ? answer.retry : () => undefined} />}
+          {(shown) => <Arranging key={shown.deck} shown={shown} renew={answer.state === 'ready' ? answer.retry : () => undefined} />}
         </Answer>
       )}
     </div>

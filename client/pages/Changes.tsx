@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { toldOf, useMe } from '../access.ts';
-import { call, together, useQuestion } from '../api.ts';
+import { call, nowAtServer, together, useQuestion } from '../api.ts';
 import { dateLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { keep, useAddress } from '../parts/address.ts';
@@ -27,7 +27,7 @@ export function Changes() {
   const { cb } = useAddress();
   const { plan } = usePlace();
   // What is new while one reads is for the next visit.
-  const [now] = useState(() => new Date().toISOString());
+  const [now] = useState(nowAtServer);
   const list = useQuery({ queryKey: ['publications'], queryFn: async () => (await call('/api/publications', lang)).json() as Promise<Publication[]> });
   const end = (one: Publication | undefined): End | null => (one ? { at: one.at, name: say('publication:bridge.end', { number: one.number, date: dateLabel(dayOf(one.at), lang) }) } : null);
   const at = cb === undefined ? 0 : list.data?.findIndex(({ number }) => String(number) === cb) ?? 0;

@@ -10,7 +10,7 @@ import { keep } from './address.ts';
 import type { Address } from './address.ts';
 import { Answer } from './Answer.tsx';
 import { Dialog } from './Dialog.tsx';
-import { goalOf, unitOf } from './figures.ts';
+import { actualOf, goalOf, unitOf } from './figures.ts';
 import { cellWords } from './matrix-grid.ts';
 import type { Cell } from './matrix-grid.ts';
 import { Traced } from './Traced.tsx';
@@ -25,7 +25,7 @@ export function CellDialog({ cell, column, name, asked }: { cell: Cell; column: 
       <div className="stack cell-dialog" data-cell={`${cell.agency} ${cell.target}`}>
         <p className="ink-2">{column.code} {named(column, 'short', lang)}</p>
         <p className="row">
-          {cell.actual === null ? <strong>{cellWords(cell, say)}</strong> : <strong className="key-number-long num"><Traced question="breakdown" params={{ target: cell.target, report: asked.report }} row={cell as unknown as Row<'breakdown'>} column="actual">{figure(cell.actual, unit, lang)}</Traced></strong>}
+          {cell.actual === null ? <strong>{cellWords(cell, say)}</strong> : <strong className="key-number-long num"><Traced question="breakdown" params={{ target: cell.target, report: asked.report }} row={cell as unknown as Row<'breakdown'>} column="actual">{actualOf({ ...column, actual: cell.actual, ranked_of: null }, lang)}</Traced></strong>}
           {cell.status && <StatusWord status={cell.status} />}
           <span className="note">{quarterLabel(cell.quarter, 'long', lang)}</span>
         </p>
@@ -42,7 +42,7 @@ export function CellDialog({ cell, column, name, asked }: { cell: Cell; column: 
           {cell.ranking !== null && cell.ranked! > 1 && <div><dt>{say('matrix:fact.place')}</dt><dd className="num">{say('matrix:placeOf', { place: cell.ranking, places: cell.ranked })}</dd></div>}
         </dl>
         {cell.ranking !== null && cell.ranked! > 1 && <p className="note">{say('matrix:small')}</p>}
-        <CellCourse target={cell.target} agency={cell.agency} column={column} status={cell.status} />
+        <CellCourse cell={cell} column={column} />
         <div className="row">
           <Link to="/chi-tieu/$ma" params={{ ma: cell.target }} search={(now: Address) => ({ ...keep(now), tab: 'co-quan' as const, cq: cell.agency })} className="button">{say('matrix:toTarget')}</Link>
           <Link to="/co-quan/$ma" params={{ ma: cell.agency }} search={keep} className="button">{say('matrix:toAgency')}</Link>
@@ -53,13 +53,15 @@ export function CellDialog({ cell, column, name, asked }: { cell: Cell; column: 
   );
 }
 
-/** Its last eight quarters, drawn and as a table. */
-function CellCourse({ target, agency, column, status }: { target: string; agency: string; column: Row<'targets'>; status: string | null }) {
+/** Eight quarters up to its own, drawn and as a table. */
+function CellCourse({ cell: { target, agency, quarter, status }, column }: { cell: Cell; column: Row<'targets'> }) {
   const { lang, say } = useWords();
   const course = useQuestion('agency_trend', { target, agency });
   return (
     <Answer of={course} thing={say('thing.ways')} empty={<p className="small ink-3">{say('matrix:noCourse')}</p>}>
-      {(rows) => (
+      {(all) => {
+        const rows = all.filter((row) => quarter === null || row.quarter <= quarter);
+        return (
         <div className="cell-course">
           <Spark rows={rows} status={status} goal={column.kind === 'share' || column.kind === 'survey' ? column.goal : null} unit={unitOf(column)} />
           <div className="scroll" tabIndex={0} role="group" aria-label={say('thing.ways')}>
@@ -70,7 +72,8 @@ function CellCourse({ target, agency, column, status }: { target: string; agency
             </table>
           </div>
         </div>
-      )}
+        );
+      }}
     </Answer>
   );
 }

@@ -27,7 +27,7 @@ export function ConclusionForm({ plan, target, draft, close }: Prefilled & { clo
   const answer = useQuestion('agencies', territory ? { territory } : null);
   const earlier = useQuestion('conclusions', { plan });
   const targets = useQuestion('targets', target ? null : { plan });
-  if (answer.state === 'waiting' || earlier.state === 'waiting') return null;
+  if (answer.state === 'waiting' || earlier.state === 'waiting' || (!target && targets.state === 'waiting')) return null;
   const { compare } = collator(lang);
   const bodies = answer.state === 'failed' ? [] : [...new Map(answer.rows.filter((row) => row.alive_to === null && row.kind !== 'collective').map((row) => [row.agency, row])).values()].toSorted((a, b) => compare(named(a, 'name', lang), named(b, 'name', lang)));
   // In a meeting the one before was spoken today, at the same meeting.
@@ -82,6 +82,7 @@ export function ConclusionForm({ plan, target, draft, close }: Prefilled & { clo
                 <label htmlFor={`${id}-target`}>{say('conclusions:target')}</label>
                 <select id={`${id}-target`} className="select" name="target" defaultValue={draft?.target ?? ''}>
                   <option value="">{say('conclusions:form.noTarget')}</option>
+                  {targets.state !== 'ready' && draft && draft.target !== '' && <option value={draft.target}>{named(draft, 'short', lang) || draft.target}</option>}
                   {targets.state === 'ready' && targets.rows.toSorted((a, b) => compare(a.code, b.code)).map((row) => <option key={row.target} value={row.target}>{`${row.code} ${named(row, 'short', lang)}`}</option>)}
                 </select>
               </div>

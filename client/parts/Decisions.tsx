@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { may, useMe } from '../access.ts';
 import { useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
-import { dateLabel, distance, level, listLabel } from '../format.ts';
+import { dateLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { usePublished } from '../published.ts';
@@ -12,11 +12,11 @@ import { named, useWords } from '../words.ts';
 import { keep } from './address.ts';
 import { nameOf } from './ConclusionRows.tsx';
 import { ConclusionSign } from './ConclusionState.tsx';
-import { actualOf, goalOf, unitOf } from './figures.ts';
+import { behindTold, disputeTold } from './decision-words.ts';
+import { actualOf, goalOf } from './figures.ts';
 import { PutOff } from './PutOff.tsx';
 import { RecordConclusion } from './RecordConclusion.tsx';
 import { Told } from './Told.tsx';
-import { disagreementOf, mayChangeOf, whyOf } from './why.ts';
 import './conclusion-words.ts';
 import './conclusions.css';
 
@@ -67,13 +67,9 @@ function Until({ decision: { until, reason } }: { decision: Decision }) {
 
 function Behind({ row, decision }: { row: Row<'targets'>; decision: Decision }) {
   const { lang, say } = useWords();
-  const gap = row.status !== 'missed' ? [whyOf(row, lang, say), mayChangeOf(row, lang, say), disagreementOf(row, say)].filter((part) => part !== null).join(' ')
-    : row.remaining === null || row.due === null ? null
-      : say('decide.missed', { due: row.due, value: distance(row.remaining, unitOf(row), lang) });
-  const told = [gap, say('decide.lead', { lead: named(row, 'lead', lang) })].filter((part) => part !== null && part !== '');
   const name = named(row, 'short', lang);
   return (
-    <Item decision={decision} to={{ to: '/chi-tieu/$ma', params: { ma: row.target } }} name={name} glyph={<StatusGlyph status={row.status} size={20} named />} told={told.join(' ')}
+    <Item decision={decision} to={{ to: '/chi-tieu/$ma', params: { ma: row.target } }} name={name} glyph={<StatusGlyph status={row.status} size={20} named />} told={behindTold(row, lang, say)}
       act={<RecordConclusion plan={row.plan} target={row} of={name} />}
       facts={<>
         <strong className="num">{actualOf(row, lang)}</strong>
@@ -89,17 +85,11 @@ function Disputed({ row, decision }: { row: Row<'targets'>; decision: Decision }
   const { lang, say } = useWords();
   const me = useMe();
   const answer = useQuestion('target', { target: row.target });
-  const same = answer.state === 'ready' ? answer.rows.filter((each) => each.due === decision.due && each.conflict && each.goal !== null) : [];
-  const goals = [...new Set(same.map((each) => level(each.goal, unitOf(row), lang, each.goal_max)))];
-  const inUse = same.find((each) => each.operative);
-  const short = named(row, 'short', lang);
-  const said = [...new Set(same.map((each) => say('decide.planSays', { plan: named(each, 'plan_short', lang), goal: level(each.goal, unitOf(row), lang, each.goal_max) })))];
-  const isKnown = goals.length > 1;
-  const name = isKnown ? say('decide.conflict', { name: short, due: decision.due, goals: goals.join(say('decide.or')) }) : short;
+  const { name, told } = disputeTold(row, decision.due, answer.state === 'ready' ? answer.rows : [], lang, say);
   const mayRule = usePublished() === undefined && may(me?.signed ?? null, 'rule');
   return (
     <Item decision={decision} to={{ to: '/chi-tieu/$ma', params: { ma: row.target }, hash: 'moc' }} name={name} glyph={<Icon name="conflict" size={20} className="plan-ink" />}
-      told={isKnown ? say('decide.conflictTold', { said: listLabel(said, lang), goal: inUse ? level(inUse.goal, unitOf(row), lang, inUse.goal_max) : '' }) : say('decide.conflictPlain')}
+      told={told}
       act={mayRule ? <Link to="/ke-hoach" search={keep} hash={`xung-dot-${row.target}`} className="button" aria-label={`${say('conclusions:rule')}: ${name}`}>{say('conclusions:rule')}</Link> : null} />
   );
 }

@@ -49,7 +49,7 @@ export function MatrixTable({ grid, shown, problems, dense }: { grid: Grid; show
     const held = event.ctrlKey || event.metaKey;
     if (held && event.key.toLowerCase() === 'c' && String(window.getSelection()) === '') {
       event.preventDefault();
-      void navigator.clipboard.writeText(asTable(grid, selection, shown, lang, say)).then(() => setCopied((Math.abs(selection.from.row - selection.to.row) + 1) * (Math.abs(selection.from.column - selection.to.column) + 1)));
+      void navigator.clipboard.writeText(asTable(grid, selection, shown, lang, say)).then(() => setCopied((Math.abs(selection.from.row - selection.to.row) + 1) * (Math.abs(selection.from.column - selection.to.column) + 1)), () => setCopied(0));
       return;
     }
     if (held && event.key.toLowerCase() === 'a') {
@@ -57,6 +57,8 @@ export function MatrixTable({ grid, shown, problems, dense }: { grid: Grid; show
       setSelection({ from: { row: 0, column: 0 }, to: { row: rows.length - 1, column: columns.length - 1 } });
       return;
     }
+    // A link among the heads goes where it leads.
+    if (!(event.target as HTMLElement).closest('td[data-row]')) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       open(now);

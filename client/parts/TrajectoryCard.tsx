@@ -1,7 +1,8 @@
 // The way of a target through time: chart, its table twin, and the rows as a file.
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Suspense, lazy, useMemo } from 'react';
-import { address, together } from '../api.ts';
+import { together } from '../api.ts';
+import { fileAddress } from '../files.ts';
 import type { Answered } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
 import { dateLabel, reportTo } from '../format.ts';
@@ -48,7 +49,7 @@ function Known({ row, place, indicator, trend, milestones, conclusions,
   renewing }: Omit<TrajectoryCardProps, 'trend' | 'milestones'> & { trend: Row<'trend'>[]; milestones: Row<'target'>[];
     renewing: boolean }) {
   const { lang, say } = useWords();
-  const { v } = useAddress();
+  const { v, cb } = useAddress();
   const navigate = useNavigate();
   const size = usePhone() ? 'phone' as const : 'desk' as const;
   const reports = place.reports.state === 'ready' ? place.reports.rows : [];
@@ -76,8 +77,7 @@ function Known({ row, place, indicator, trend, milestones, conclusions,
         className="button button-quiet button-small">
           <Icon name={table ? 'bars' : 'table'} size={16} />{say(table ? 'trend.chart' : 'trend.table')}
         </Link>
-      <a className="button button-quiet button-small" href={address('trend', { target: row.target }, 'csv')}
-        download={`cot-moc-${row.target}.csv`}><Icon name="download" size={16} />CSV</a>
+      <a className="button button-quiet button-small" href={fileAddress('target.csv', { target: row.target, report: place.report, published: cb, lang })} download><Icon name="download" size={16} />CSV</a>
     </>
   );
   const told = events.length > 0 && !table && (

@@ -14,18 +14,16 @@ export function behindTold(row: Row<'targets'>, lang: Lang, say: Say): string {
   return [gap, say('decide.lead', { lead: named(row, 'lead', lang) })].filter((part) => part !== null && part !== '').join(' ');
 }
 
-/** Which levels the plans ask for in one year, and which is in use. @param milestones those of the target's page */
-export function disputeTold(row: Row<'targets'>, milestones: Row<'target'>[], lang: Lang, say: Say): { name: string; told: string } {
-  const disputed = milestones.filter((each) => each.conflict && each.goal !== null);
-  const due = disputed[0]?.due;
-  const same = disputed.filter((each) => each.due === due);
+/** Which levels the plans ask for in one year, and which is in use. @param due the year @param milestones those of the target's page @returns `isKnown`: the levels are told */
+export function disputeTold(row: Row<'targets'>, due: number | null, milestones: Row<'target'>[], lang: Lang, say: Say): { name: string; told: string; isKnown: boolean } {
+  const same = milestones.filter((each) => each.due === due && each.conflict && each.goal !== null);
   const goals = [...new Set(same.map((each) => level(each.goal, unitOf(row), lang, each.goal_max)))];
   const inUse = same.find((each) => each.operative);
   const name = named(row, 'short', lang);
-  if (due === undefined || goals.length < 2) return { name, told: say('decide.conflictPlain') };
+  if (goals.length < 2) return { name, told: say('decide.conflictPlain'), isKnown: false };
   const said = [...new Set(same.map((each) => say('decide.planSays', { plan: named(each, 'plan_short', lang), goal: level(each.goal, unitOf(row), lang, each.goal_max) })))];
   return {
-    name: say('decide.conflict', { name, due, goals: goals.join(say('decide.or')) }),
+    isKnown: true, name: say('decide.conflict', { name, due, goals: goals.join(say('decide.or')) }),
     told: say('decide.conflictTold', { said: listLabel(said, lang), goal: inUse ? level(inUse.goal, unitOf(row), lang, inUse.goal_max) : '' }),
   };
 }

@@ -23,7 +23,7 @@ const MOMENTS = ['as_of', 'from', 'to'];
 export function asking(house: House): Doorkeeper {
   const agencyOf = ({ agency, submission }: Bound): string => (submission?.value ? ownerOf(String(submission.value)) : String(agency?.value ?? ''));
   const ownerOf = (submission: string): string => house.home.state.get<{ agency: string }>('select agency from submissions where submission = ?', submission)?.agency ?? '';
-  const withDrafts = (res: Response, question: Question, params: Bound): Bound => (question.body.includes('$drafts') ? { ...params, ...draftsSeenBy(house, res) } : params);
+  const withDrafts = (res: Response, question: Question, params: Bound): Bound => (question.body.includes('$drafts') && !isSettled(question, params) ? { ...params, ...draftsSeenBy(house, res) } : params);
   const scoped = (res: Response, question: Question, params: Bound): Bound => (house.engine.isScoped(question) ? { ...params, ...(question.body.includes('$own') ? ownOf(house, res) : {}), ...scopeOf(house, res, question.deed === 'read-sheets' ? agencyOf(params) : undefined) } : withDrafts(res, question, params));
   return {
     let: (req, res, question, params) => {
@@ -36,6 +36,11 @@ export function asking(house: House): Doorkeeper {
       return sees ? scoped(res, question, params) : null;
     },
   };
+}
+
+/** What waited for a decision at a past moment is one list for everybody: a draft that few see takes nothing off it. */
+function isSettled({ name }: Question, { as_of: moment }: Bound): boolean {
+  return name === 'decisions' && (moment?.value ?? null) !== null;
 }
 
 function seenBy({ home }: House, req: Request, res: Response, params: Bound): Bound {

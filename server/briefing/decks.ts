@@ -1,18 +1,20 @@
 // Decks: one for each plan of each publication, made by rule, arranged by the secretary.
 import type { RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { KINDS, rowsOf } from '../../client/briefing/slides.ts';
+import { decisionsIn, KINDS, rowsOf } from '../../client/briefing/slides.ts';
 import type { Deck, Shown } from '../../client/briefing/slides.ts';
+import { askKey } from '../../client/deciding.ts';
 import { mustBeAllowed, signedOf } from '../access/guard.ts';
 import type { House } from '../app.ts';
 import { publicationsOf } from '../cycle/publications.ts';
+import { plain } from '../plain.ts';
 import { HttpError } from '../problem.ts';
 import { deckOf, meantBy, nameOf, shownOf, versionOf } from './show.ts';
 
 const Given = z.object({
   version: z.number().int().min(0),
-  slides: z.array(z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,120}$/), kind: z.enum(KINDS), target: z.string().max(80), hidden: z.boolean(), notes: z.string().max(4000) })).min(1).max(60),
-  asks: z.record(z.string().max(100), z.string().trim().max(200)),
+  slides: z.array(z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,120}$/), kind: z.enum(KINDS), target: z.string().max(80), hidden: z.boolean(), notes: z.string().overwrite(plain).max(4000) })).min(1).max(60),
+  asks: z.record(z.string().max(100), z.string().overwrite(plain).trim().max(200)),
 });
 
 /** GET /api/decks: what can be shown, the latest publication first. */
@@ -26,11 +28,11 @@ export function decks(house: House): RequestHandler {
   };
 }
 
-/** GET /api/decks/:deck: the deck with everything that its slides show. What the speaker wrote down is for those who are signed in. */
+/** GET /api/decks/:deck: the deck with everything that its slides show. What the speaker wrote down, and what is hidden, is for those who are signed in. */
 export function deck(house: House): RequestHandler {
   return async (req, res) => {
     const shown = await shownOf(house, String(req.params.deck));
-    res.set('Cache-Control', 'private, no-cache').json(isSpeaker(res) ? shown : withoutNotes(shown));
+    res.set('Cache-Control', 'private, no-cache').json(isSpeaker(res) ? shown : forViewers(shown));
   };
 }
 
@@ -58,7 +60,7 @@ export function arrange(house: House): RequestHandler {
   };
 }
 
-/** DELETE /api/decks/:deck: as the rule makes it. */
+/** DELETE /api/decks/:deck?version=…: as the rule makes it. @throws HttpError 409 where somebody arranged it meanwhile */
 export function byRule(house: House): RequestHandler {
   const { state } = house.home;
   return (req, res) => {
@@ -66,7 +68,9 @@ export function byRule(house: House): RequestHandler {
     const name = String(req.params.deck);
     meantBy(house, name);
     state.transaction(() => {
-      const version = versionOf(house, name) + 1;
+      const before = versionOf(house, name);
+      if (String(before) !== req.query.version) throw new HttpError(409, 'deck-changed');
+      const version = before + 1;
       // Versions go on counting, so that nobody writes over what they had not seen.
       write(house, { name, version, slides: '', asks: '{}', person });
       state.act({ at: state.now(), actor: person, kind: 'deck-by-rule', submission: name, detail: JSON.stringify({ version }) });
@@ -79,12 +83,15 @@ function write({ home: { state } }: House, row: { name: string; version: number;
   state.run('insert or replace into decks (deck, version, slides, asks, changed_by, changed_at) values (?, ?, ?, ?, ?, ?)', row.name, row.version, row.slides, row.asks, row.person, state.now());
 }
 
-function isSpeaker(res: Response): boolean {
+/** Whether somebody reads what was written down for the speaker: whoever is signed in with all that is asked for, and no device. */
+export function isSpeaker(res: Response): boolean {
   const signed = signedOf(res);
   return signed !== null && signed.needs === null && signed.grants.some(({ role }) => role !== 'screen');
 }
 
-/** What whoever only looks gets to see. */
-export function withoutNotes(shown: Shown): Shown {
-  return { ...shown, slides: shown.slides.map((slide) => ({ ...slide, notes: '' })) };
+/** What whoever only looks gets to see: neither notes, nor what is hidden and what would be asked for there. */
+export function forViewers(shown: Shown): Shown {
+  const slides = shown.slides.filter(({ hidden }) => !hidden).map((slide) => ({ ...slide, notes: '' }));
+  const asked = new Set(slides.flatMap(({ kind, target }) => (kind === 'target' ? [askKey(target, 'behind')] : kind === 'decide' ? decisionsIn(shown.answers).map((one) => askKey(one.row.target, one.kind)) : [])));
+  return { ...shown, slides, asks: Object.fromEntries(Object.entries(shown.asks).filter(([key]) => asked.has(key))) };
 }

@@ -10,7 +10,7 @@ import { kept, newToken } from '../access/secrets.ts';
 import type { House } from '../app.ts';
 import { publicationsOf } from '../cycle/publications.ts';
 import { HttpError } from '../problem.ts';
-import { withoutNotes } from './decks.ts';
+import { forViewers } from './decks.ts';
 import { nameOf, shownOf } from './show.ts';
 
 const Given = z.object({
@@ -99,7 +99,7 @@ export function showOnScreen(house: House): RequestHandler {
     const now = Date.now();
     if (row.seen_at === null || Date.parse(row.seen_at) + MINUTE_MS <= now) state.run('update screens set seen_at = ? where screen = ?', new Date(now).toISOString(), row.screen);
     const publication = publicationsOf(state).find(({ plans }) => plans.some(({ plan, report }) => plan === row.plan && report !== null));
-    const shown: Shown | null = publication ? withoutNotes(await shownOf(house, nameOf(publication, row.plan))) : null;
+    const shown: Shown | null = publication ? forViewers(await shownOf(house, nameOf(publication, row.plan))) : null;
     res.set('Cache-Control', 'private, no-cache').json({ screen: settingsOf(row), shown });
   };
 }

@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import type { Deed } from '../access/rights.ts';
 import type { Act } from '../lake/state.ts';
+import { plain } from '../plain.ts';
 
 const LEAST_REASON = 15;
 const day = z.iso.date();
 const name = z.string().regex(/^[a-z0-9-]{1,80}$/);
-const words = (most: number) => z.string().normalize('NFC').trim().max(most);
+const words = (most: number) => z.string().overwrite(plain).normalize('NFC').trim().max(most);
 const reason = words(1000).min(LEAST_REASON);
 
 /** As it was recorded: word for word, of which target or area, whose it is, until when. `seen_at`: as of when the figures were looked at. */

@@ -37,6 +37,8 @@ export class Asking {
       if (!names.includes(name)) throw new HttpError(400, 'unknown-parameter', { name: name.slice(0, 40), allowed: names.join(', ') });
       if (typeof value !== 'string' || value.length > 2000) throw new HttpError(400, 'doubled-parameter', { name });
     }
+    // A file is of one publication or of one moment: of both it would be called what it is not.
+    if (req.query.published && req.query.as_of) throw new HttpError(400, 'unknown-parameter', { name: 'as_of', allowed: names.filter((name) => name !== 'as_of').join(', ') });
     this.house = house;
     this.req = req;
     this.res = res;

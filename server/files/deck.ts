@@ -9,11 +9,11 @@ import { behindTold, disputeTold } from '../../client/parts/decision-words.ts';
 import { bridgeHeadline, bridgingOf, turnLabel } from '../../client/parts/bridging.ts';
 import { headline } from '../../client/parts/headline.ts';
 import { mayChangeOf, whyOf } from '../../client/parts/why.ts';
-import { decisionsIn, followedIn, keyOf, rowsOf, slidesByRule } from '../../client/briefing/slides.ts';
+import { decisionsIn, followedIn, waitingIn, keyOf, rowsOf, slidesByRule } from '../../client/briefing/slides.ts';
 import type { Answers, Deck as Arranged, Slide } from '../../client/briefing/slides.ts';
 import { asAt } from '../../client/charts/as-at.ts';
 import { askKey } from '../../client/deciding.ts';
-import { signedOf } from '../access/guard.ts';
+import { isSpeaker } from '../briefing/decks.ts';
 import { arrangementOf, beforeOf, nameOf } from '../briefing/show.ts';
 import type { Asking, Say } from './asked.ts';
 import { factsOf, line, told } from './facts.ts';
@@ -58,7 +58,7 @@ export async function deckOf(asking: Asking, res: Response): Promise<Deck> {
   for (const slide of slides.filter(({ hidden }) => !hidden)) {
     const one = await tell(ground, slide);
     // What the speaker wrote down is for those who are signed in.
-    if (one) made.push(slide.notes !== '' && signedOf(res) ? { ...one, notes: `${slide.notes}\n\n${one.notes}` } : one);
+    if (one) made.push(slide.notes !== '' && isSpeaker(res) ? { ...one, notes: `${slide.notes}\n\n${one.notes}` } : one);
   }
   return { facts, title: facts.whole ? headline(facts.whole, rows, lang, say) : named(facts.plan, 'short', lang), foot: line(facts), slides: made };
 }
@@ -96,12 +96,12 @@ async function tell(ground: Ground, slide: Slide): Promise<Told | null> {
 async function decideOf({ asking, known, own, sources }: Ground): Promise<Told> {
   const { say, lang } = asking;
   const items = [];
-  for (const { row, kind } of decisionsIn(known)) {
-    const item = kind === 'behind' ? itemOf(row, lang, say) : { status: '', figure: '', ...bare(disputeTold(row, await asking.rows('target', { target: row.target, report: asking.given.report }), lang, say)) };
+  for (const { row, kind, due } of decisionsIn(known)) {
+    const item = kind === 'behind' ? itemOf(row, lang, say) : { status: '', figure: '', ...bare(disputeTold(row, due, await asking.rows('target', { target: row.target, report: asking.given.report }), lang, say)) };
     const ask = own[askKey(row.target, kind)];
     items.push(ask ? { ...item, told: `${item.told} ${say('files:slide.ask', { ask })}` } : item);
   }
-  return { kind: 'decide', title: say('decide.title'), items, notes: [...items.map(({ name, figure, told: why }) => [name, figure, why].filter(Boolean).join('. ')), sources].join('\n') };
+  return { kind: 'decide', title: say('briefing:decide.title', { count: waitingIn(known) }), items, notes: [...items.map(({ name, figure, told: why }) => [name, figure, why].filter(Boolean).join('. ')), sources].join('\n') };
 }
 
 /** From the count of one publication to that of the next. */

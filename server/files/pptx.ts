@@ -5,6 +5,7 @@ import { chartTheme, tokensOf } from '../../client/charts/theme.ts';
 import { toneOf } from '../../client/marks/status.ts';
 import { readFileSync } from 'node:fs';
 import type { Count, Course, Deck, Step, Told } from './deck.ts';
+import { plain } from '../plain.ts';
 import { formatOf } from './sheet.ts';
 
 type Page = PptxGenJS.Slide;
@@ -19,7 +20,13 @@ const FONT = 'Arial';
 const [WIDE, HIGH, EDGE] = [13.333, 7.5, 0.67];
 const INNER = WIDE - 2 * EDGE;
 
-export async function pptx({ facts, title, foot, slides }: Deck): Promise<Buffer> {
+/** What was written down before control characters were taken out has none here either. */
+function cleaned<T>(slides: T): T {
+  return JSON.parse(JSON.stringify(slides), (_, value: unknown) => (typeof value === 'string' ? plain(value) : value)) as T;
+}
+
+export async function pptx({ facts, title, foot, slides: told }: Deck): Promise<Buffer> {
+  const slides = cleaned(told);
   const { default: Pptx } = await import('pptxgenjs') as unknown as { default: new () => PptxGenJS };
   const deck = new Pptx();
   deck.layout = 'LAYOUT_WIDE';

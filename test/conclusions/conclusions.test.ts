@@ -96,6 +96,8 @@ test('spoken, signed, told, claimed, returned, extended, confirmed: each step by
   expect(await one('1')).toMatchObject({ state: 'done', days_left: null, days_late: null, document: 'Báo cáo 12/BC', extensions: 1 });
   expect((await ask('conclusion', { conclusion: '1' })).map(({ step }) => step)).toEqual(['confirmed', 'claimed', 'returned', 'claimed', 'extended', 'progress', 'signed', 'noted', 'noted']);
 
+  expect((await ask('conclusion', { conclusion: '1' }, viewer)).map(({ step }) => step), 'a wording that was struck is for those who record').toEqual(['confirmed', 'claimed', 'returned', 'claimed', 'extended', 'progress', 'signed', 'noted']);
+
   expect(await one('1', { as_of: claimed })).toMatchObject({ state: 'to-confirm', why_returned: null });
   expect([await one('1', { as_of: drafted }, viewer), (await one('1', { as_of: drafted }))?.state]).toEqual([undefined, 'draft']);
   const kinds = opened.house.home.state.acts().map(({ kind, submission }) => (kind.startsWith('conclusion-') ? `${kind} ${submission}` : '')).filter(Boolean);

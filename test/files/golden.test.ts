@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { figure } from '../../client/format.ts';
+import { figure, quarterLabel } from '../../client/format.ts';
 import { actualOf, unitOf } from '../../client/parts/figures.ts';
 import { slideOf } from '../../client/briefing/slides.ts';
 import type { Deck } from '../../client/briefing/slides.ts';
@@ -96,7 +96,7 @@ test.runIf(hasChromium)('slides say on each what they are of, in shapes of the o
 
 test.runIf(hasChromium)('slides are those of the deck as it is arranged; what the speaker wrote down is for those who are signed in', async () => {
   const { Cookie } = signedIn(house.house, 'secretary');
-  const change = (method: string, body?: object): Promise<Response> => fetch(`${house.url}/api/decks/1-${PLAN}`, { method, headers: { Cookie, 'X-Cot-Moc': '1', 'Content-Type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}) });
+  const change = (method: string, body?: object, search = ''): Promise<Response> => fetch(`${house.url}/api/decks/1-${PLAN}${search}`, { method, headers: { Cookie, 'X-Cot-Moc': '1', 'Content-Type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}) });
   const deck = await (await change('GET')).json() as Deck;
   const slides = [slideOf('bg30-online-dossiers'), ...deck.slides.map((slide) => ({ ...slide, hidden: slide.kind === 'wall', notes: slide.kind === 'cover' ? 'Chào mừng các đồng chí.' : '' }))];
   expect((await change('PUT', { version: deck.version, slides, asks: {} })).status).toBe(200);
@@ -107,7 +107,15 @@ test.runIf(hasChromium)('slides are those of the deck as it is arranged; what th
   expect(plain(open, 'slide')[0]).toContain(rows.find(({ target }) => target === 'bg30-online-dossiers')!.short_vi);
   expect(plain(open, 'slide').join()).not.toContain('chỉ tiêu theo lĩnh vực');
   expect([plain(open, 'notesSlide').join().includes('Chào mừng các đồng chí.'), plain(own, 'notesSlide')[1]!.includes('Chào mừng các đồng chí.')]).toEqual([false, true]);
-  expect((await change('DELETE')).status).toBe(204);
+  const drawn = /charts\/(chart\d+\.xml)/.exec(open.file('ppt/slides/_rels/slide1.xml.rels')!.asText())![1]!;
+  const series = open.file(`ppt/charts/${drawn}`)!.asText().split('<c:ser>').find((one) => one.includes('<c:v>Thực hiện</c:v>'))!;
+  const points = (of: 'cat' | 'val'): Map<number, string> => new Map([...series.slice(series.indexOf(`<c:${of}>`), series.indexOf(`</c:${of}>`)).matchAll(/<c:pt idx="(\d+)"><c:v>([^<]*)<\/c:v>/g)].map(([, at, value]) => [Number(at), value!]));
+  const [quarters, values] = [points('cat'), points('val')];
+  const trend = await house.ask('trend', { target: 'bg30-online-dossiers', published: '1' });
+  const known = trend.filter(({ actual }) => actual !== null);
+  expect([...values].map(([at, value]) => [quarters.get(at), Number(value)]), 'the chart draws the quarters of the page').toEqual(known.map(({ q, actual }) => [quarterLabel(q, 'table', 'vi'), actual]));
+  expect(known.length).toBeGreaterThan(2);
+  expect([(await change('DELETE', undefined, `?version=${deck.version}`)).status, (await change('DELETE', undefined, `?version=${deck.version + 1}`)).status], 'as it was seen, or not at all').toEqual([409, 204]);
 });
 
 test.runIf(hasChromium)('a chart of a slide carries the quarters of the page, a gap as a gap', async () => {

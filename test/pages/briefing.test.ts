@@ -45,6 +45,7 @@ describe.skipIf(!hasChromium)('briefings', () => {
     // With the latest report alone no target is late: the rule makes no slide of one.
     expect(await slides()).toEqual(['cover', 'wall', 'decide', 'conclusions', 'quality']);
     await page.getByLabel('Thêm trang cho một chỉ tiêu').selectOption(added.replace('target-', ''));
+    await page.getByRole('button', { name: 'Thêm', exact: true }).click();
     await page.locator(`[data-slide="${added}"] .arrange-grip`).press('ArrowUp');
     await expect.poll(slides).toEqual(['cover', 'wall', 'decide', 'conclusions', added, 'quality']);
     await page.locator('[data-slide="wall"] .arrange-grip').press('ArrowDown');

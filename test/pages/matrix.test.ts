@@ -69,6 +69,7 @@ describe.skipIf(!hasChromium)('matrix, areas, agencies', { retry: 1 }, () => {
     await page.getByRole('button', { name: 'Khoảng cách đến mốc' }).click();
     await page.getByRole('switch', { name: 'Chỉ hiện ô có vấn đề' }).check();
     await page.waitForFunction(() => /cap=xa/.test(location.search) && /xem=khoang-cach/.test(location.search) && /loc=van-de/.test(location.search));
+    await settled(page);
     const shown = await page.locator('.matrix tbody').innerText();
     await visit(page, page.url());
     expect(await page.locator('.matrix tbody').innerText()).toBe(shown);
@@ -112,8 +113,7 @@ describe.skipIf(!hasChromium)('matrix, areas, agencies', { retry: 1 }, () => {
     const places = (await page.locator('.cell-line-place').allInnerTexts()).filter(Boolean).map(Number);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     await page.getByRole('button', { name: 'Cơ quan', exact: true }).click();
-    await page.waitForFunction(() => location.search.includes('cq='));
-    expect(await page.locator('.cell-line[data-target]').count()).toBeGreaterThan(1);
+    await expect.poll(() => page.locator('.cell-line[data-target]').count()).toBeGreaterThan(1);
     for (const path of ['/ma-tran', '/linh-vuc/II', '/co-quan', '/co-quan/bn-so-noi-vu']) {
       await visit(page, `${house.url}${path}`);
       expect(await sideways(page, 390), path).toBeLessThanOrEqual(0);
@@ -146,8 +146,7 @@ describe.skipIf(!hasChromium)('matrix, areas, agencies', { retry: 1 }, () => {
     const all = await page.locator('.area-targets tbody tr').count();
     expect(await page.locator('h2').allInnerTexts()).toEqual(['Kết quả', 'Nhiệm vụ']);
     await page.locator('.strip a').first().click();
-    await page.waitForFunction(() => location.search.includes('tt='));
-    expect(await page.locator('.area-targets tbody tr').count()).toBeLessThan(all);
+    await expect.poll(() => page.locator('.area-targets tbody tr').count()).toBeLessThan(all);
     await visit(page, `${house.url}/linh-vuc/XX`);
     expect(await page.locator('h1').innerText()).toContain('XX');
     await answering('matrix', () => []);
