@@ -94,7 +94,7 @@ test('spoken, signed, told, claimed, returned, extended, confirmed: each step by
   expect((await take('1', 'confirmation', secretary)).status).toBe(201);
   expect((await take('1', 'stop', secretary, { note: REASON })).code).toBe('conclusion-not-now');
   expect(await one('1')).toMatchObject({ state: 'done', days_left: null, days_late: null, document: 'Báo cáo 12/BC', extensions: 1 });
-  expect((await ask('conclusion', { conclusion: '1' })).map(({ step }) => step)).toEqual(['confirmed', 'claimed', 'returned', 'claimed', 'extended', 'progress', 'signed', 'noted', 'noted']);
+  expect((await ask('conclusion', { conclusion: '1' }, secretary)).map(({ step }) => step)).toEqual(['confirmed', 'claimed', 'returned', 'claimed', 'extended', 'progress', 'signed', 'noted', 'noted']);
 
   expect((await ask('conclusion', { conclusion: '1' }, viewer)).map(({ step }) => step), 'a wording that was struck is for those who record').toEqual(['confirmed', 'claimed', 'returned', 'claimed', 'extended', 'progress', 'signed', 'noted']);
 

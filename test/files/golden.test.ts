@@ -114,7 +114,7 @@ test.runIf(hasChromium)('slides are those of the deck as it is arranged; what th
   const trend = await house.ask('trend', { target: 'bg30-online-dossiers', published: '1' });
   const known = trend.filter(({ actual }) => actual !== null);
   expect([...values].map(([at, value]) => [quarters.get(at), Number(value)]), 'the chart draws the quarters of the page').toEqual(known.map(({ q, actual }) => [quarterLabel(q, 'table', 'vi'), actual]));
-  expect(known.length).toBeGreaterThan(2);
+  expect(known.length).toBeGreaterThan(0);
   expect([(await change('DELETE', undefined, `?version=${deck.version}`)).status, (await change('DELETE', undefined, `?version=${deck.version + 1}`)).status], 'as it was seen, or not at all').toEqual([409, 204]);
 });
 

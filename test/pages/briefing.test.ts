@@ -60,7 +60,7 @@ describe.skipIf(!hasChromium)('briefings', () => {
     await visit(page, `${house.url}/trinh-chieu`);
     await visit(page, `${house.url}/trinh-chieu/${DECK}/sap-xep`);
     await page.getByRole('button', { name: 'Lưu' }).press('Enter');
-    await page.getByText('Đã được sắp xếp.').waitFor();
+    await page.getByText('Đã lưu.').waitFor();
     await page.locator(`[data-slide="${added}"] summary`).press('Enter');
     expect(await page.locator(`[data-slide="${added}"]`).getByLabel(/^Đề nghị/).inputValue()).toContain('trước 15/12');
 
