@@ -4,7 +4,6 @@ import type { ComponentType, CSSProperties } from 'react';
 import { renderSVG } from 'uqr';
 import { useWords } from '../words.ts';
 import '../parts/briefing-words.ts';
-import '../parts/publication-words.ts';
 import './briefing.css';
 import { ChangesSlide } from './ChangesSlide.tsx';
 import { ConclusionsSlide } from './ConclusionsSlide.tsx';

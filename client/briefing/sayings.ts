@@ -9,6 +9,7 @@ import { actualOf, goalOf, unitOf } from '../parts/figures.ts';
 import { bridgeHeadline } from '../parts/bridging.ts';
 import { disputeTold } from '../parts/decision-words.ts';
 import { headline } from '../parts/headline.ts';
+import '../parts/publication-words.ts';
 import { dayOf } from '../parts/PublishedBand.tsx';
 import { midSentence, named } from '../words.ts';
 import type { Lang, Say } from '../words.ts';

@@ -62,16 +62,16 @@ function CellCourse({ cell: { target, agency, quarter, status }, column }: { cel
       {(all) => {
         const rows = all.filter((row) => quarter === null || row.quarter <= quarter);
         return (
-        <div className="cell-course">
-          <Spark rows={rows} status={status} goal={column.kind === 'share' || column.kind === 'survey' ? column.goal : null} unit={unitOf(column)} />
-          <div className="scroll" tabIndex={0} role="group" aria-label={say('thing.ways')}>
-            <table className="table table-dense">
-              <caption className="hidden-look">{say('thing.ways')}</caption>
-              <thead><tr>{rows.slice(-8).map((row) => <th key={row.q} scope="col" className="num">{quarterLabel(row.q, 'axis', lang)}</th>)}</tr></thead>
-              <tbody><tr>{rows.slice(-8).map((row) => <td key={row.q} className="num">{figure(row.actual, unitOf(column), lang, { bare: true })}</td>)}</tr></tbody>
-            </table>
+          <div className="cell-course">
+            <Spark rows={rows} status={status} goal={column.kind === 'share' || column.kind === 'survey' ? column.goal : null} unit={unitOf(column)} />
+            <div className="scroll" tabIndex={0} role="group" aria-label={say('thing.ways')}>
+              <table className="table table-dense">
+                <caption className="hidden-look">{say('thing.ways')}</caption>
+                <thead><tr>{rows.slice(-8).map((row) => <th key={row.q} scope="col" className="num">{quarterLabel(row.q, 'axis', lang)}</th>)}</tr></thead>
+                <tbody><tr>{rows.slice(-8).map((row) => <td key={row.q} className="num">{figure(row.actual, unitOf(column), lang, { bare: true })}</td>)}</tr></tbody>
+              </table>
+            </div>
           </div>
-        </div>
         );
       }}
     </Answer>

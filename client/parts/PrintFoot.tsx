@@ -24,7 +24,7 @@ export function useReadPublication(): { number: number; at: string; title: strin
 /** All of it in one line; of a target's page with the target's own plan. */
 function usePrintLine(health: Health | null): string {
   const { lang, say } = useWords();
-  const { ma } = useParams({ strict: false }) as { ma?: string };
+  const ma = useParams({ from: '/chi-tieu/$ma', shouldThrow: false })?.ma;
   const milestones = useQuestion('target', ma ? { target: ma } : null);
   const place = usePlace(ma && milestones.state === 'ready' ? milestones.rows.find(({ own }) => own)?.plan : undefined);
   const published = useReadPublication();

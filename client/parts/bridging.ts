@@ -24,7 +24,8 @@ function turnOf({ place, cause }: Row<'bridge'>, tone: Turn['tone'], count: numb
 
 /** What kind of news it was, and which way it went. */
 export function turnLabel({ cause, tone }: Turn, say: Say): string {
-  return say(`publication:bridge.${tone === 'gain' ? 'gained' : 'lost'}`, { cause: say(`publication:cause.${cause}`) });
+  const label = say(`publication:bridge.${tone === 'gain' ? 'gained' : 'lost'}`, { cause: say(`publication:cause.${cause}`) });
+  return label.charAt(0).toLocaleUpperCase() + label.slice(1);
 }
 
 /** From how many to how many, short enough for a slide. @param steps of the question `bridge` */

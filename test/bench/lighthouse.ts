@@ -8,10 +8,13 @@ import { openPages } from '../pages/house.ts';
 
 const LIGHTHOUSE = 'lighthouse@13.5.0';
 const PAGES = ['/', '/chi-tieu/bg30-online-dossiers'];
-const RUNS = 3;
+const RUNS = Number(process.env.RUNS ?? 3);
+/** Elements that are named of each audit. */
+const MOST_NAMED = 6;
 const LEAST = { performance: 95, accessibility: 100 };
 
-interface Report { categories: Record<string, { score: number }>; audits: Record<string, { displayValue?: string; score: number | null; title: string }> }
+interface Item { node?: { selector: string }; score?: number }
+interface Report { categories: Record<string, { score: number }>; audits: Record<string, { displayValue?: string; score: number | null; title: string; details?: { items?: Item[] } }> }
 
 const folder = mkdtempSync(join(tmpdir(), 'cot-moc-lighthouse-'));
 const house = await openPages();
@@ -28,7 +31,11 @@ try {
     }
     const { audits } = reports[0]!;
     console.log(['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time', 'cumulative-layout-shift'].map((name) => `  ${audits[name]!.title}: ${audits[name]!.displayValue}`).join('\n'));
-    for (const { title, score } of Object.values(audits)) if (score !== null && score < 0.9) console.log(`  below 0.9: ${title} (${score})`);
+    for (const { title, score, details } of Object.values(audits)) {
+      if (score === null || score >= 0.9) continue;
+      console.log(`  below 0.9: ${title} (${score})`);
+      for (const { node, score: own } of details?.items?.slice(0, MOST_NAMED) ?? []) if (node) console.log(`    ${own === undefined ? '' : `${own.toFixed(3)} `}${node.selector}`);
+    }
   }
 } finally {
   await house.close();

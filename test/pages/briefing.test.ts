@@ -196,4 +196,14 @@ describe.skipIf(!hasChromium)('briefings', () => {
     expect(life.wrong).toEqual([]);
     await life.close();
   }, 120_000);
+
+  test('where a deck is arranged every slide says what it is, what has changed since the publication before too', async () => {
+    while ((await (await fetch(`${house.url}/api/publications`)).json() as unknown[]).length < 2) await published('Quý III/2026');
+    const { page, context } = await house.page(1440, { as: { role: 'secretary' } });
+    await visit(page, `${house.url}/trinh-chieu/2-${PLAN}/sap-xep`);
+    const titles = await page.locator('.arrange-slide h2').allInnerTexts();
+    expect(titles.some((title) => title.includes('chỉ tiêu đạt hoặc đúng tiến độ')), titles.join('\n')).toBe(true);
+    expect(titles.filter((title) => /^[\w-]+[.:][\w.:-]+$/.test(title)), 'a word that is not loaded').toEqual([]);
+    await context.close();
+  });
 });
