@@ -36,8 +36,9 @@
 -- @column last_year_level      number? indicator the same as a level
 -- @column compared_report      text?   -         the last report before with which a new level is compared
 -- @column compared_level       number? indicator the level in it
--- @column handed_submission    text?   -         receipt of the latest figure handed in for this very report, but for one that was given back and given up
+-- @column handed_submission    text?   -         receipt of the latest figure handed in for this very report, but for one that was given back and given up, or a correction that was taken back
 -- @column handed_stands        boolean -         it was neither given back nor taken back
+-- @column counts               boolean -         a figure of it counts for this very report: another one would correct it
 -- @column handed_state         text?   -         reported, nothing-to-report or not-applicable
 -- @column handed_numerator     number? indicator of it
 -- @column handed_denominator   number? indicator of it
@@ -94,6 +95,11 @@ beside as (
   inner join comparable as c on c.report = $report and c.indicator = k.indicator and c.earlier = k.report
   where k.level is not null
 ),
+counting as (
+  select o.agency, o.indicator, o.part, o.revision
+  from history as o
+  where o.agency in (select a.agency from asked as a) and o.report = $report and o.accepted_at <= $as_of and (o.superseded_at is null or o.superseded_at > $as_of)
+),
 handed_in as (
   select
     o.agency, o.indicator, o.part, o.submission, o.state, o.numerator, o.denominator, o.value, o.sample, o.standard_error, d.reference, d.note,
@@ -102,11 +108,13 @@ handed_in as (
   inner join landed as d on d.submission = o.submission and d.indicator = o.indicator and d.part = o.part
   where o.agency in (select a.agency from asked as a) and o.report = $report and o.received_at <= $as_of
     and o.submission not in (select f.submission from handed as f inner join returns as r on r.submission = f.submission where f.stage = 'withdrawn')
-),
-counting as (
-  select o.agency, o.indicator, o.part, o.revision
-  from history as o
-  where o.agency in (select a.agency from asked as a) and o.report = $report and o.accepted_at <= $as_of and (o.superseded_at is null or o.superseded_at > $as_of)
+    -- a correction that was taken back leaves what it would have corrected
+    and not exists (
+      select 1
+      from handed as f
+      inner join counting as t on t.agency = o.agency and t.indicator = o.indicator and t.part = o.part
+      where f.submission = o.submission and f.stage = 'withdrawn'
+    )
 ),
 asking as (
   select ' ' || r.evidence_for || ' ' as kinds
@@ -127,7 +135,7 @@ select
   i.numerator_vi, i.numerator_en, i.denominator_vi, i.denominator_en,
   e.report as previous_report, e.numerator as previous_numerator, e.denominator as previous_denominator, e.value as previous_value, e.level as previous_level,
   y.report as last_year_report, y.numerator as last_year_numerator, y.denominator as last_year_denominator, y.value as last_year_value, y.level as last_year_level, w.report as compared_report, w.level as compared_level,
-  h.submission as handed_submission, coalesce(h.stands, false) as handed_stands, h.state as handed_state, h.numerator as handed_numerator, h.denominator as handed_denominator, h.value as handed_value,
+  h.submission as handed_submission, coalesce(h.stands, false) as handed_stands, t.agency is not null as counts, h.state as handed_state, h.numerator as handed_numerator, h.denominator as handed_denominator, h.value as handed_value,
   h.sample as handed_sample, h.standard_error as handed_error, h.reference as handed_reference, h.note as handed_note,
   case
     when strpos(s.kinds, ' ' || i.kind || ' ') > 0 then 'always'

@@ -779,6 +779,7 @@ export interface Questions {
       compared_level: number | null; // indicator
       handed_submission: string | null;
       handed_stands: boolean;
+      counts: boolean;
       handed_state: string | null;
       handed_numerator: number | null; // indicator
       handed_denominator: number | null; // indicator

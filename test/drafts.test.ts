@@ -168,6 +168,11 @@ describe('handing in', () => {
     expect([sent.status, sent.body.figures, sent.body.revision]).toEqual([201, 1, 2]);
     const rows = (await (await fetch(`${opened.url}/api/q/observations.json?indicator=work-files-online&report=${report}&agency=${AGENCY}`)).json()) as Row<'observations'>[];
     expect(rows.map(({ revision, numerator, denominator, reason }) => [revision, numerator, denominator, reason])).toEqual([[2, 16, 80, 'typing-error'], [1, 15, 80, null]]);
+    const over = { over: sent.body.receipt };
+    await write(an!, [cell('numerator', '', 0, 'work-files-online', over), cell('denominator', '', 0, 'work-files-online', over), cell('numerator', '3300')]);
+    const emptied = await ask(an!, 'POST', '/submission', { version: await stateTheRest(an!), reason: 'typing-error', basis: 'Công văn 12/CV-ĐC' }, { 'Idempotency-Key': crypto.randomUUID() });
+    expect([emptied.code, emptied.body.lines], 'what is taken out would go on counting').toEqual(['lines-open', [{ indicator: 'work-files-online', part: '' }]]);
+    await anew();
     const nothing = await ask(an!, 'POST', '/submission', { version: await stateTheRest(an!) }, { 'Idempotency-Key': crypto.randomUUID() });
     expect(nothing.code).toBe('nothing-to-send');
     await anew();

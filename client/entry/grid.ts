@@ -54,6 +54,11 @@ export function isChanged(line: Line, cells: Cells): boolean {
   return line.handed_stands && ENTRY_FIELDS.some((field) => textOf(line, field, cells).trim() !== handedText(line, field));
 }
 
+/** Whether a line, as it stands in the sheet, would correct a figure that counts. */
+export function isCorrecting(line: Line, cells: Cells): boolean {
+  return line.counts && (line.handed_stands ? isChanged(line, cells) : ENTRY_FIELDS.some((field) => field !== 'note' && field !== 'reference' && textOf(line, field, cells).trim() !== ''));
+}
+
 const STEP = { up: [-1, 0], down: [1, 0], left: [0, -1], right: [0, 1] } as const;
 export type Direction = keyof typeof STEP;
 

@@ -3,7 +3,7 @@
 import { checkFigure, FIGURE_FIELDS, figuresOf, optionalOf } from '../cell-checks.ts';
 import type { EntryField, Field, FigureField } from '../cell-checks.ts';
 import { clean, folded, headerOf, stateOf } from '../sheet-headings.ts';
-import { COLUMNS, fieldAt, SEEN, textOf } from './grid.ts';
+import { COLUMNS, fieldAt, keyOf, SEEN, textOf } from './grid.ts';
 import type { Cells, Change, Line, Spot } from './grid.ts';
 
 /** How the rows found their lines. */
@@ -41,7 +41,7 @@ export function paste(text: string, lines: readonly Line[], cells: Cells, at: Sp
   const head = rows.findIndex((row) => headerOf(row.entries()) !== null);
   const [by, found] = head >= 0 ? ['headings' as const, byHeadings(rows, head, new Map(headerOf(rows[head]!.entries())), lines)]
     : hasCodes(rows, lines) ? ['codes' as const, byCodes(rows, lines)] : ['place' as const, byPlace(rows, lines, at)];
-  const placed = found.cells.map((cell) => judged(cell, cells, numbers));
+  const placed = withoutStates(found.cells, cells).map((cell) => judged(cell, cells, numbers));
   const doubtful = placed.filter(({ code }) => code !== null && DOUBTS.includes(code));
   return { by, placed, skipped: found.skipped, lost: found.lost ?? [], doubt: doubtOf(doubtful) };
 }
@@ -59,11 +59,20 @@ export function doubtOf(cells: readonly Change[]): Doubt | null {
 
 interface Found { cells: { line: Line; field: EntryField; text: string; from?: Source }[]; skipped: number; lost?: Pasted['lost'] }
 
+/** A figure takes the place of what was said instead of one: a line that has a state hands in no figures. */
+function withoutStates(found: Found['cells'], cells: Cells): Found['cells'] {
+  return [...Map.groupBy(found, ({ line }) => line)].flatMap(([line, given]) => {
+    const figure = given.find(({ field }) => FIGURE_FIELDS.includes(field as FigureField));
+    return figure && !given.some(({ field }) => field === 'state') && textOf(line, 'state', cells) !== '' ? [{ ...figure, field: 'state' as const, text: '' }, ...given] : given;
+  });
+}
+
 function judged({ line, field, text, from }: Found['cells'][number], cells: Cells, numbers: '' | 'vi' | 'en'): Placed {
   const before = textOf(line, field, cells);
   const checked = FIGURE_FIELDS.includes(field as FigureField) ? checkFigure(text, field as FigureField, numbers || undefined) : { number: null };
+  const reading = cells.get(keyOf(line, field))?.reading ?? '';
   const isDoubtful = FIGURE_FIELDS.includes(field as FigureField) && 'code' in checkFigure(text, field as FigureField) && !('code' in checked);
-  return { line, field, text, reading: isDoubtful ? numbers : '', becomes: before === text ? 'same' : before === '' ? 'new' : 'changed', code: 'code' in checked ? checked.code : null, ...(from ? { from } : {}) };
+  return { line, field, text, reading: isDoubtful ? numbers : '', becomes: before === text && (!isDoubtful || reading === numbers) ? 'same' : before === '' ? 'new' : 'changed', code: 'code' in checked ? checked.code : null, ...(from ? { from } : {}) };
 }
 
 function byPlace(rows: string[][], lines: readonly Line[], at: Spot): Found {

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Row } from '../../queries/types.ts';
 import { change, toldOf } from '../access.ts';
-import { call, Failure } from '../api.ts';
+import { call } from '../api.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { StatusWord } from '../marks/StatusWord.tsx';
 import { named, useWords } from '../words.ts';
@@ -18,20 +18,23 @@ export function Publishing({ number, published }: { number: number; published: (
   const queries = useQueryClient();
   const draft = useQuery({ queryKey: ['publications', 'draft'], retry: false, queryFn: async () => (await call('/api/publications/draft', lang)).json() as Promise<Draft> });
   const [isAsked, setAsked] = useState(false);
+  const [isSending, setSending] = useState(false);
   const [told, setTold] = useState<string | null>(null);
   async function publish(form: HTMLFormElement): Promise<void> {
     const typed = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
     setTold(null);
+    setSending(true);
     try {
       const done = await change<{ number: number }>('POST', 'publications', lang, { title: typed.title, note: typed.note, snapshot: draft.data!.snapshot });
       form.reset();
       await published(done.number);
     } catch (error) {
       setTold(toldOf(error, say('state.no-answer')));
-      // What has come meanwhile is looked at before it is published; title and note stay.
-      if (error instanceof Failure && error.status === 409) await queries.invalidateQueries({ queryKey: ['publications', 'draft'] });
+      // What has come meanwhile is looked at before it is published, this very publication too where only its answer was lost; title and note stay.
+      await queries.invalidateQueries({ queryKey: ['publications'] });
     } finally {
       setAsked(false);
+      setSending(false);
     }
   }
   return (
@@ -47,7 +50,7 @@ export function Publishing({ number, published }: { number: number; published: (
             <Field name="title" label={say('publication:name')} hint={say('publication:nameHint')} autoComplete="off" />
             <Field name="note" label={say('publication:note')} required={false} autoComplete="off" />
             {told !== null && <p className="field-error" role="alert"><Icon name="error" size={16} />{told}</p>}
-            <p><button type="submit" className="button button-primary button-wide" onBlur={() => setAsked(false)}>{isAsked ? say('publication:sure') : say('publication:button', { number })}</button></p>
+            <p><button type="submit" className="button button-primary button-wide" disabled={isSending} onBlur={() => setAsked(false)}>{isAsked ? say('publication:sure') : say('publication:button', { number })}</button></p>
           </form>
         </>
       )}

@@ -62,9 +62,9 @@ export class Proofs {
   async proveAgain(person: string, password: string): Promise<void> {
     const row = this.people.row(person);
     if (row.password === null) return;
-    this.attempt(row);
+    const { tried } = this.attempt(row);
     if (!(await isRight(row.password, password))) throw this.failed(person, 'password');
-    this.succeeded(person);
+    this.passed(row, tried);
   }
 
   /**
@@ -74,10 +74,10 @@ export class Proofs {
   async signIn(email: string, password: string): Promise<string> {
     const address = email.trim().toLowerCase();
     const row = this.people.atAddress(address);
-    if (row) this.attempt(row);
-    else this.strangers.attempt(address);
+    const tried = row ? this.attempt(row).tried : '';
+    if (!row) this.strangers.attempt(address);
     if (!(await isRight(row?.password ?? null, password))) throw this.failed(row?.person ?? null, 'password');
-    this.succeeded(row!.person);
+    this.passed(row!, tried);
     return row!.person;
   }
 
@@ -157,11 +157,21 @@ export class Proofs {
    * Counts an answer as wrong before it is looked at, so that many at once do not go by uncounted; a right one takes that back.
    * @throws HttpError 429 with the seconds to wait
    */
-  private attempt(row: PersonRow): PersonRow {
+  private attempt(row: PersonRow): PersonRow & { tried: string } {
     mayTry(row.next_try_at);
     const failures = row.failures + 1;
-    this.state.run('update people set failures = ?, next_try_at = ? where person = ?', failures, nextTry(failures), row.person);
-    return row;
+    const tried = nextTry(failures);
+    this.state.run('update people set failures = ?, next_try_at = ? where person = ?', failures, tried, row.person);
+    return { ...row, tried };
+  }
+
+  /**
+   * A right password takes its own attempt back. Where a second factor is still to come, wrong codes before it go on counting: else a password that
+   * somebody knows would buy them free guesses again and again.
+   */
+  private passed({ person, second_factor, next_try_at: before }: PersonRow, tried: string): void {
+    if (second_factor === null) this.succeeded(person);
+    else this.state.run('update people set failures = max(failures - 1, 0), next_try_at = case when next_try_at = ? then ? else next_try_at end where person = ?', tried, before, person);
   }
 
   /** @param person null for an address that nobody has: it is not kept, since it may be a password in the wrong field */

@@ -39,8 +39,13 @@ export function isBegun(state: State, submission: string): boolean {
 
 /** Whether somebody sent a sheet or typed in it: who enters a figure does not decide about it. */
 export function isOwn(state: State, submission: string, person: string): boolean {
+  return handsOf(state, submission).includes(person);
+}
+
+/** Who sent a sheet, and who typed in it. */
+export function handsOf(state: State, submission: string): string[] {
   const { actor, detail } = submitOf(state, submission);
-  return actor === person || ((JSON.parse(detail) as { hands?: string[] }).hands ?? []).includes(person);
+  return [actor, ...(JSON.parse(detail) as { hands?: string[] }).hands ?? []];
 }
 
 /** @throws HttpError 403 for one's own sheet */

@@ -14,8 +14,8 @@ import { say } from '../words.ts';
 import type { Cell } from './drafts.ts';
 
 export type Owed = Row<'owed'>;
-/** `lines`: which line of the sheet each row of `csv` is, from its second row on. `open`: lines with neither figure nor state. `absent`: lines without a figure, and why. */
-export interface DraftSheet { csv: Buffer; lines: Owed[]; open: Line[]; absent: Absent[] }
+/** `lines`: which line of the sheet each row of `csv` is, from its second row on. `open`: lines with neither figure nor state; `emptied`: those of them that have handed in a figure, which would go on counting. `absent`: lines without a figure, and why. */
+export interface DraftSheet { csv: Buffer; lines: Owed[]; open: Line[]; emptied: Line[]; absent: Absent[] }
 
 const COLUMNS = ['indicator', 'part', 'state', 'numerator', 'denominator', 'value', 'sample', 'standard_error', 'reference', 'note'] as const;
 /** In a draft only: the line is not handed in. */
@@ -25,14 +25,17 @@ const NO_DATA = 'no-data';
 export function draftSheet(owed: Owed[], cells: Cell[]): DraftSheet {
   const typed = new Map(cells.map((cell) => [keyOf(cell, cell.field), cell]));
   const rows = [COLUMNS.map((column) => say('vi', `sheet:column.${column}`))];
-  const [lines, open, absent]: [Owed[], Line[], DraftSheet['absent']] = [[], [], []];
+  const [lines, open, emptied, absent]: [Owed[], Line[], Line[], DraftSheet['absent']] = [[], [], [], []];
   for (const line of owed) {
     const now = said(line, (field) => typed.get(keyOf(line, field)));
     const before = line.handed_stands ? said(line, () => undefined) : null;
     const { indicator, part } = line;
     if (now.state === NO_DATA) absent.push({ indicator, part, reason: now.note });
     const isEmpty = !COLUMNS.slice(3, 9).some((column) => now[column] !== '');
-    if (now.state === '' && isEmpty) open.push({ indicator, part });
+    if (now.state === '' && isEmpty) {
+      open.push({ indicator, part });
+      if (before !== null) emptied.push({ indicator, part });
+    }
     else if (now.state === NO_DATA && now.note.trim() === '') open.push({ indicator, part });
     else if (now.state === NO_DATA && before === null) continue;
     else if (before === null || COLUMNS.some((column) => now[column] !== before[column])) {
@@ -41,7 +44,7 @@ export function draftSheet(owed: Owed[], cells: Cell[]): DraftSheet {
       lines.push(line);
     }
   }
-  return { csv: Buffer.from(`\ufeff${rows.map((row) => row.map(quoted).join(';')).join('\r\n')}\r\n`), lines, open, absent };
+  return { csv: Buffer.from(`\ufeff${rows.map((row) => row.map(quoted).join(';')).join('\r\n')}\r\n`), lines, open, emptied, absent };
 }
 
 /** Reads a sheet that this server wrote itself, as intake reads those of strangers. */

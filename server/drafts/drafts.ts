@@ -40,10 +40,12 @@ export class Drafts {
       const kept: Written['kept'] = [];
       const conflicts: Conflict[] = [];
       let isChanged = false;
-      for (const { indicator, part, field, text, reading, base } of typed) {
+      for (const { indicator, part, field, text, reading, base, over = null } of typed) {
         const found = this.state.get<Cell>(`select ${COLUMNS} from draft_cells where agency = ? and report = ? and indicator = ? and part = ? and field = ?`, agency, report, indicator, part, field);
         const now = found ?? { text: '', reading: '' as const, version: 0, person: null, at: null };
-        if (now.text === text && now.reading === reading) kept.push({ indicator, part, field, version: now.version });
+        // Nothing where something was handed in says that it is taken out.
+        const isTakenOut = found === undefined && text === '' && over !== null;
+        if (!isTakenOut && now.text === text && now.reading === reading) kept.push({ indicator, part, field, version: now.version });
         // To say how the same text is read is no conflict while nobody has said so.
         else if (now.version !== base && (now.text !== text || now.reading !== '')) conflicts.push({ indicator, part, field, theirs: now.text, reading: now.reading, version: now.version, person: now.person, at: now.at });
         else {
@@ -57,9 +59,9 @@ export class Drafts {
     });
   }
 
-  /** Takes away what was typed up to a version: what came after it stays. Call it within a transaction. */
-  clear(agency: string, report: string, upTo: number): void {
-    if (this.state.run('delete from draft_cells where agency = ? and report = ? and version <= ?', agency, report, upTo) === 0) return;
+  /** Takes away what was typed up to a version, and up to a moment: what came after it stays. Call it within a transaction. */
+  clear(agency: string, report: string, upTo: number, until = '9999'): void {
+    if (this.state.run('delete from draft_cells where agency = ? and report = ? and version <= ? and at <= ?', agency, report, upTo, until) === 0) return;
     this.state.run('update drafts set version = version + 1 where agency = ? and report = ?', agency, report);
   }
 }

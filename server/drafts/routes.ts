@@ -8,6 +8,7 @@ import type { Row } from '../../queries/types.ts';
 import { mustBeAllowed } from '../access/guard.ts';
 import type { Signed } from '../access/guard.ts';
 import type { House } from '../app.ts';
+import { handsOf } from '../cycle/sheet.ts';
 import { mustBeKnown } from '../engine/ask.ts';
 import { readParams } from '../engine/question.ts';
 import { receiptFor } from '../intake/receipts.ts';
@@ -119,7 +120,7 @@ export function send(house: House): RequestHandler {
     if (before && before.agency === agency && before.report === report) {
       // The answer was lost, or the server ended, before the draft was taken away.
       const { version: sent } = (req.body ?? {}) as { version?: unknown };
-      if (Number.isInteger(sent)) house.home.state.transaction(() => house.drafts.clear(agency, report, Number(sent)));
+      if (Number.isInteger(sent)) house.home.state.transaction(() => house.drafts.clear(agency, report, Number(sent), before.received_at));
       house.receiptMails.handed([before.submission], signed.person);
       res.status(201).json(await receiptFor([before], house.engine, house.home.state));
       return;
@@ -133,10 +134,13 @@ export function send(house: House): RequestHandler {
       throw new HttpError(409, 'draft-changed', {}, { version: now, cells: house.drafts.cells(agency, report, seen).map((cell) => shown(house, cell)) });
     }
     const cells = house.drafts.cells(agency, report);
-    const hands = [...new Set(cells.map(({ person }) => person))].filter((person) => person !== signed.person);
     const sheet = draftSheet(await owedOf(house, place), cells);
+    // What was given back or taken back and goes in again was entered by those who did so before.
+    const again = [...new Set(sheet.lines.flatMap(({ handed_submission: handed, handed_stands: stands }) => (handed !== null && !stands ? [handed] : [])))];
+    const hands = [...new Set([...cells.map(({ person }) => person), ...again.flatMap((handed) => handsOf(house.home.state, handed))])].filter((person) => person !== signed.person);
     // Of what was handed in before only what changes is said again.
-    if (sheet.open.length > 0 && due.submission === null) throw new HttpError(422, 'lines-open', { count: sheet.open.length }, { lines: sheet.open });
+    const open = due.submission === null ? sheet.open : sheet.emptied;
+    if (open.length > 0) throw new HttpError(422, 'lines-open', { count: open.length }, { lines: open });
     if (sheet.lines.length === 0 && !await hasNewReason(house, place, sheet)) throw new HttpError(422, 'nothing-to-send');
     try {
       const receipt = await house.intake.submit({ agency, report, bytes: sheet.csv, fileName: `cot-moc-${report}-${agency}.csv`, reason, basis: typeof basis === 'string' ? basis.normalize('NFC').trim().slice(0, LIMITS.text) : null, idempotencyKey: key, actor: signed.person, ...(hands.length > 0 ? { hands } : {}), absent: sheet.absent }, { accept: !house.review, read: async (bytes) => readOwn(bytes) });

@@ -60,6 +60,17 @@ describe('the second factor', () => {
     expect(problem(await door.call('POST', 'access/code', { code: spare }, { ...third }))).toEqual([401, 'code-wrong']);
   });
 
+  test('a password that somebody knows buys no guesses: wrong codes go on counting through every sign-in', async () => {
+    const { email } = await door.whole('reporter', AGENCY);
+    const statuses: number[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const { status, token } = await door.call('POST', 'access/session', { email, password: PASSWORD });
+      statuses.push(status);
+      if (token) for (let nth = 0; nth < 2; nth += 1) statuses.push((await door.call('POST', 'access/code', { code: '000000' }, { ...carrying(token) })).status);
+    }
+    expect(statuses).toEqual([204, 401, 401, 204, 401, 401, 429]);
+  });
+
   test('another one is set up with the password alone; whoever else is signed in is signed out', async () => {
     const { carried, email, secret } = await door.whole('reporter', AGENCY);
     const first = carrying((await door.call('POST', 'access/session', { email, password: PASSWORD })).token!);

@@ -32,6 +32,13 @@ test('where heads approve a sheet goes to the reviewer after its head; the head 
   const { submission } = (await answer.json()) as { submission: string };
   expect(answer.status).toBe(201);
   expect((await desk.call('POST', `submissions/${submission}/approval`, head)).code).toBe('own-sheet');
+  // Nor where it is taken back and sent again without a key being pressed.
+  const reporter = reporterOf(desk.url, 'a');
+  expect((await desk.call('POST', `submissions/${submission}/withdrawal`, reporter, {})).status).toBe(200);
+  const { json: { version: again } } = await typed(reporter, lines.filter(({ indicator }) => indicator !== 'online').flatMap(({ indicator, part }) => [{ indicator, part, field: 'state', text: 'no-data', reading: '', base: 0 }, { indicator, part, field: 'note', text: 'Chưa có kết quả', reading: '', base: 0 }]));
+  const resending = await fetch(`${desk.url}/api/${draft}/submission`, { method: 'POST', headers: { ...reporter, 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() }, body: JSON.stringify({ version: again }) });
+  const resent = (await resending.json()) as { submission: string };
+  expect([resending.status, (await desk.call('POST', `submissions/${resent.submission}/approval`, head)).code]).toEqual([201, 'own-sheet']);
   const next = await desk.sent('a', '2022H1', ['online;60;100;']);
   expect((await desk.call('POST', `submissions/${next}/return`, head, { told: 'Thiếu số của hai đơn vị.' })).json).toEqual({ stage: 'returned' });
   expect(desk.acts(next)).toEqual(['submit', 'return']);

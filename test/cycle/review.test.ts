@@ -58,6 +58,22 @@ describe('a sheet', () => {
     expect(await desk.trend('2022Q1')).toEqual({ actual: 60, provisional: null });
   });
 
+  test('a correction that is taken back leaves what it would have corrected; one that is given back would still correct it', async () => {
+    const line = async (): Promise<Record<string, unknown>> => (await desk.call<{ lines: Record<string, unknown>[] }>('GET', 'drafts/a/2022Q1', reporterOf(desk.url, 'a'))).json.lines.find(({ indicator }) => indicator === 'online')!;
+    const counted = await line();
+    expect(counted).toMatchObject({ handed_stands: true, counts: true });
+    const taken = await desk.sent('a', '2022Q1', ['online;62;100;'], 'recount');
+    expect(await line()).toMatchObject({ handed_submission: taken, handed_numerator: 62, handed_stands: true, counts: true });
+    expect((await desk.call('POST', `submissions/${taken}/withdrawal`, reporterOf(desk.url, 'a'))).json).toEqual({ stage: 'withdrawn' });
+    expect(await line()).toEqual(counted);
+    const given = await desk.sent('a', '2022Q1', ['online;63;100;'], 'recount');
+    await desk.call('PUT', `reviews/${given}/marks`, desk.reviewer, { lines: [{ indicator: 'online', part: '', mark: 'return', reason: 'unlike-before', told: 'Lệch hẳn kỳ trước.' }] });
+    expect((await desk.call('POST', `reviews/${given}/decision`, desk.reviewer)).json).toEqual({ stage: 'returned' });
+    expect(await line()).toMatchObject({ handed_submission: given, handed_numerator: 63, handed_stands: false, counts: true });
+    expect((await desk.call('POST', `submissions/${given}/withdrawal`, reporterOf(desk.url, 'a'))).status).toBe(200);
+    expect(await line(), 'given up').toEqual(counted);
+  });
+
   test('returned whole it counts for nothing, and its agency is free to send again', async () => {
     const whole = await desk.sent('a', '2022H1', ['online;130;200;']);
     await desk.call('PUT', `reviews/${whole}/marks`, desk.reviewer, { lines: [{ indicator: 'online', part: '', mark: 'return', reason: 'unlike-before', told: 'Lệch hẳn kỳ trước.' }] });

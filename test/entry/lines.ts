@@ -5,7 +5,7 @@ export function line(given: Partial<Line>): Line {
   return {
     indicator: 'x', part: '', name_vi: '', name_en: '', kind: 'share', timing: 'flow', unit: 'percent', rounding: 0.1, area: 'procedures', area_number: 'II', code: '', numerator_vi: '', numerator_en: '', denominator_vi: '', denominator_en: '',
     previous_report: null, previous_numerator: null, previous_denominator: null, previous_value: null, previous_level: null, last_year_report: null, last_year_numerator: null, last_year_denominator: null, last_year_value: null, last_year_level: null, compared_report: null, compared_level: null,
-    handed_submission: null, handed_stands: false, handed_state: null, handed_numerator: null, handed_denominator: null, handed_value: null, handed_sample: null, handed_error: null, handed_reference: null, handed_note: null, proof: null,
+    handed_submission: null, handed_stands: false, counts: false, handed_state: null, handed_numerator: null, handed_denominator: null, handed_value: null, handed_sample: null, handed_error: null, handed_reference: null, handed_note: null, proof: null,
     definition_vi: '', definition_en: '', passed_from: null, passed_from_vi: null, passed_from_en: null, unit_agency: '', unit_vi: '', unit_en: '', ...given,
   };
 }

@@ -1,6 +1,8 @@
 // Pasting as Excel, LibreOffice and Google Sheets put it on the clipboard.
 import { describe, expect, test } from 'vitest';
 import { changesOf, doubtOf, isOneCell, paste, readTsv } from '../../client/entry/paste.ts';
+import { keyOf } from '../../client/entry/grid.ts';
+import type { Cells } from '../../client/entry/grid.ts';
 import { LINES } from './lines.ts';
 
 const NONE = new Map();
@@ -34,6 +36,17 @@ describe('by the active cell', () => {
     expect([pasted.placed.map(({ field }) => field), pasted.skipped]).toEqual([['numerator', 'denominator', 'note'], 1]);
     expect(paste('1\n2\n3', LINES, NONE, { row: 4, column: 0 })).toMatchObject({ skipped: 2 });
     expect(paste('1\t2', LINES, NONE, { row: 2, column: 0 }), 'a count has no second figure').toMatchObject({ skipped: 1 });
+  });
+  test('a figure takes the place of what was said instead of one', () => {
+    const stated = new Map([[keyOf(LINES[0]!, 'state'), { text: 'no-data', reading: '' as const }]]) as unknown as Cells;
+    expect(paste('3286\t3186', LINES, stated, TOP).placed.map(({ field, text, becomes }) => [field, text, becomes])).toEqual([['state', '', 'changed'], ['numerator', '3286', 'new'], ['denominator', '3186', 'new']]);
+    expect(paste('\t\t\t\t\tghi chú', LINES, stated, TOP).placed.map(({ field }) => field), 'a note alone leaves it').toEqual(['note']);
+    expect(paste('Không phát sinh\t', LINES, stated, TOP).placed.map(({ field, text }) => [field, text])).toEqual([['state', 'nothing-to-report']]);
+  });
+  test('the same text read otherwise is a change', () => {
+    const read = new Map([[keyOf(LINES[0]!, 'numerator'), { text: '1.234', reading: 'en' as const }]]) as unknown as Cells;
+    const becomes = (numbers: 'vi' | 'en'): string[] => paste('1.234\t5000', LINES, read, TOP, numbers).placed.map((one) => one.becomes);
+    expect([becomes('vi'), becomes('en')]).toEqual([['changed', 'new'], ['same', 'new']]);
   });
   test('a word for a state is one', () => expect(told('Không phát sinh\t')).toEqual(['II.06 state nothing-to-report']));
 });

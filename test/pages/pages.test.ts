@@ -28,6 +28,9 @@ const PAGES: [string, RegExp, RegExp][] = [
   ['/khong-co', /Không có trang này/, /no such page/i],
 ];
 
+/** Routes that axe looks at in English too. */
+const IN_ENGLISH = new Set(['/', `/chi-tieu/${TARGET}`, '/nop/2026Y/bn-so-noi-vu']);
+
 // A browser beside other work may lose a press: once more, and the runner says so.
 describe.skipIf(!hasChromium)('pages', { retry: 1 }, () => {
   let house: Viewed;
@@ -37,8 +40,15 @@ describe.skipIf(!hasChromium)('pages', { retry: 1 }, () => {
   afterAll(() => house?.close());
 
   describe.each([1440, 390])('at %i', (width) => {
+    let looked: Awaited<ReturnType<Viewed['page']>>;
+    beforeAll(async () => {
+      looked = await house.page(width);
+    });
+    afterAll(() => looked.context.close());
+
     test.each(PAGES)('%s', async (path, vi, en) => {
-      const { page, context, said } = await house.page(width);
+      const { page, said } = looked;
+      said.length = 0;
       for (const [lang, title] of [['vi', vi], ['en', en]] as const) {
         await visit(page, `${house.url}${path}${lang === 'en' ? (path.includes('?') ? '&' : '?') + 'lang=en' : ''}`);
         expect(await page.textContent('h1'), `${path} ${lang}`).toMatch(title);
@@ -47,13 +57,13 @@ describe.skipIf(!hasChromium)('pages', { retry: 1 }, () => {
         // it follows from the health of the server, which may answer after the rest
         await page.locator('.demo-mark:visible').waitFor();
         expect(await sideways(page, width), `${path} ${lang} sideways`).toBeLessThanOrEqual(0);
-        expect(await axeFaults(page), `${path} ${lang}`).toEqual([]);
+        // What axe looks at is the same in both languages; with THOROUGH in both.
+        if (lang === 'vi' || IN_ENGLISH.has(path) || process.env.THOROUGH) expect(await axeFaults(page), `${path} ${lang}`).toEqual([]);
         const text = await page.locator('body').innerText();
         expect(text).not.toMatch(/\{\{|undefined|NaN|\[object|terms:|screen:/);
         if (lang === 'en') expect(text).not.toMatch(/Chủ trì|Lộ trình:|Đang tải|Mốc đã chốt/);
       }
       expect(said, path).toEqual([]);
-      await context.close();
     });
   });
 
