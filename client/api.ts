@@ -4,6 +4,7 @@ import { DataType, tableFromIPC } from 'apache-arrow';
 import type { Vector } from 'apache-arrow';
 import { useEffect, useRef } from 'react';
 import type { Params, Questions, Row } from '../queries/types.ts';
+import { attendance } from './attended.ts';
 import { keepSeen, recallSeen } from './last-seen.ts';
 import { useLang } from './marks/language.tsx';
 import { usePublished } from './published.ts';
@@ -88,7 +89,7 @@ export async function call(path: string, lang: string, init: RequestInit = {}): 
   let answer: Response;
   try {
     answer = await fetch(path,
-      { ...init, headers: { 'Accept-Language': lang, 'X-Cot-Moc': '1', ...init.headers }, signal: init.signal ?? AbortSignal.timeout(60_000) });
+      { ...init, headers: { 'Accept-Language': lang, 'X-Cot-Moc': attendance(), ...init.headers }, signal: init.signal ?? AbortSignal.timeout(60_000) });
   } catch {
     throw new Failure(0, `${name}/no-answer`);
   }

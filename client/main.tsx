@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { client } from './api.ts';
+import { attend } from './attended.ts';
 import { beginLook } from './look.ts';
 import { router } from './routes.tsx';
 import { beginWorker } from './worker/begin.ts';
@@ -15,6 +16,7 @@ import './rooms.css';
 import './print.css';
 
 beginLook();
+attend();
 
 createRoot(document.getElementById('app')!).render(
   <StrictMode>

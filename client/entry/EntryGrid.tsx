@@ -76,8 +76,8 @@ export function EntryGrid({ draft, seen, looks, proofs, onProof, past, isReadOnl
     if (target.dataset.spot === undefined) return;
     const meaning = meaningOf({ ...event, key: event.key, isComposing: event.nativeEvent.isComposing, shiftKey: event.shiftKey, ctrlKey: event.ctrlKey, metaKey: event.metaKey, altKey: event.altKey }, mode.current, isRange);
     if (!meaning) return;
-    // A list of states opens and moves by the browser's own keys.
-    if (target instanceof HTMLSelectElement && (meaning.does === 'edit' || (meaning.does === 'move' && (meaning.to === 'up' || meaning.to === 'down') && event.key !== 'Enter'))) return;
+    // A list of states opens by the browser's own keys (Space, Alt+↓); up and down move on: on a closed list they would change what the line says.
+    if (target instanceof HTMLSelectElement && meaning.does === 'edit') return;
     event.preventDefault();
     if (meaning.does === 'move' || meaning.does === 'extend') move(meaning.to, meaning.does === 'extend');
     else if (meaning.does === 'edit') {

@@ -252,7 +252,7 @@ export class Draft {
       if (written.conflicts.some(({ sheet }) => sheet)) return this.receive(await change<Opened>('GET', this.path, this.lang), this.seen.cells);
       if (this.pending().length > 0) this.schedule(REST_MS);
       // Somebody handed it in, or began anew.
-      else if (written.is_empty && [...this.seen.cells.values()].some(({ base }) => base > 0)) await this.open();
+      else if (written.is_empty && [...this.seen.cells.values()].some(({ base }) => base > 0)) this.receive(await change<Opened>('GET', this.path, this.lang), this.seen.cells);
     } catch (error) {
       this.fail(failureOf(error));
     }

@@ -1,5 +1,6 @@
 // What was copied from a spreadsheet, as cells of the sheet: TSV read, placed by headings, by codes or by the active cell, and looked at
 // before anything is changed.
+import { find } from '../charts/words.ts';
 import { checkFigure, FIGURE_FIELDS, figuresOf, optionalOf } from '../cell-checks.ts';
 import type { EntryField, Field, FigureField } from '../cell-checks.ts';
 import { clean, folded, headerOf, stateOf } from '../sheet-headings.ts';
@@ -166,12 +167,16 @@ function hasCodes(rows: string[][], lines: readonly Line[]): boolean {
   return given.length > 0 && given.filter((row) => isWords(row[0]!) && lineOf(row[0]!, lines, new Set()) !== undefined).length * 2 >= given.length;
 }
 
-/** A line by its code, its indicator's id or its name; of several of one name the part decides, else the next one not taken. */
+/** A line by its code, its indicator's id or its name; of several of one name the part decides, by its code or its name: one that the sheet does not have is none of them. Without a part the next one not taken. */
 function lineOf(given: string, lines: readonly Line[], taken: Set<Line>, part = ''): Line | undefined {
   const name = folded(given);
   if (name === '') return undefined;
   const meant = lines.filter((line) => [line.code, line.indicator, line.name_vi, line.name_en].some((each) => each !== '' && folded(each) === name));
-  return (part === '' ? undefined : meant.find((line) => folded(line.part) === folded(part) || folded(line.part.split('=')[1] ?? '') === folded(part))) ?? meant.find((line) => !taken.has(line));
+  return part === '' ? meant.find((line) => !taken.has(line)) : meant.find((line) => namesOfPart(line).includes(folded(part)));
+}
+
+function namesOfPart({ part }: Line): string[] {
+  return part === '' ? [] : [part, part.split('=')[1] ?? '', ...(['vi', 'en'] as const).map((lang) => find(lang, `terms:part.${part}`) ?? '')].map(folded).filter(Boolean);
 }
 
 function isWords(text: string): boolean {

@@ -12,11 +12,13 @@ export interface Signed { person: string; name: string; grants: Grant[]; session
 export const COOKIE = '__Host-cot-moc';
 /** A form of another site cannot send it. */
 const OWN_HEADER = 'X-Cot-Moc';
+/** What it says where nobody has touched the page for a while. */
+const UNATTENDED = 'unattended';
 
 /** Reads who is signed in, for every later handler. */
 export function whoAsks(house: House): RequestHandler {
   return (req, res, next) => {
-    res.locals.signed = signedIn(house, tokenOf(req));
+    res.locals.signed = signedIn(house, tokenOf(req), req.get(OWN_HEADER) !== UNATTENDED);
     next();
   };
 }
@@ -30,8 +32,8 @@ export function tokenOf(req: Request): string | null {
   return found ? found.slice(COOKIE.length + 1) : null;
 }
 
-function signedIn({ people, sessions, guests }: House, token: string | null): Signed | null {
-  const session = token === null ? null : sessions.seen(token);
+function signedIn({ people, sessions, guests }: House, token: string | null, isAlive: boolean): Signed | null {
+  const session = token === null ? null : sessions.seen(token, isAlive);
   if (!session) return null;
   const { name, second_factor: hasSecond, ended_at } = people.one(session.person);
   if (ended_at !== null) return null;

@@ -34,8 +34,8 @@ export class Sessions {
     return token;
   }
 
-  /** The session of a token, seen now; null where it is over or never was. */
-  seen(token: string): Session | null {
+  /** The session of a token, seen now; null where it is over or never was. @param isAlive somebody is there: what a page asks by itself keeps no session alive */
+  seen(token: string, isAlive = true): Session | null {
     const session = this.state.get<Session>(`select ${COLUMNS} from sessions where token = ?`, kept(token));
     if (!session) return null;
     const now = Date.now();
@@ -44,7 +44,7 @@ export class Sessions {
       return null;
     }
     // Written once a minute: each question of a page would else wait for the disk.
-    if (Date.parse(session.seen_at) + MINUTE_MS <= now) this.state.run('update sessions set seen_at = ? where token = ?', new Date(now).toISOString(), kept(token));
+    if (isAlive && Date.parse(session.seen_at) + MINUTE_MS <= now) this.state.run('update sessions set seen_at = ? where token = ?', new Date(now).toISOString(), kept(token));
     return session;
   }
 

@@ -82,6 +82,16 @@ describe('signing in', () => {
     } finally {
       vi.useRealTimers();
     }
+    const away = await door.enrolled('viewer');
+    const alone = async (minutes: number): Promise<number> => {
+      vi.useFakeTimers({ toFake: ['Date'], now: begun + minutes * 60_000 });
+      return (await door.call('GET', 'q/plans.json', undefined, { ...away.carried, 'X-Cot-Moc': 'unattended' })).status;
+    };
+    try {
+      expect([await alone(15), await alone(29), await alone(31)], 'what a page asks while nobody is there').toEqual([200, 200, 401]);
+    } finally {
+      vi.useRealTimers();
+    }
     const other = await door.enrolled('viewer');
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31 * 60_000 });
     try {

@@ -65,6 +65,13 @@ describe('by codes', () => {
     expect(pasted.lost).toEqual([{ row: 3, column: 0, given: 'IX.99' }]);
   });
 
+  test('a part is found by its name as the sheet prints it; one that the sheet does not have lands nowhere', () => {
+    const head = 'Mã chỉ tiêu\tPhần\tGiá trị';
+    expect(told(`${head}\nsatisfaction\tDịch vụ giáo dục công\t90,1\nsatisfaction\tPublic education\t91`).filter((one) => one.includes('III.07'))).toEqual([]);
+    expect(told(`${head}\nsatisfaction\tDịch vụ giáo dục công\t90,1`)).toEqual(['III.08 value 90,1']);
+    expect(paste(`${head}\nsatisfaction\tDịch vụ nào đó\t90,1`, LINES, NONE, TOP)).toMatchObject({ placed: [], lost: [{ given: 'satisfaction' }] });
+  });
+
   test('unknown codes are skipped, not guessed', () => expect(paste('II.06\t1\t2\nIX.99\t3\t4', LINES, NONE, TOP)).toMatchObject({ by: 'codes', skipped: 2 }));
   test('the sheet to fill, headings and all', () => {
     const sheet = ['Mã chỉ tiêu\tChỉ tiêu\tPhần\tĐơn vị\tKỳ trước\tTử số\tMẫu số\tGiá trị\tSố mẫu / số được xếp hạng\tTình trạng\tGhi chú',
