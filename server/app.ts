@@ -42,7 +42,7 @@ import type { Examples } from './method/examples.ts';
 import { acceptInvitation, beginSecond, changePassword, confirmSecond, endOwnSession, guest, invitation, me, ownSessions, proveSecond, signIn, signOut } from './access/account.ts';
 import { addPerson, dropSecondFactor, endPerson, erasePerson, invitePerson, people, setGrants } from './access/administration.ts';
 import { asking } from './access/asking.ts';
-import { fromOurPages, only, reading, whoAsks } from './access/guard.ts';
+import { fromOurPages, only, reading, signedOnly, whoAsks } from './access/guard.ts';
 import type { People } from './access/people.ts';
 import type { Proofs } from './access/proofs.ts';
 import { notesRefusals } from './access/refusals.ts';
@@ -104,7 +104,7 @@ export function openApp(house: House, dist: string | null): Express {
   app.post('/api/reviews', body, acceptMany(house));
   app.post('/api/reviews/effect', body, effectOfMany(house));
   app.get('/api/reviews/:submission', review(house));
-  app.put('/api/reviews/:submission/marks', express.json({ limit: '2mb' }), mark(house));
+  app.put('/api/reviews/:submission/marks', signedOnly, express.json({ limit: '2mb' }), mark(house));
   app.get('/api/reviews/:submission/effect', effect(house));
   app.post('/api/reviews/:submission/decision', body, decide(house));
   app.get('/api/publications', read, publications(house));
@@ -116,7 +116,7 @@ export function openApp(house: House, dist: string | null): Express {
 
   app.get('/api/decks', read, decks(house));
   app.get('/api/decks/:deck', read, deck(house));
-  app.put('/api/decks/:deck', express.json({ limit: '512kb' }), arrange(house));
+  app.put('/api/decks/:deck', signedOnly, express.json({ limit: '512kb' }), arrange(house));
   app.delete('/api/decks/:deck', byRule(house));
   app.get('/api/screens', administer, screens(house));
   app.post('/api/screens', body, makeScreen(house));
@@ -127,10 +127,10 @@ export function openApp(house: House, dist: string | null): Express {
   app.post('/api/screens/:screen/faults', body, faultsOfScreen(house));
 
   app.get('/api/drafts/:agency/:report', readDraft(house));
-  app.put('/api/drafts/:agency/:report', express.json({ limit: '1mb' }), type(house));
+  app.put('/api/drafts/:agency/:report', signedOnly, express.json({ limit: '1mb' }), type(house));
   app.delete('/api/drafts/:agency/:report', beginAnew(house));
-  app.post('/api/drafts/:agency/:report/sheet', express.raw({ type: () => true, limit: LIMITS.bytes }), fromFile(house));
-  app.post('/api/drafts/:agency/:report/tables', express.raw({ type: () => true, limit: LIMITS.bytes }), tablesOfFile(house));
+  app.post('/api/drafts/:agency/:report/sheet', signedOnly, express.raw({ type: () => true, limit: LIMITS.bytes }), fromFile(house));
+  app.post('/api/drafts/:agency/:report/tables', signedOnly, express.raw({ type: () => true, limit: LIMITS.bytes }), tablesOfFile(house));
   app.post('/api/drafts/:agency/:report/notes', notesOnFile(house));
   app.post('/api/drafts/:agency/:report/submission', body, send(house));
 

@@ -261,6 +261,7 @@ describe('handing in', () => {
     expect([(await ask(stranger!, 'POST', '/tables?name=bieu.xlsx', bytes)).status, (await ask(null, 'POST', '/tables?name=bieu.xlsx', bytes)).status]).toEqual([403, 401]);
     expect((await ask(signedIn(opened.house, 'reviewer'), 'POST', '/tables?name=bieu.xlsx', bytes)).status).toBe(403);
     expect((await ask(an!, 'POST', '/tables?name=bieu.xlsx', new Uint8Array(11 * 1024 * 1024))).status).toBe(413);
+    expect((await ask(null, 'POST', '/tables?name=bieu.xlsx', new Uint8Array(11 * 1024 * 1024))).status, 'a stranger is told so before anything is read').toBe(401);
   });
 });
 

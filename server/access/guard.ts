@@ -72,6 +72,12 @@ export function refused(house: House, req: Request, signed: Signed, deed: Deed, 
   return new HttpError(403, signed.needs ? `${signed.needs}-needed` : 'not-allowed');
 }
 
+/** Lets on whoever is signed in: a large body is not read for a stranger. @throws HttpError 401 */
+export const signedOnly: RequestHandler = (_req, res, next) => {
+  if (!signedOf(res)) throw new HttpError(401, 'sign-in-needed');
+  next();
+};
+
 /** Lets on who may do a deed that is for no one agency. */
 export function only(house: House, deed: Deed): RequestHandler {
   return (req, res, next) => {
