@@ -10,7 +10,7 @@ const ADDRESSES: Record<string, Partial<Record<Method, Told>>> = {
   '/api/openapi.json': { get: { does: 'This description' } },
   '/api/trace': { get: { does: 'Where one number comes from: statement, observations, derivation', query: ['question', 'column', 'row'] } },
   '/api/examples/q/{question}': { get: { does: 'A question about the made-up figures of the worked examples' } },
-  '/api/files/{file}': { get: { does: 'What a page shows as a file: overview, catalogue, target as .xlsx or .csv, target.svg', query: ['plan?', 'target?', 'report?', 'published?', 'as_of?', 'area?', 'status?', 'part?', 'lead?', 'freshness?', 'text?', 'count?', 'order?', 'lang?'], answers: 'application/octet-stream' } },
+  '/api/files/{file}': { get: { does: 'What a page shows as a file: overview, catalogue, target as .xlsx or .csv, target.svg, slides.pptx, report.docx', query: ['plan?', 'target?', 'report?', 'published?', 'as_of?', 'area?', 'status?', 'part?', 'lead?', 'freshness?', 'text?', 'count?', 'order?', 'lang?'], answers: 'application/octet-stream' } },
   '/api/books': { get: { does: 'Whether meeting books are printed here, and how many wait' }, post: { does: 'Orders a meeting book as PDF', query: ['plan', 'report?', 'published?', 'lang?'] } },
   '/api/books/{book}': { get: { does: 'How far a book is; with .pdf the book itself' } },
   '/api/submissions/{submission}/withdrawal': { post: { does: 'Takes a sheet back until its review begins; a correction that was given back, whenever' } },
@@ -29,7 +29,7 @@ const ADDRESSES: Record<string, Partial<Record<Method, Told>>> = {
   '/api/openings': { get: { does: 'Closed reports that were opened' }, post: { does: 'Opens a closed report for an agency until a day', takes: ['agency', 'report', 'until', 'reason'] } },
   '/api/decks': { get: { does: 'The decks of every publication, the latest first' } },
   '/api/decks/{deck}': {
-    get: { does: 'A deck with everything that its slides show, as of its publication' }, put: { does: 'Arranges the slides', takes: ['version', 'slides', 'asks'] }, delete: { does: 'Makes the slides as the rule does again' },
+    get: { does: 'A deck with everything that its slides show, as of its publication' }, put: { does: 'Arranges the slides', takes: ['version', 'slides', 'asks'] }, delete: { does: 'Makes the slides as the rule does again', query: ['version'] },
   },
   '/api/screens': { get: { does: 'Devices that show briefings unattended' }, post: { does: 'Adds a device, with the secret that it shows by', takes: ['name', 'plan', 'seconds', 'kinds', 'distance', 'height', 'theme'] } },
   '/api/screens/{screen}': { put: { does: 'How a device shows what', takes: ['name', 'plan', 'seconds', 'kinds', 'distance', 'height', 'theme'] }, delete: { does: 'Revokes the secret of a device' } },
