@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { together, useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
-import { asAt } from '../charts/as-at.ts';
+import { lookedAt } from '../charts/as-at.ts';
 import { Chart, screenTheme } from '../charts/Chart.tsx';
 import type { TrajectoryInput } from '../charts/rows.ts';
 import { trajectoryConclusion, trajectoryTold } from '../charts/told.ts';
@@ -47,7 +47,7 @@ function Way({ row, place, trend, milestones }: { row: Row<'targets'>; place: Pl
   const reports = place.reports.state === 'ready' ? place.reports.rows : [];
   const looked = reports.find((each) => each.report === place.report) ?? place.latest;
   const input = useMemo((): TrajectoryInput | null => looked && ({
-    rows: place.latest && looked.q < place.latest.q ? trend.map((each) => asAt(each, looked.q)) : trend, milestones, indicator: { unit: row.unit, kind: row.kind, better: row.better }, lang, dataTo: looked.ends,
+    rows: lookedAt(trend, looked.q, place.latest?.q ?? null), milestones, indicator: { unit: row.unit, kind: row.kind, better: row.better }, lang, dataTo: looked.ends,
   }), [trend, milestones, row, lang, looked, place.latest]);
   const option = useMemo(() => input && trajectory({ ...input, theme: screenTheme(), size: 'desk' }), [input]);
   return input && option && <Chart option={option} title={trajectoryConclusion(input)} conclusion={trajectoryTold(input)} height={280} heading="h4" />;

@@ -6,7 +6,7 @@ import { fileAddress } from '../files.ts';
 import type { Answered } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
 import { dateLabel, reportTo } from '../format.ts';
-import { asAt } from '../charts/as-at.ts';
+import { lookedAt } from '../charts/as-at.ts';
 import type { TrajectoryInput } from '../charts/rows.ts';
 import { trajectoryConclusion, trajectoryTold } from '../charts/told.ts';
 import { readTrajectory } from '../charts/reading.ts';
@@ -57,7 +57,7 @@ function Known({ row, place, indicator, trend, milestones, conclusions,
   const dataTo = looked?.ends ?? '';
   const events = useMemo(() => eventsOf(conclusions), [conclusions]);
   const input = useMemo((): TrajectoryInput => ({
-    rows: looked && looked.q < (place.latest?.q ?? 0) ? trend.map((each) => asAt(each, looked.q)) : trend,
+    rows: looked ? lookedAt(trend, looked.q, place.latest?.q ?? null) : trend,
     milestones, indicator: { unit: row.unit, kind: row.kind, better: row.better }, lang, dataTo, events: events.map(({ n, q }) => ({ n, q })),
   }), [events, trend, milestones, row, lang, dataTo, looked, place.latest]);
   if (!dataTo) return <p className="ink-2">{say('fresh.none')}</p>;

@@ -12,9 +12,9 @@ export interface Bridging { start: number; turns: Turn[]; end: number; most: num
 export function bridgingOf(steps: Row<'bridge'>[]): Bridging | null {
   const [first, last] = [steps[0], steps.at(-1)];
   if (!first || !last || last.pages === 0 && first.after === 0) return null;
-  const turns = steps.flatMap((step): Turn[] => [
-    ...(step.gained > 0 ? [turnOf(step, 'gain', step.gained, step.before ?? 0, step.gained_of)] : []), ...(step.lost > 0 ? [turnOf(step, 'loss', step.lost, step.after, step.lost_of)] : []),
-  ]);
+  const turns = steps.flatMap((step): Turn[] => (step.before === null ? [] : [
+    ...(step.gained > 0 ? [turnOf(step, 'gain', step.gained, step.before, step.gained_of)] : []), ...(step.lost > 0 ? [turnOf(step, 'loss', step.lost, step.after, step.lost_of)] : []),
+  ]));
   return { start: first.after, turns, end: last.after, most: Math.max(1, first.after, last.after, ...turns.map(({ to }) => to)) };
 }
 

@@ -1,4 +1,4 @@
-// Lands the made-up sheets through the same intake as any sheet: the latest report before the first page, older ones behind it.
+// Lands the made-up sheets through the intake of all sheets: the latest report before the first page, older ones behind it.
 import type { House } from '../app.ts';
 import { remarkWaiting } from '../intake/remarks.ts';
 import { readSheets } from '../intake/sheets.ts';

@@ -11,7 +11,7 @@ import { headline } from '../../client/parts/headline.ts';
 import { mayChangeOf, whyOf } from '../../client/parts/why.ts';
 import { decisionsIn, followedIn, waitingIn, keyOf, rowsOf, slidesByRule } from '../../client/briefing/slides.ts';
 import type { Answers, Deck as Arranged, Slide } from '../../client/briefing/slides.ts';
-import { asAt } from '../../client/charts/as-at.ts';
+import { lookedAt } from '../../client/charts/as-at.ts';
 import { askKey } from '../../client/deciding.ts';
 import { isSpeaker } from '../briefing/decks.ts';
 import { arrangementOf, beforeOf, nameOf } from '../briefing/show.ts';
@@ -136,7 +136,7 @@ async function targetOf(asking: Asking, facts: Facts, row: Row<'targets'>, sourc
   const [trend, milestones] = [await asking.rows('trend', { target: row.target }), await asking.rows('target', { target: row.target, report: asking.given.report })];
   const q = facts.report?.q ?? 0;
   const end = Math.max(row.due === null ? q : row.due * 4 + 4, q);
-  const known = trend.filter((one) => one.q <= end).map((one) => (asking.given.report ? asAt(one, q) : one));
+  const known = lookedAt(trend, q, facts.latest).filter((one) => one.q <= end);
   const marks = known.map((one) => milestones.find((each) => each.own && each.drawn && each.q === one.q)?.goal ?? null);
   const why = [whyOf(row, lang, say), mayChangeOf(row, lang, say)].filter((part) => part !== null);
   const word = say(`terms:status.${row.status}`);

@@ -10,9 +10,9 @@ import { HttpError } from '../problem.ts';
 import type { Asking, Say } from './asked.ts';
 import type { Lang } from '../words.ts';
 
-/** `at`: what was known then is what the file says. `snapshot`: number of the last act taken in. `published`: as what, null where nobody has published it. `filters`: as words, none where nothing was left out. */
+/** `latest`: quarter of the latest report with figures. `at`: what was known then is what the file says. `snapshot`: number of the last act taken in. `published`: as what, null where nobody has published it. `filters`: as words, none where nothing was left out. */
 export interface Facts {
-  plan: Row<'plans'>; report: Row<'reports'> | null; whole: Row<'overview'> | null; at: string; snapshot: number; published: { number: number; title: string } | null; filters: string[]; demo: boolean; lang: Lang; say: Say;
+  plan: Row<'plans'>; report: Row<'reports'> | null; latest: number | null; whole: Row<'overview'> | null; at: string; snapshot: number; published: { number: number; title: string } | null; filters: string[]; demo: boolean; lang: Lang; say: Say;
 }
 
 /** @param asked the report looked at; the latest with figures if left out @throws HttpError 400, 404 */
@@ -23,7 +23,7 @@ export async function factsOf(asking: Asking, res: Response, plan: string, asked
   const whole = overview.find(({ area }) => area === '') ?? null;
   const published = publicationOf(asking, res);
   return {
-    plan: found, report: reports.find(({ report }) => report === whole?.report) ?? null, whole, filters, demo: asking.house.demo, lang: asking.lang, say: asking.say,
+    plan: found, report: reports.find(({ report }) => report === whole?.report) ?? null, latest: reports.find(({ is_latest }) => is_latest)?.q ?? null, whole, filters, demo: asking.house.demo, lang: asking.lang, say: asking.say,
     at: asking.given.as_of ?? published?.at ?? new Date().toISOString(), snapshot: published?.seq ?? asking.house.engine.snapshot, published: published && { number: published.number, title: published.title },
   };
 }

@@ -3,7 +3,7 @@ import type { Row } from '../../queries/types.ts';
 import { ordered, passes } from '../../client/filters.ts';
 import type { Filters, Order } from '../../client/filters.ts';
 import { named } from '../../client/names.ts';
-import { asAt } from '../../client/charts/as-at.ts';
+import { lookedAt } from '../../client/charts/as-at.ts';
 import { actualOf, partOf } from '../../client/parts/figures.ts';
 import { filterWords } from '../../client/parts/filter-words.ts';
 import { headline } from '../../client/parts/headline.ts';
@@ -60,14 +60,11 @@ export async function targetPage(asking: Asking, res: Response): Promise<Page> {
   const { given: { target = '', report }, say, lang } = asking;
   const { row, plan, milestones } = await targetOf(asking);
   const facts = await factsOf(asking, res, plan, report);
-  const [whole, breakdown] = [await asking.rows('trend', { target }), await asking.rows('breakdown', { target, report })];
+  const [trend, breakdown] = [await asking.rows('trend', { target }), await asking.rows('breakdown', { target, report })];
   const withUnit = <T>(some: T[]): (T & { unit: string })[] => some.map((one) => ({ ...one, unit: row.unit }));
-  const latest = (await asking.rows('reports', { plan })).find(({ is_latest }) => is_latest)?.q;
-  // Of an earlier report, what was known with it: the file says so of every line.
-  const trend = facts.report && latest !== undefined && facts.report.q < latest ? whole.filter(({ q }) => q <= facts.report!.q).map((each) => asAt(each, facts.report!.q)) : whole;
   const name = [named(row, 'short', lang), partOf(row, say)].filter(Boolean).join(', ');
   const sheets = [
-    { name: say('files:sheet.tidy'), columns: columns.quarters(facts), rows: withUnit(trend) },
+    { name: say('files:sheet.tidy'), columns: columns.quarters(facts), rows: withUnit(facts.report ? lookedAt(trend, facts.report.q, facts.latest) : trend) },
     { name: say('files:sheet.shown'), title: [`${row.code} ${name}: ${actualOf(row, lang)} (${say(`terms:status.${row.status}`)})`, line(facts)], wraps: true, columns: columns.bodies(facts), rows: withUnit(breakdown) },
     { name: say('files:sheet.milestones'), wraps: true, columns: columns.milestones(facts), rows: withUnit(milestones).map((one) => ({ ...one, code: row.code, short: named(row, 'short', lang) })) },
   ] as unknown as Sheet<never>[];

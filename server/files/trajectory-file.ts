@@ -1,6 +1,6 @@
 // The way of a target as a picture.
 import type { Response } from 'express';
-import { asAt } from '../../client/charts/as-at.ts';
+import { lookedAt } from '../../client/charts/as-at.ts';
 import { readTrajectory } from '../../client/charts/reading.ts';
 import { trajectoryConclusion } from '../../client/charts/told.ts';
 import { trajectory } from '../../client/charts/trajectory.ts';
@@ -20,9 +20,8 @@ export async function trajectoryFile(asking: Asking, res: Response): Promise<{ n
   if (!facts.report) throw new HttpError(404, 'nothing-in-file');
   const [indicator] = (await asking.rows('indicators', {})).filter((one) => one.indicator === row.indicator);
   const { q, ends: dataTo } = facts.report;
-  const latest = (await asking.rows('reports', { plan })).find(({ is_latest }) => is_latest)?.q ?? q;
   const trend = await asking.rows('trend', { target });
-  const input = { rows: q < latest ? trend.map((each) => asAt(each, q)) : trend, milestones, indicator: { unit: row.unit, kind: row.kind, better: row.better }, lang, dataTo };
+  const input = { rows: lookedAt(trend, q, facts.latest), milestones, indicator: { unit: row.unit, kind: row.kind, better: row.better }, lang, dataTo };
   const reading = readTrajectory(input);
   const signs = { fan: reading.forecast.length > 0, whisker: reading.ranges.length > 0, hollow: reading.points.some((point) => point.hollow), revised: reading.ghosts.length > 0 };
   const svg = await drawing(trajectory({ ...input, theme: LIGHT, size: 'desk' }), {

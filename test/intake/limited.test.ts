@@ -43,6 +43,12 @@ test('after all these the next sheet is read', async () => {
   expect((await readSheet(CSV, 'a.csv')).rows).toHaveLength(1);
 });
 
+test('what is named as its sources is all that it is made of: from them alone it starts and reads', async () => {
+  const whole = fileURLToPath(new URL('../../server/intake/read-sheet.ts', import.meta.url));
+  expect((await readSheet(CSV, 'a.csv', undefined, { program: whole })).rows).toHaveLength(1);
+  expect((await readSheet(workbook(row(2, ['share-a', null, 1, 20])), 'a.xlsx', undefined, { program: whole })).rows).toHaveLength(1);
+});
+
 test('a reader may read its own script and no other file', async () => {
   const { path, readable } = await readerScript();
   expect([existsSync(path), readable]).toEqual([true, [path]]);

@@ -1,4 +1,4 @@
-// Where a number comes from: any number has an address, and its panel says what the trace of the API says.
+// Where a number comes from: each number has an address, and its panel says what the trace of the API says.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { figure } from '../../client/format.ts';
