@@ -1,5 +1,5 @@
 // The slides as a list that is moved by keys, by buttons and by dragging. What is not saved yet stays in this window, whatever else is opened in between.
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { change, toldOf } from '../access.ts';
@@ -21,20 +21,15 @@ export function Arranging({ shown, renew }: { shown: Shown; renew: () => void })
   const here = useAddress();
   const queries = useQueryClient();
   const key = `cot-moc-arranging ${shown.deck} ${shown.version}`;
-  const [draft, setDraft] = useState<Draft>(() => JSON.parse(sessionStorage.getItem(key) ?? 'null') as Draft | null ?? { slides: shown.slides, asks: shown.asks });
+  /** What is not saved yet; null where everything is as the server has it. */
+  const [own, setOwn] = useState<Draft | null>(() => JSON.parse(sessionStorage.getItem(key) ?? 'null') as Draft | null);
+  const there: Draft = { slides: shown.slides, asks: shown.asks };
+  const draft = own ?? there;
   const [told, setTold] = useState<{ text: string; isStale: boolean } | null>(null);
   const [said, setSaid] = useState('');
   const [dragged, setDragged] = useState<number | null>(null);
   const [adding, setAdding] = useState('');
-  // What is to be forgotten goes once the deck is there as it is now; what was saved is there already.
-  const isForgotten = useRef(false);
-  const [shownVersion, setShownVersion] = useState(shown.version);
-  if (shownVersion !== shown.version) {
-    setShownVersion(shown.version);
-    if (isForgotten.current) setDraft({ slides: shown.slides, asks: shown.asks });
-    isForgotten.current = false;
-  }
-  const isChanged = JSON.stringify(draft) !== JSON.stringify({ slides: shown.slides, asks: shown.asks });
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(there);
   useEffect(() => {
     if (isChanged) sessionStorage.setItem(key, JSON.stringify(draft));
     else sessionStorage.removeItem(key);
@@ -43,7 +38,7 @@ export function Arranging({ shown, renew }: { shown: Shown; renew: () => void })
   const targets = rowsOf(shown.answers, 'targets');
   const free = targets.filter((row) => !draft.slides.some(({ target }) => target === row.target));
 
-  const put = (slides: Slide[]): void => setDraft((before) => ({ ...before, slides }));
+  const put = (slides: Slide[]): void => setOwn((before) => ({ ...(before ?? there), slides }));
   function move(from: number, to: number): void {
     if (to < 0 || to >= draft.slides.length || from === to) return;
     const slides = draft.slides.toSpliced(from, 1).toSpliced(to, 0, draft.slides[from]!);
@@ -57,15 +52,13 @@ export function Arranging({ shown, renew }: { shown: Shown; renew: () => void })
       sessionStorage.removeItem(key);
       setSaid(say('briefing:arrange.saved'));
       await queries.invalidateQueries({ queryKey: ['decks'] });
+      setOwn(null);
     } catch (error) {
       setTold({ text: toldOf(error, say('state.no-answer')), isStale: error instanceof Failure && error.status === 409 });
     }
   }
   const save = (): Promise<void> => send(() => change('PUT', `decks/${shown.deck}`, lang, { version: shown.version, ...draft }));
-  const byRule = (): Promise<void> => send(async () => {
-    isForgotten.current = true;
-    await change('DELETE', `decks/${shown.deck}?version=${shown.version}`, lang);
-  });
+  const byRule = (): Promise<void> => send(() => change('DELETE', `decks/${shown.deck}?version=${shown.version}`, lang));
   const add = (): void => {
     if (adding === '') return;
     put([...draft.slides, { ...slideOf(adding), id: freeId(draft.slides, slideOf(adding).id) }]);
@@ -77,20 +70,20 @@ export function Arranging({ shown, renew }: { shown: Shown; renew: () => void })
       <div className="arrange-bar card">
         <p className="grow" role="status">{said || (isChanged ? say('briefing:arrange.unsaved') : say(shown.isArranged ? 'briefing:arrange.isArranged' : 'briefing:arrange.isByRule'))}</p>
         {shown.isArranged && <Twice label={say('briefing:arrange.byRule')} sure={say('briefing:arrange.byRuleSure')} press={() => void byRule()} />}
-        {isChanged && <button type="button" className="button" onClick={() => { setDraft({ slides: shown.slides, asks: shown.asks }); setSaid(''); }}>{say('briefing:arrange.undo')}</button>}
+        {isChanged && <button type="button" className="button" onClick={() => { setOwn(null); setSaid(''); }}>{say('briefing:arrange.undo')}</button>}
         <Link to="/trinh-chieu/$id" params={{ id: shown.deck }} search={{ lang: here.lang }} className="button"><Icon name="screen" size={18} />{say('briefing:show')}</Link>
         <button type="button" className="button button-primary" disabled={!isChanged} onClick={() => void save()}>{say('briefing:arrange.save')}</button>
       </div>
       {told && (
         <div className="notice" data-kind="error" role="alert"><Icon name="error" /><p className="grow">{told.text}</p>
-          {told.isStale && <button type="button" className="button button-small" onClick={() => { isForgotten.current = true; renew(); }}>{say('briefing:arrange.latest')}</button>}</div>
+          {told.isStale && <button type="button" className="button button-small" onClick={() => { setOwn(null); setTold(null); renew(); }}>{say('briefing:arrange.latest')}</button>}</div>
       )}
       <ol className="arrange-list">
         {draft.slides.map((slide, at) => (
           <li key={slide.id} draggable={dragged === at} data-slide={slide.id} onDragStart={(event) => event.dataTransfer.setData('text/plain', slide.id)} onPointerUp={() => setDragged(null)} data-over={dragged !== null && dragged !== at ? '' : undefined} onDragOver={(event) => { if (dragged !== null) event.preventDefault(); }}
             onDrop={(event) => { event.preventDefault(); if (dragged !== null) move(dragged, at); setDragged(null); }} onDragEnd={() => setDragged(null)}>
             <ArrangedSlide shown={now} slide={slide} at={at} of={draft.slides.length} isAlone={draft.slides.filter(({ hidden }) => !hidden).length === 1} hold={() => setDragged(at)} move={(to) => move(at, to)}
-              edit={(next) => put(draft.slides.with(at, next))} ask={(name, text) => setDraft((before) => ({ ...before, asks: { ...before.asks, [name]: text } }))}
+              edit={(next) => put(draft.slides.with(at, next))} ask={(name, text) => setOwn((before) => { const now = before ?? there; return { ...now, asks: { ...now.asks, [name]: text } }; })}
               remove={slide.kind === 'target' ? () => put(draft.slides.toSpliced(at, 1)) : null} />
           </li>
         ))}

@@ -31,7 +31,7 @@ export type Told =
   | { kind: 'wall'; title: string; counts: Count[]; areas: { name: string; statuses: string[] }[]; notes: string }
   | { kind: 'changes'; title: string; steps: Step[]; notes: string }
   | { kind: 'conclusions'; title: string; items: { isLate: boolean; text: string; told: string }[]; more: string; notes: string }
-  | { kind: 'decide'; title: string; items: { status: string; name: string; figure: string; told: string }[]; notes: string }
+  | { kind: 'decide'; title: string; items: { status: string; name: string; figure: string; told: string }[]; more: string; notes: string }
   | { kind: 'target'; title: string; status: string; word: string; key: string; keyOf: string; milestone: string; told: string[]; course: Course; notes: string }
   | { kind: 'quality'; title: string; lines: { name: string; count: number }[]; told: string[]; notes: string };
 export interface Deck { facts: Facts; title: string; foot: string; slides: Told[] }
@@ -101,7 +101,8 @@ async function decideOf({ asking, known, own, sources }: Ground): Promise<Told> 
     const ask = own[askKey(row.target, kind)];
     items.push(ask ? { ...item, told: `${item.told} ${say('files:slide.ask', { ask })}` } : item);
   }
-  return { kind: 'decide', title: say('briefing:decide.title', { count: waitingIn(known) }), items, notes: [...items.map(({ name, figure, told: why }) => [name, figure, why].filter(Boolean).join('. ')), sources].join('\n') };
+  const waiting = waitingIn(known);
+  return { kind: 'decide', title: say('briefing:decide.title', { count: waiting }), items, more: items.length < waiting ? say('briefing:decide.more', { count: waiting - items.length }) : '', notes: [...items.map(({ name, figure, told: why }) => [name, figure, why].filter(Boolean).join('. ')), sources].join('\n') };
 }
 
 /** From the count of one publication to that of the next. */

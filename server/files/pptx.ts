@@ -109,9 +109,10 @@ function wall(page: Page, { title, counts: all, areas }: Of<'wall'>): void {
   counts(page, all, 5.65);
 }
 
-function decide(page: Page, { title, items }: Of<'decide'>): void {
+function decide(page: Page, { title, items, more }: Of<'decide'>): void {
   head(page, title);
-  const step = 5.3 / Math.max(items.length, 4);
+  rest(page, more);
+  const step = 5 / Math.max(items.length, 4);
   items.forEach(({ status, name, figure, told }, at) => {
     const y = 1.45 + at * step;
     page.addText(String(at + 1), { x: EDGE, y, w: 0.4, h: 0.44, fontFace: FONT, fontSize: 20, color: QUIET, valign: 'middle', margin: 0 });
@@ -146,9 +147,15 @@ function changes(page: Page, { title, steps }: Of<'changes'>): void {
   });
 }
 
+/** How much has no room, and where it stands. */
+function rest(page: Page, more: string): void {
+  if (more) page.addText(more, { x: EDGE, y: 6.45, w: INNER, h: 0.34, fontFace: FONT, fontSize: 14, color: QUIET, margin: 0 });
+}
+
 /** What is not done yet, the worst first. */
 function conclusions(page: Page, { title, items, more }: Of<'conclusions'>): void {
   head(page, title);
+  rest(page, more);
   const step = 5 / Math.max(items.length, 4);
   items.forEach(({ isLate, text, told }, at) => {
     const y = 1.45 + at * step;
@@ -156,7 +163,6 @@ function conclusions(page: Page, { title, items, more }: Of<'conclusions'>): voi
     page.addText(text, { x: EDGE + 0.3, y, w: INNER - 0.3, h: 0.44, fontFace: FONT, fontSize: 18, bold: true, color: INK, valign: 'middle', margin: 0, fit: 'shrink' });
     page.addText(told, { x: EDGE + 0.3, y: y + 0.42, w: INNER - 0.3, h: 0.36, fontFace: FONT, fontSize: 14, color: QUIET, valign: 'top', margin: 0, fit: 'shrink' });
   });
-  if (more) page.addText(more, { x: EDGE, y: 6.45, w: INNER, h: 0.34, fontFace: FONT, fontSize: 14, color: QUIET, margin: 0 });
 }
 
 /** A line for what was measured, a thin one for the path, dashes for where it leads, marks for milestones: told apart without colour. */

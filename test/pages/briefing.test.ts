@@ -204,6 +204,20 @@ describe.skipIf(!hasChromium)('briefings', () => {
     const titles = await page.locator('.arrange-slide h2').allInnerTexts();
     expect(titles.some((title) => title.includes('chỉ tiêu đạt hoặc đúng tiến độ')), titles.join('\n')).toBe(true);
     expect(titles.filter((title) => /^[\w-]+[.:][\w.:-]+$/.test(title)), 'a word that is not loaded').toEqual([]);
+    // Put back to the rule with a second press: what was moved and saved, and what was moved since, is gone, and stays gone.
+    const slides = (): Promise<(string | null)[]> => page.locator('[data-slide]').evaluateAll((all) => all.map((one) => one.getAttribute('data-slide')));
+    const byRule = await slides();
+    const down = (id: string): Promise<void> => page.locator(`[data-slide="${id}"] .arrange-grip`).press('ArrowDown');
+    await down('cover');
+    await page.getByRole('button', { name: 'Lưu' }).press('Enter');
+    await page.getByText('Đã lưu.').waitFor();
+    await down('cover');
+    await page.getByRole('button', { name: 'Về mặc định' }).press('Enter');
+    expect(await slides()).not.toEqual(byRule);
+    await page.getByRole('button', { name: /Bấm lần nữa/ }).press('Enter');
+    await expect.poll(slides).toEqual(byRule);
+    await visit(page, page.url());
+    expect(await slides()).toEqual(byRule);
     await context.close();
   });
 });
