@@ -90,6 +90,11 @@ test.runIf(hasChromium)('slides say on each what they are of, in shapes of the o
   const slides = textsOf(zip, /^ppt\/slides\/slide\d+\.xml$/);
   expect(textsOf(zip, /^ppt\/charts\/chart\d+\.xml$/)).toHaveLength(late.length + 1);
   for (const slide of slides) expect(slide.replaceAll(/<[^>]+>/g, '')).toMatch(TOLD);
+  const waiting = (await house.ask('decisions', { plan: PLAN, published: '1' })).filter(({ place }) => place !== null);
+  const [told] = slides.map((slide) => slide.replaceAll(/<[^>]+>/g, '')).filter((text) => text.includes('việc cần quyết định'));
+  expect(told, 'as many as the overview says').toContain(`${waiting.length} việc cần quyết định`);
+  const drawn = waiting.filter(({ kind }) => kind !== 'overdue').slice(0, 5).length;
+  expect(told!.includes(`Còn ${waiting.length - drawn} việc nữa`)).toBe(waiting.length > drawn);
   expect(slides[1]!.match(/<a:prstGeom prst="(ellipse|diamond|triangle)"/g)!.length).toBeGreaterThanOrEqual(rows.length);
   expect(textsOf(zip, /^ppt\/notesSlides\/notesSlide\d+\.xml$/).every((notes) => notes.includes('Bản số liệu'))).toBe(true);
 });
