@@ -161,11 +161,12 @@ export function useQuestion<Name extends keyof Questions>(name: Name, params: Pa
 }
 
 /** What the server answers beside the questions, as JSON. Not asked while `path` is null. `of`: what is asked about, where an address is too short for it; `again` tells apart
- * what is asked anew; `every` so many ms it is asked again; `isKept`: while another path is asked, the answer before stays. */
-export function useJson<T>(path: string | null, { of, again = '', every = 0, isKept = true }: { of?: object; again?: string; every?: number; isKept?: boolean } = {}): Answered<T> {
+ * what is asked anew; `every` so many ms it is asked again, `until` the answer says that it need not be, or there is none any more; `isKept`: while another path is asked, the answer before stays. */
+export function useJson<T>(path: string | null, { of, again = '', every = 0, until, isKept = true }: { of?: object; again?: string; every?: number; until?: (rows: T) => boolean; isKept?: boolean } = {}): Answered<T> {
   const lang = useLang();
-  const query = useQuery({
-    queryKey: [String(path).replace(/[/?].*$/, ''), lang, path, of ?? again], staleTime: 0, enabled: path !== null, ...(isKept ? { placeholderData: keepPreviousData } : {}), ...(every > 0 ? { refetchInterval: every } : {}),
+  const query = useQuery<{ rows: T; at: number }>({
+    queryKey: [String(path).replace(/[/?].*$/, ''), lang, path, of ?? again], staleTime: 0, enabled: path !== null, ...(isKept ? { placeholderData: keepPreviousData } : {}),
+    refetchInterval: ({ state }) => (every === 0 || (until && (state.error !== null || (state.data && until(state.data.rows)))) ? false : every),
     queryFn: async () => ({ rows: await (await call(`/api/${path}`, lang, of ? { method: 'POST', body: JSON.stringify(of), headers: { 'Content-Type': 'application/json' } } : {})).json() as T, at: Date.now() }),
   });
   const retry = (): void => void query.refetch();

@@ -9,11 +9,11 @@ export const ENTRY_FIELDS = ['numerator', 'denominator', 'value', 'sample', 'sta
 export type EntryField = (typeof ENTRY_FIELDS)[number];
 export const STATES: readonly string[] = ['reported', 'nothing-to-report', 'not-applicable', 'withdrawn'];
 
-/** A line as read. `cells` names where each given thing stands; a figure that is null though its cell is named was told unreadable already. */
+/** A line as read. `cells` names where each given thing stands; a figure that is null though its cell is named was told unreadable already. `percents`: figures that stood with a percent sign, as typed. */
 export interface CheckedRow {
   sheet: string; line: number; state: string; numerator: number | null; denominator: number | null; value: number | null; sample: number | null;
   standard_error: number | null; reference: string;
-  cells: Partial<Record<Field, string>>; blanks?: Partial<Record<Field, string>>;
+  cells: Partial<Record<Field, string>>; blanks?: Partial<Record<Field, string>>; percents?: Partial<Record<FigureField, string>>;
 }
 /** `rounding`: the smallest step of the unit. `timing`: stock, flow or survey. */
 export interface Reported { kind: string; timing: string; unit: string; rounding: number }
@@ -30,6 +30,12 @@ const NOTES: readonly string[] = ['few-cases', 'no-cases'];
 export function levelOf(code: string): Level {
   return UNUSUAL.includes(code) ? 'unusual' : NOTES.includes(code) ? 'note' : 'error';
 }
+
+/** Kinds whose figure is never a percentage. */
+const COUNTED: readonly string[] = ['count', 'money', 'rank'];
+
+/** So much of a cell is kept at most. */
+export const MOST_LETTERS = 2_000;
 
 /** A share typed beside its parts is an echo: whole percents are near enough. */
 const ECHO_STEP = 1;
@@ -53,20 +59,26 @@ export function resultOf(kind: string, figures: { numerator: number | null; deno
   return numerator === null || !denominator ? null : (100 * numerator) / denominator;
 }
 
-/** A typed figure as a number, or what is wrong with it; null and no code where the cell is empty. */
+/** A typed figure as a number, or what is wrong with it; null and no code where the cell is empty. `percent`: it stood with the sign. */
 export function checkFigure(
   text: string, field: FigureField, numbers?: 'vi' | 'en',
-): { number: number | null } | { code: string; params: Record<string, string | number> } {
+): { number: number | null; percent?: true } | { code: string; params: Record<string, string | number> } {
   const given = text.normalize('NFC').trim().slice(0, 80);
+  if (text.length > MOST_LETTERS) return tooLong();
   const reading = readNumber(text, numbers);
   if ('bad' in reading) {
     if (reading.bad === 'empty') return { number: null };
     return { code: { dash: 'dash', text: 'not-a-number', grouping: 'misplaced-separators', long: 'too-many-digits' }[reading.bad], params: { given } };
   }
   if (reading.percent && field !== 'value' && field !== 'standard_error') return { code: 'percent-in-count', params: { given } };
-  if ('number' in reading) return { number: reading.number };
+  if ('number' in reading) return { number: reading.number, ...(reading.percent ? { percent: true } : {}) };
   const { vi, en } = reading.ambiguous;
   return vi === null ? { code: 'english-number', params: { given, en: en! } } : { code: 'ambiguous-number', params: { given, vi, en: en! } };
+}
+
+/** What is wrong with a text of more letters than a cell takes. */
+export function tooLong(): { code: string; params: Record<string, number> } {
+  return { code: 'text-too-long', params: { most: MOST_LETTERS } };
 }
 
 /** Everything wrong with one line, given how its indicator is reported and in which report (2026Q3). */
@@ -96,6 +108,7 @@ export function checkRow(row: CheckedRow, indicator: Reported, report: string): 
   if (missing.length === owed.length && owed.length > 1) tell('missing-both', owed[0]!, { owed: owed.join(' ') });
   else for (const field of missing) tell(`missing-${field}`, field);
 
+  if (COUNTED.includes(indicator.kind)) for (const [field, typed] of Object.entries(row.percents ?? {})) tell('percent-of-count', field as FigureField, { given: typed });
   const { numerator, denominator, value, sample } = row;
   const inParts = owed.includes('numerator');
   const complete = missing.length === 0;

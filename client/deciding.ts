@@ -25,6 +25,11 @@ export function decisionsOf(rows: readonly Row<'targets'>[], waiting: readonly R
   }).slice(0, MOST);
 }
 
+/** Whether a conclusion is followed: signed, and not stopped. Of just these the question `conclusion_counts` counts. */
+export function isFollowed({ notice, state }: Row<'conclusions'>): boolean {
+  return notice !== null && state !== 'stopped';
+}
+
 /** Under which key a deck keeps what is asked for. */
 export function askKey(target: string, kind: Decision['kind']): string {
   return kind === 'behind' ? target : `${target}/moc`;

@@ -1,6 +1,6 @@
 // What a deck is made of: its slides, and the questions whose answers each of them shows. The server asks them as of the publication; pages and screens draw from the answers.
 import type { Params, Questions, Row } from '../../queries/types.ts';
-import { decisionsOf, isBehind } from '../deciding.ts';
+import { decisionsOf, isBehind, isFollowed } from '../deciding.ts';
 import type { Decision } from '../deciding.ts';
 
 /** Kinds of slides, in the order in which the rule puts them. A new kind: its name here, its questions in ASKS, its picture in Slide.tsx, its word in briefing.*.json. */
@@ -75,7 +75,7 @@ export function slidesByRule(known: Answers, isFirst: boolean): Slide[] {
 
 /** Signed conclusions, the worst first. */
 export function followedIn(known: Answers): Row<'conclusions'>[] {
-  return rowsOf(known, 'conclusions').filter(({ notice, state }) => notice !== null && state !== 'stopped');
+  return rowsOf(known, 'conclusions').filter(isFollowed);
 }
 
 /** How much waits for a decision, conclusions that are overdue too. */

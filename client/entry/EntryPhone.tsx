@@ -1,5 +1,5 @@
 // On a phone: one line at a time, with the number pad; forth and back.
-import { figuresOf } from '../cell-checks.ts';
+import { figuresOf, MOST_LETTERS } from '../cell-checks.ts';
 import { reportLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { partOf } from '../parts/figures.ts';
@@ -64,7 +64,7 @@ export function EntryPhone({ draft, seen: { lines, cells }, looks, proofs, onPro
           {look.state === '' && <MoreFields draft={draft} line={line} cells={cells} isReadOnly={isReadOnly} />}
           <label className="field"><span className="ink-2">{say('entry:state.label')}</span><StateList draft={draft} line={line} state={look.state} isReadOnly={isReadOnly} /></label>
           <label className="field"><span className="ink-2">{say('entry:field.note')}</span>
-            <input className="input" value={textOf(line, 'note', cells)} readOnly={isReadOnly} maxLength={2000} placeholder={look.state === NO_DATA ? say('entry:state.why') : undefined} onChange={(event) => draft.write([{ line, field: 'note', text: event.target.value, reading: '' }], true)} />
+            <input className="input" value={textOf(line, 'note', cells)} readOnly={isReadOnly} maxLength={MOST_LETTERS} placeholder={look.state === NO_DATA ? say('entry:state.why') : undefined} onChange={(event) => draft.write([{ line, field: 'note', text: event.target.value, reading: '' }], true)} />
           </label>
         </div>
         <p><ProofButton line={line} proof={proofs[at]!} onOpen={onProof} isLong /></p>

@@ -1,6 +1,7 @@
 // A line of the grid: what it was, what is typed, what that makes; and under it, while it is the current one, what helps to fill it.
 import { memo } from 'react';
 import type { Row } from '../../queries/types.ts';
+import { MOST_LETTERS } from '../cell-checks.ts';
 import type { EntryField } from '../cell-checks.ts';
 import { reportLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
@@ -75,7 +76,7 @@ function CellInput({ draft, line, field, spot, look, held, cells, isTypedIn, isC
       <input className={field === 'note' ? 'input' : 'input num'} data-spot={`${spot.row}.${spot.column}`} aria-label={`${fieldName(line, field, say)}, ${line.code} ${nameOf(line, lang, say)}`}
         aria-invalid={kind === 'error' || undefined} aria-describedby={told} value={isTypedIn ? text : shownText(line, field, { text, reading: held?.reading ?? '' }, lang)} readOnly={isReadOnly}
         placeholder={field === 'note' && look.state === NO_DATA ? say('entry:state.why') : undefined}
-        inputMode={field === 'note' ? 'text' : 'decimal'} autoComplete="off" spellCheck={false} maxLength={field === 'note' ? 2000 : 80} enterKeyHint="next"
+        inputMode={field === 'note' ? 'text' : 'decimal'} autoComplete="off" spellCheck={false} maxLength={field === 'note' ? MOST_LETTERS : 80} enterKeyHint="next"
         onFocus={() => onEnter(spot)} onChange={(event) => draft.write([{ line, field, text: event.target.value, reading: '' }], true)} />
     </span>
   );

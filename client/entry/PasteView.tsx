@@ -1,8 +1,7 @@
 // What a paste or a file would change, looked at before it does; numbers with two readings are asked about once.
 import { useState } from 'react';
 import { toldOf } from '../access.ts';
-import { FIGURE_FIELDS, checkFigure } from '../cell-checks.ts';
-import type { FigureField } from '../cell-checks.ts';
+import type { EntryField } from '../cell-checks.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { saying } from '../parts/entry-words.ts';
@@ -12,11 +11,12 @@ import { DoubtChoice } from './DoubtQuestion.tsx';
 import { keyOf, textOf } from './grid.ts';
 import type { Cells, Change } from './grid.ts';
 import { isDoubt } from './line-look.ts';
-import { changesOf } from './paste.ts';
+import { changesOf, textCheck } from './paste.ts';
 import type { Pasted, Source } from './paste.ts';
 import { fieldName } from './sayings.ts';
 
 const MOST_SHOWN = 200;
+const MOST_LETTERS_SHOWN = 300;
 
 /** A cell that is wrong, and why. */
 export interface Fault extends Source { text: string }
@@ -61,7 +61,7 @@ export function PasteView({ title, cells, read, unread = [], onApply, onClose, o
                 <tr key={keyOf(cell.line, cell.field)} data-kind={cell.code === null ? undefined : isDoubt({ code: cell.code }) ? 'doubt' : 'error'}>
                   <td>{cell.line.code}</td><td>{fieldName(cell.line, cell.field, say)}</td>
                   <td className="num ink-3">{textOf(cell.line, cell.field, cells)}</td>
-                  <td className="num">{cell.field === 'state' ? say(`entry:state.${cell.text}`) : cell.text}{cell.code !== null && !isDoubt({ code: cell.code }) && <span className="sub late-ink">{whyOf(cell.text, cell.field as FigureField)}</span>}</td>
+                  <td className="num">{cell.field === 'state' ? say(`entry:state.${cell.text}`) : cell.text.slice(0, MOST_LETTERS_SHOWN)}{cell.code !== null && !isDoubt({ code: cell.code }) && <span className="sub late-ink">{whyOf(cell.text, cell.field)}</span>}</td>
                 </tr>
               ))}
             </tbody>
@@ -84,12 +84,12 @@ export function PasteView({ title, cells, read, unread = [], onApply, onClose, o
 
   /** What is wrong with what was pasted, where headings say where it stands. */
   function faultsOf(): Fault[] {
-    const wrong = pasted.placed.flatMap(({ from, text, field, code }) => (from && code !== null ? [{ ...from, text: whyOf(text, field as FigureField) }] : []));
+    const wrong = pasted.placed.flatMap(({ from, text, field, code }) => (from && code !== null ? [{ ...from, text: whyOf(text, field) }] : []));
     return [...wrong, ...pasted.lost.map(({ given, ...from }) => ({ ...from, text: say('entry:pasted.lost', { given }) }))];
   }
 
-  function whyOf(text: string, field: FigureField): string {
-    const checked = FIGURE_FIELDS.includes(field) ? checkFigure(text, field) : { number: null };
+  function whyOf(text: string, field: EntryField): string {
+    const checked = textCheck(text, field);
     return 'code' in checked ? sentences({ ...checked, sheet: '', line: null, column: field, cell: null }, lang, saying).what : '';
   }
 }

@@ -27,17 +27,21 @@ export function lookAt(line: Line, cells: Cells, report: string, told: readonly 
   const own: Told[] = [];
   const numbers: Record<FigureField, number | null> = { numerator: null, denominator: null, value: null, sample: null, standard_error: null };
   const given: Partial<Record<Field, string>> = {};
+  const percents: Partial<Record<FigureField, string>> = {};
   for (const [field, text] of texts) {
     if (text === '') continue;
     given[field] = field;
     const checked = checkFigure(text, field, cells.get(keyOf(line, field))?.reading || undefined);
     if ('code' in checked) own.push(problem(line, checked.code, field, checked.params));
-    else numbers[field] = checked.number;
+    else {
+      numbers[field] = checked.number;
+      if (checked.percent) percents[field] = text;
+    }
   }
   const reference = state === '' && line.timing === 'survey' ? textOf(line, 'reference', cells).trim() : '';
   if (reference !== '') given.reference = 'reference';
   const missing = figuresOf(line.kind).filter((field) => given[field] === undefined);
-  const row = { sheet: '', line: 0, state: state === '' ? 'reported' : state, ...numbers, reference, cells: given };
+  const row = { sheet: '', line: 0, state: state === '' ? 'reported' : state, ...numbers, reference, cells: given, percents };
   const isEmpty = Object.keys(given).length === 0;
   const found = isEmpty && state === '' ? [] : checkRow(row, line, report).filter(({ code }) => !code.startsWith('missing-'));
   own.push(...found.map(({ code, column, params }) => problem(line, code, column as EntryField, params)));

@@ -1,7 +1,7 @@
 // What was copied from a spreadsheet, as cells of the sheet: TSV read, placed by headings, by codes or by the active cell, and looked at
 // before anything is changed.
 import { find } from '../charts/words.ts';
-import { checkFigure, FIGURE_FIELDS, figuresOf, optionalOf } from '../cell-checks.ts';
+import { checkFigure, FIGURE_FIELDS, figuresOf, MOST_LETTERS, optionalOf, tooLong } from '../cell-checks.ts';
 import type { EntryField, Field, FigureField } from '../cell-checks.ts';
 import { clean, folded, headerOf, stateOf } from '../sheet-headings.ts';
 import { COLUMNS, fieldAt, keyOf, SEEN, textOf } from './grid.ts';
@@ -70,10 +70,16 @@ function withoutStates(found: Found['cells'], cells: Cells): Found['cells'] {
 
 function judged({ line, field, text, from }: Found['cells'][number], cells: Cells, numbers: '' | 'vi' | 'en'): Placed {
   const before = textOf(line, field, cells);
-  const checked = FIGURE_FIELDS.includes(field as FigureField) ? checkFigure(text, field as FigureField, numbers || undefined) : { number: null };
+  const checked = textCheck(text, field, numbers || undefined);
   const reading = cells.get(keyOf(line, field))?.reading ?? '';
   const isDoubtful = FIGURE_FIELDS.includes(field as FigureField) && 'code' in checkFigure(text, field as FigureField) && !('code' in checked);
   return { line, field, text, reading: isDoubtful ? numbers : '', becomes: before === text && (!isDoubtful || reading === numbers) ? 'same' : before === '' ? 'new' : 'changed', code: 'code' in checked ? checked.code : null, ...(from ? { from } : {}) };
+}
+
+/** What is wrong with a text for a field, figure or words. */
+export function textCheck(text: string, field: EntryField, numbers?: 'vi' | 'en'): ReturnType<typeof checkFigure> {
+  if (FIGURE_FIELDS.includes(field as FigureField)) return checkFigure(text, field as FigureField, numbers);
+  return text.normalize('NFC').length > MOST_LETTERS ? tooLong() : { number: null };
 }
 
 function byPlace(rows: string[][], lines: readonly Line[], at: Spot): Found {
@@ -183,9 +189,9 @@ function isWords(text: string): boolean {
   return /\p{L}/u.test(text.replace(/^(q|quý|quarter) /iu, ''));
 }
 
-/** What a paste changes, ready to be taken. */
+/** What a paste changes, ready to be taken. What no cell can hold stays where it came from. */
 export function changesOf({ placed }: Pasted): Change[] {
-  return placed.filter(({ becomes }) => becomes !== 'same').map(({ line, field, text, reading }) => ({ line, field, text, reading }));
+  return placed.filter(({ becomes, code }) => becomes !== 'same' && code !== 'text-too-long').map(({ line, field, text, reading }) => ({ line, field, text, reading }));
 }
 
 /** A paste of one cell that is not a table. */

@@ -1,14 +1,13 @@
 // What the Committee has told a body to do and is not done, the longest overdue first; and how much of it was.
 import { Link } from '@tanstack/react-router';
 import { useQuestion } from '../api.ts';
+import { isFollowed } from '../deciding.ts';
 import { useWords } from '../words.ts';
 import { keep } from './address.ts';
 import { Answer, Skeleton } from './Answer.tsx';
 import { ConclusionLines } from './ConclusionLines.tsx';
 
 const SHOWN = 4;
-/** Neither to be done nor done. */
-const ASIDE = new Set(['draft', 'stopped']);
 
 export function AgencyConclusions({ agency, plan }: { agency: string; plan: string }) {
   const { say } = useWords();
@@ -18,7 +17,9 @@ export function AgencyConclusions({ agency, plan }: { agency: string; plan: stri
       <h2 id="agency-conclusions">{say('conclusions:ofAgency')}</h2>
       <Answer of={conclusions} thing={say('conclusions:thing')} skeleton={<Skeleton lines={2} />} empty={<p className="ink-2">{say('conclusions:noneOfAgency')}</p>}>
         {(all) => {
-          const [rows, done] = [all.filter(({ state }) => state !== 'done' && !ASIDE.has(state)), all.filter(({ state }) => state === 'done').length];
+          const followed = all.filter(isFollowed);
+          const rows = followed.filter(({ state }) => state !== 'done');
+          const done = followed.length - rows.length;
           return (
             <>
               {rows.length === 0 ? <p className="ink-2">{say(done > 0 ? 'conclusions:allDone' : 'conclusions:noneOfAgency', { count: done })}</p> : <ConclusionLines rows={rows.slice(0, SHOWN)} />}

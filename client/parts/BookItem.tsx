@@ -1,6 +1,6 @@
 // The meeting book among the documents: opened, or ordered as PDF and taken once it is printed.
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { toldOf } from '../access.ts';
 import { call, searchOf, useJson } from '../api.ts';
 import type { FileParams } from '../files.ts';
@@ -18,11 +18,8 @@ export function BookItem({ given }: { given: FileParams }) {
   const [book, setBook] = useState<string | null>(null);
   const [refused, setRefused] = useState('');
   const house = useJson<{ prints: boolean }>('books');
-  // It is asked while it is printed and no longer: whoever only waits does not stay signed in for ever.
-  const [isPrinting, setPrinting] = useState(false);
-  const printed = useJson<{ state: 'waiting' | 'ready' | 'failed'; bytes: number }>(book && `books/${book}`, { every: isPrinting ? AGAIN_MS : 0, isKept: false });
+  const printed = useJson<{ state: 'waiting' | 'ready' | 'failed'; bytes: number }>(book && `books/${book}`, { every: AGAIN_MS, until: ({ state }) => state !== 'waiting', isKept: false });
   const state = book === null ? null : printed.state === 'failed' || (printed.state === 'ready' && printed.failure !== null) ? 'failed' : printed.state === 'ready' ? printed.rows.state : 'waiting';
-  useEffect(() => setPrinting(state === 'waiting'), [state]);
   const prints = house.state !== 'ready' || house.rows.prints;
   async function order(): Promise<void> {
     setRefused('');

@@ -77,7 +77,7 @@ function said(line: Owed, typed: (field: EntryField) => Cell | undefined): Recor
 /** A typed figure as one that can be read in one way only; what cannot be read stays as it was typed, for intake to tell. */
 function written({ text, reading }: Cell, field: FigureField): string {
   const read = checkFigure(text, field, reading || undefined);
-  return 'code' in read || read.number === null ? text.trim() : typedNumber(read.number);
+  return 'code' in read || read.number === null ? text.trim() : `${typedNumber(read.number)}${read.percent ? '%' : ''}`;
 }
 
 function quoted(text: string): string {

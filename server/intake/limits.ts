@@ -1,4 +1,5 @@
 // How much of a stranger's sheet is read at most.
+import { MOST_LETTERS } from '../../client/cell-checks.ts';
 
 export const LIMITS = {
   /** bytes as received */
@@ -13,7 +14,7 @@ export const LIMITS = {
   /** cells of a CSV file of which a workbook is made */
   cells: 400_000,
   /** characters in one cell that is read */
-  text: 2_000,
+  text: MOST_LETTERS,
   /** problems told at once */
   problems: 500,
   /** rows in one line of the child's answer, so that the parent never stands still for long */

@@ -9,12 +9,12 @@ import type { ReadTables } from './tables.ts';
 export type Field = 'indicator' | 'part' | 'state' | 'numerator' | 'denominator' | 'value' | 'sample' | 'standard_error' | 'reference' | 'note';
 /**
  * One line as it stands. `state` is a code (reported, nothing-to-report, not-applicable, withdrawn), or the word itself where it is none of them.
- * `reference` is 2025 or 2025Q3 where it could be read so, else as it stands. `cells` names where each given thing stands (E12), `blanks` where an empty figure or state would.
+ * `reference` is 2025 or 2025Q3 where it could be read so, else as it stands. `cells` names where each given thing stands (E12), `blanks` where an empty figure or state would; `percents` figures that stood with a percent sign, as they stood.
  */
 export interface SheetRow {
   sheet: string; line: number; indicator: string; part: string; state: string;
   numerator: number | null; denominator: number | null; value: number | null; sample: number | null; standard_error: number | null;
-  reference: string; note: string; cells: Partial<Record<Field, string>>; blanks: Partial<Record<Field, string>>;
+  reference: string; note: string; cells: Partial<Record<Field, string>>; blanks: Partial<Record<Field, string>>; percents?: Partial<Record<Field, string>>;
 }
 /**
  * `code`: a key of data/words/problems. `column`: a Field, null for the whole line or file. `line` counts from 1 in the file as received.

@@ -67,7 +67,12 @@ export class Table {
     if (comma && /^\d+%?$/.test(remark)) this.tell('number-in-note', line, 'note', columns.get('note')!, { given: remark.slice(0, 80) });
 
     const text = (field: Field): string | null => this.text(line, field, columns.get(field)!, at(field));
-    const figure = (field: FigureField): number | null => this.figure(line, field, columns.get(field)!, at(field));
+    const percents: SheetRow['percents'] = {};
+    const figure = (field: FigureField): number | null => {
+      const read = this.figure(line, field, columns.get(field)!, at(field));
+      if (read?.percent) percents[field] = clean(at(field)!.text).slice(0, 80);
+      return read?.number ?? null;
+    };
     const [indicator, part, state, reference, note] = [text('indicator'), text('part'), text('state'), text('reference'), text('note')];
     const [numerator, denominator, value, sample] = [figure('numerator'), figure('denominator'), figure('value'), figure('sample')];
     const standard_error = figure('standard_error');
@@ -77,7 +82,7 @@ export class Table {
     if (!filled && this.reading.stamp) return;
     this.reading.row({
       sheet: this.sheet, line, indicator, part: this.partOf(indicator, part), state: stateOf(state),
-      numerator, denominator, value, sample, standard_error, reference: referenceOf(reference), note: note ?? '', cells: given, blanks,
+      numerator, denominator, value, sample, standard_error, reference: referenceOf(reference), note: note ?? '', cells: given, blanks, ...(Object.keys(percents).length > 0 ? { percents } : {}),
     });
   }
 
@@ -96,7 +101,7 @@ export class Table {
     return clean(cell.text).replace(/^'(?=[=+\-@])/, '');
   }
 
-  private figure(line: number, field: FigureField, column: number, cell: Cell | undefined): number | null {
+  private figure(line: number, field: FigureField, column: number, cell: Cell | undefined): { number: number | null; percent?: boolean } | null {
     if (!cell) return null;
     const refuse = (code: string, params: SheetProblem['params'] = { given: clean(cell.text).slice(0, 80) }): null => {
       this.tell(code, line, field, column, params);
@@ -107,9 +112,9 @@ export class Table {
     if (cell.kind === 'date') return refuse('date-in-figure');
     if (cell.kind === 'boolean') return refuse('not-a-number');
     if (cell.kind === 'number' && !(Math.abs(cell.number ?? 0) < 1e15)) return refuse('too-many-digits');
-    if (cell.kind === 'number') return cell.percent && field !== 'value' && field !== 'standard_error' ? refuse('percent-in-count') : cell.number;
+    if (cell.kind === 'number') return cell.percent && field !== 'value' && field !== 'standard_error' ? refuse('percent-in-count') : { number: cell.number, percent: cell.percent };
     const checked = checkFigure(clean(cell.text.slice(0, LIMITS.text)), field, this.reading.numbers);
-    return 'code' in checked ? refuse(checked.code, checked.params) : checked.number;
+    return 'code' in checked ? refuse(checked.code, checked.params) : checked;
   }
 
   private partOf(indicator: string, label: string): string {

@@ -1,6 +1,7 @@
 // A conclusion from the words spoken to the confirmation, against the running server: who may take which step, when, and what everybody is told as of any moment.
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isFollowed } from '../../client/deciding.ts';
 import type { Params, Questions, Row } from '../../queries/types.ts';
 import { dayInVietnam } from '../../server/engine/day.ts';
 import { allMatters, mattersOf, reported } from '../../server/reminders/matters.ts';
@@ -152,4 +153,7 @@ test('who is reminded of it, and what waits for a decision; put off with a reaso
   await take(late, 'stop', secretary, { note: REASON });
   expect(await waiting()).not.toContain(`overdue ${late} ${day(7)}`);
   expect(await one(late)).toMatchObject({ state: 'stopped', why_stopped: REASON, days_left: null });
+  const [all, [counts]] = [await ask('conclusions', { plan: 'p' }), await ask('conclusion_counts', { plan: 'p' })];
+  expect(all.some(({ state: how }) => how === 'stopped')).toBe(true);
+  expect(all.filter(isFollowed), 'listed are those that the headline counts').toHaveLength(counts!.total);
 });

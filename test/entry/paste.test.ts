@@ -88,6 +88,11 @@ describe('looked at before anything changes', () => {
     expect(pasted.placed.map(({ becomes, code }) => [becomes, code])).toEqual([['same', null], ['changed', null], ['new', 'not-a-number'], ['new', 'not-a-number']]);
     expect(changesOf(pasted)).toHaveLength(3);
   });
+  test('a text that no cell can hold is named and stays where it came from; the rest is taken', () => {
+    const pasted = paste(`II.06\t4120\t4318\nIII.01\t1\t2\t${'x'.repeat(2001)}`, LINES, NONE, TOP);
+    expect(pasted.placed.filter(({ code }) => code !== null).map(({ field, code }) => [field, code])).toEqual([['note', 'text-too-long']]);
+    expect(changesOf(pasted).map(({ line: { code }, field }) => `${code} ${field}`)).toEqual(['II.06 numerator', 'II.06 denominator', 'III.01 value']);
+  });
   test('numbers with two readings are one question, answered once for all of them', () => {
     const text = '1.234\t5.678\n3\t4';
     expect(paste(text, LINES, NONE, TOP).doubt).toEqual({ given: '1.234', vi: 1234, en: 1.234, count: 2 });

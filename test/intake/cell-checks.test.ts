@@ -75,6 +75,12 @@ describe('each thing wrong', () => {
   test('a share typed instead of its parts is told twice: what is missing and what is in the way', () => {
     expect(checkRow(line({ value: 62.6 }), share, '2026Q3').map(({ code, cell }) => [code, cell])).toEqual([['missing-both', 'C7'], ['not-for-kind', 'E7']]);
   });
+  test.each(['count', 'money', 'rank'])('a percent sign on a figure of the kind %s', (kind) => {
+    expect(checkRow({ ...line({ value: 12, ...(kind === 'rank' ? { sample: 63 } : {}) }), percents: { value: '12%' } }, { ...share, kind, rounding: 1 }, '2026Q3').map(({ code, column, params }) => [code, column, params])).toEqual([['percent-of-count', 'value', { given: '12%' }]]);
+  });
+  test('a survey may be typed with it', () => {
+    expect(checkRow({ ...line({ value: 92.5, sample: 30 }), percents: { value: '92,5%' } }, survey, '2026Q3')).toEqual([]);
+  });
   test('a figure told unreadable is not told missing', () => {
     expect(checkRow(line({ denominator: 5 }, { numerator: 'C7' }), share, '2026Q3')).toEqual([]);
   });
@@ -82,7 +88,7 @@ describe('each thing wrong', () => {
 
 describe('a typed figure', () => {
   test.each([
-    ['62,6', 'value', { number: 62.6 }], ['', 'value', { number: null }], ['80%', 'value', { number: 80 }], ['0,8%', 'standard_error', { number: 0.8 }], ['80%', 'numerator', { code: 'percent-in-count', params: { given: '80%' } }],
+    ['62,6', 'value', { number: 62.6 }], ['', 'value', { number: null }], ['80%', 'value', { number: 80, percent: true }], ['0,8%', 'standard_error', { number: 0.8, percent: true }], ['80%', 'numerator', { code: 'percent-in-count', params: { given: '80%' } }],
     ['12 hồ sơ', 'numerator', { code: 'not-a-number', params: { given: '12 hồ sơ' } }], ['–', 'value', { code: 'dash', params: { given: '–' } }], ['1..2', 'value', { code: 'misplaced-separators', params: { given: '1..2' } }],
     ['1234567890123456', 'value', { code: 'too-many-digits', params: { given: '1234567890123456' } }], ['1.234', 'value', { code: 'ambiguous-number', params: { given: '1.234', vi: 1234, en: 1.234 } }],
     ['1,234.5', 'value', { code: 'english-number', params: { given: '1,234.5', en: 1234.5 } }],
