@@ -32,7 +32,8 @@ export function People() {
   const renew = (): Promise<void> => queries.invalidateQueries({ queryKey: ['people'] });
   async function act(work: () => Promise<unknown>): Promise<void> {
     setTold(null);
-    await work().then(renew, (error: unknown) => setTold(toldOf(error, say('state.no-answer'))));
+    await work().catch((error: unknown) => setTold(toldOf(error, say('state.no-answer'))));
+    await renew();
   }
   async function invite(person: Listed): Promise<void> {
     const { token } = await change<{ token: string }>('POST', `people/${person.person}/invitation`, lang);
@@ -69,7 +70,7 @@ export function People() {
                   </>
                 ) : person.name !== '' && <Twice label={say('access:people.erase')} sure={say('access:people.eraseSure', { name: person.name })} press={() => void act(() => change('POST', `people/${person.person}/erasure`, lang))} />}
               </p>
-              {person.ended_at === null && <Grants person={person} save={(grants) => act(() => change('PUT', `people/${person.person}/grants`, lang, { grants }))} />}
+              {person.ended_at === null && <Grants person={person} save={(grants) => act(() => change('PUT', `people/${person.person}/grants`, lang, { grants, seen: person.grants }))} />}
             </li>
           ))}
         </ul>

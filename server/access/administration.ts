@@ -9,9 +9,10 @@ import type { Grant } from './rights.ts';
 
 const noStore = { 'Cache-Control': 'no-store' };
 
+interface Asked { grants?: unknown; seen?: unknown }
+
 /** @throws HttpError 400 where there are none, or one names an agency or area that is not there */
-function grantsIn({ engine }: House, body: unknown): Grant[] {
-  const { grants } = (body ?? {}) as { grants?: unknown };
+function grantsIn({ engine }: House, grants: unknown): Grant[] {
   if (!Array.isArray(grants) || grants.length > 200) throw new HttpError(400, 'missing-field', { name: 'grants' });
   return grants.map((grant: Partial<Record<keyof Grant, unknown>>) => {
     const word = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -34,14 +35,16 @@ export function people(house: House): RequestHandler {
 export function addPerson(house: House): RequestHandler {
   return (req, res) => {
     const actor = signedOf(res)!.person;
-    const person = house.people.add(text(req, 'name'), text(req, 'email'), grantsIn(house, req.body), actor);
+    const person = house.people.add(text(req, 'name'), text(req, 'email'), grantsIn(house, (req.body as Asked)?.grants), actor);
     res.status(201).set(noStore).json({ person, ...house.people.invite(person, 'invite', actor) });
   };
 }
 
+/** PUT /api/people/:person/grants {grants, seen}: `seen` are those that the list showed, so that what somebody else gave or took meanwhile is not written over. */
 export function setGrants(house: House): RequestHandler {
   return (req, res) => {
-    house.people.setGrants(String(req.params.person), grantsIn(house, req.body), signedOf(res)!.person);
+    const { grants, seen } = (req.body ?? {}) as Asked;
+    house.people.setGrants(String(req.params.person), grantsIn(house, grants), signedOf(res)!.person, seen === undefined ? undefined : grantsIn(house, seen));
     res.status(204).end();
   };
 }

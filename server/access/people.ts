@@ -1,5 +1,6 @@
 // Who there is: people, what they were given to do, and the links that let them in. Every change is an act of the chain.
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { State } from '../lake/state.ts';
 import { HttpError } from '../problem.ts';
 import { checkGrant } from './rights.ts';
@@ -59,12 +60,13 @@ export class People {
     return person;
   }
 
-  /** What a person may do from now on. @throws HttpError 409 where nobody would be left who administers */
-  setGrants(person: string, grants: Grant[], actor: string): void {
+  /** What a person may do from now on. @param seen what they could do when it was decided, where that is known @throws HttpError 409 where that is no longer so, or nobody would be left who administers */
+  setGrants(person: string, grants: Grant[], actor: string, seen?: Grant[]): void {
     this.row(person);
     grants.forEach(checkGrant);
     const at = new Date().toISOString();
     this.state.transaction(() => {
+      if (seen && !isDeepStrictEqual(setOf(seen), setOf(this.grantsOf(person)))) throw new HttpError(409, 'grants-changed', { name: this.row(person).name });
       const before = this.someoneAdministers();
       this.state.run('delete from grants where person = ?', person);
       for (const grant of grants) this.give(person, grant, at);
@@ -176,4 +178,8 @@ export class People {
   act(kind: string, person: string | null, actor: string, detail: object = {}): void {
     this.state.act({ at: new Date().toISOString(), actor, kind, submission: person, detail: JSON.stringify(detail) });
   }
+}
+
+function setOf(grants: readonly Grant[]): Set<string> {
+  return new Set(grants.map(({ role, agency, area }) => `${role} ${agency} ${area}`));
 }

@@ -11,7 +11,7 @@ import { linesOf } from './marks.ts';
 import { actOn, held, heldByAnother, isBegun, mustBeAt } from './sheet.ts';
 import type { Held } from './sheet.ts';
 
-/** POST /api/submissions/:submission/withdrawal: until a reviewer has begun with it; a correction that was given back, whenever: what it would have replaced stays. */
+/** POST /api/submissions/:submission/withdrawal: until a reviewer has begun with it; a correction that was given back, whenever: what it would have replaced stays. Its figures stand in the sheet again to be mended, and so do the reasons of lines without one. */
 export function withdraw(house: House): RequestHandler {
   const { home: { state } } = house;
   return async (req, res) => {
@@ -22,6 +22,8 @@ export function withdraw(house: House): RequestHandler {
       mustBeAt(state, submission, ['sent', 'approved']);
       if (isBegun(state, submission)) throw new HttpError(409, 'review-begun', { submission });
       if (!hasAccepted(state, agency, report) && await isClosed(house.engine, agency, report)) throw new HttpError(409, 'withdraw-closed', { submission, report });
+    }, () => {
+      if (!hasAccepted(state, agency, report)) house.drafts.giveBack(agency, report, own.signed.person, absentOf(submitOf(state, submission)), new Date().toISOString());
     });
   };
 }
@@ -52,12 +54,15 @@ export function giveBack(house: House): RequestHandler {
   };
 }
 
-/** Looks once more when no other act is under way, writes the act, and says how far the sheet has come. @param look refuses, or says what more stands in the act */
-async function inTurn(house: House, res: Response, own: Held, kind: 'withdraw' | 'approve' | 'return', look: () => object | void | Promise<object | void>): Promise<void> {
+/** Looks once more when no other act is under way, writes the act, and says how far the sheet has come. @param look refuses, or says what more stands in the act @param also is done with it or not at all */
+async function inTurn(house: House, res: Response, own: Held, kind: 'withdraw' | 'approve' | 'return', look: () => object | void | Promise<object | void>, also: () => void = () => undefined): Promise<void> {
   const { home: { state }, intake, engine } = house;
   await intake.inTurn(async () => {
     const more = await look() ?? {};
-    state.transaction(() => actOn(state, kind, own, more));
+    state.transaction(() => {
+      actOn(state, kind, own, more);
+      also();
+    });
     await engine.absorb();
   });
   res.set('Cache-Control', 'no-store').json({ stage: stageOf(state, own.sheet.submission) });

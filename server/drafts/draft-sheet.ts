@@ -2,6 +2,7 @@
 import { checkFigure, figuresOf, optionalOf } from '../../client/cell-checks.ts';
 import type { EntryField, FigureField } from '../../client/cell-checks.ts';
 import { handedText, keyOf } from '../../client/entry/grid.ts';
+import { NO_DATA } from '../../client/entry/line-look.ts';
 import { typedNumber } from '../../client/read-number.ts';
 import { headerOf } from '../../client/sheet-headings.ts';
 import type { Row } from '../../queries/types.ts';
@@ -18,8 +19,6 @@ export type Owed = Row<'owed'>;
 export interface DraftSheet { csv: Buffer; lines: Owed[]; open: Line[]; emptied: Line[]; absent: Absent[] }
 
 const COLUMNS = ['indicator', 'part', 'state', 'numerator', 'denominator', 'value', 'sample', 'standard_error', 'reference', 'note'] as const;
-/** In a draft only: the line is not handed in. */
-const NO_DATA = 'no-data';
 
 /** Of a report that was handed in before, only lines that say something else than they did; what was given back or taken back was not handed in, and stands there to be mended. */
 export function draftSheet(owed: Owed[], cells: Cell[]): DraftSheet {

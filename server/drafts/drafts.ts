@@ -1,5 +1,8 @@
 // What agencies are typing: kept cell by cell, and never overwritten by somebody who had not seen it.
 import type { EntryField } from '../../client/cell-checks.ts';
+import { NO_DATA } from '../../client/entry/line-look.ts';
+import type { Absent } from '../lake/land.ts';
+import { keyOf } from '../lake/line.ts';
 import type { State } from '../lake/state.ts';
 
 /** Which cell: a line of the sheet, and what of it. */
@@ -34,29 +37,39 @@ export class Drafts {
 
   /** Writes every cell whose writer had seen what stands there, or means the same; the others come back with what stands there. */
   write(agency: string, report: string, person: string, typed: Typed[], at: string): Written {
-    return this.state.transaction(() => {
-      const before = this.version(agency, report);
-      const version = before + 1;
-      const kept: Written['kept'] = [];
-      const conflicts: Conflict[] = [];
-      let isChanged = false;
-      for (const { indicator, part, field, text, reading, base, over = null } of typed) {
-        const found = this.state.get<Cell>(`select ${COLUMNS} from draft_cells where agency = ? and report = ? and indicator = ? and part = ? and field = ?`, agency, report, indicator, part, field);
-        const now = found ?? { text: '', reading: '' as const, version: 0, person: null, at: null };
-        // Nothing where something was handed in says that it is taken out.
-        const isTakenOut = found === undefined && text === '' && over !== null;
-        if (!isTakenOut && now.text === text && now.reading === reading) kept.push({ indicator, part, field, version: now.version });
-        // To say how the same text is read is no conflict while nobody has said so.
-        else if (now.version !== base && (now.text !== text || now.reading !== '')) conflicts.push({ indicator, part, field, theirs: now.text, reading: now.reading, version: now.version, person: now.person, at: now.at });
-        else {
-          this.state.run(`insert or replace into draft_cells (agency, report, ${COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, agency, report, indicator, part, field, text, reading, version, person, at);
-          kept.push({ indicator, part, field, version });
-          isChanged = true;
-        }
+    return this.state.transaction(() => this.put(agency, report, person, typed, at));
+  }
+
+  /** Puts the reasons of lines without a figure back, as they were typed; a line of which something is typed meanwhile stays as it is. Call it within a transaction. */
+  giveBack(agency: string, report: string, person: string, reasons: readonly Absent[], at: string): void {
+    const typed = new Set(this.cells(agency, report).map(({ indicator, part }) => keyOf({ indicator, part })));
+    this.put(agency, report, person, reasons.filter((line) => !typed.has(keyOf(line))).flatMap(({ indicator, part, reason }): Typed[] => [
+      { indicator, part, field: 'state', text: NO_DATA, reading: '', base: 0 }, { indicator, part, field: 'note', text: reason, reading: '', base: 0 },
+    ]), at);
+  }
+
+  private put(agency: string, report: string, person: string, typed: readonly Typed[], at: string): Written {
+    const before = this.version(agency, report);
+    const version = before + 1;
+    const kept: Written['kept'] = [];
+    const conflicts: Conflict[] = [];
+    let isChanged = false;
+    for (const { indicator, part, field, text, reading, base, over = null } of typed) {
+      const found = this.state.get<Cell>(`select ${COLUMNS} from draft_cells where agency = ? and report = ? and indicator = ? and part = ? and field = ?`, agency, report, indicator, part, field);
+      const now = found ?? { text: '', reading: '' as const, version: 0, person: null, at: null };
+      // Nothing where something was handed in says that it is taken out.
+      const isTakenOut = found === undefined && text === '' && over !== null;
+      if (!isTakenOut && now.text === text && now.reading === reading) kept.push({ indicator, part, field, version: now.version });
+      // To say how the same text is read is no conflict while nobody has said so.
+      else if (now.version !== base && (now.text !== text || now.reading !== '')) conflicts.push({ indicator, part, field, theirs: now.text, reading: now.reading, version: now.version, person: now.person, at: now.at });
+      else {
+        this.state.run(`insert or replace into draft_cells (agency, report, ${COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, agency, report, indicator, part, field, text, reading, version, person, at);
+        kept.push({ indicator, part, field, version });
+        isChanged = true;
       }
-      if (isChanged) this.state.run('insert or replace into drafts (agency, report, version) values (?, ?, ?)', agency, report, version);
-      return { version: isChanged ? version : before, kept, conflicts };
-    });
+    }
+    if (isChanged) this.state.run('insert or replace into drafts (agency, report, version) values (?, ?, ?)', agency, report, version);
+    return { version: isChanged ? version : before, kept, conflicts };
   }
 
   /** Takes away what was typed up to a version, and up to a moment: what came after it stays. Call it within a transaction. */

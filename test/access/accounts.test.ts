@@ -132,6 +132,10 @@ describe('administration', () => {
     expect(problem(await door.call('PUT', `people/${person}/grants`, { grants: [{ role: 'reporter' }] }, own))).toEqual([422, 'grant-scope']);
     expect(problem(await door.call('PUT', `people/${person}/grants`, { grants: [{ role: 'reporter', agency: 'bg-so-noi-vo' }] }, own))).toEqual([400, 'wrong-parameter']);
     expect((await door.call('PUT', `people/${person}/grants`, { grants: [{ role: 'reviewer' }, { role: 'area-lead', area: 'institutions' }] }, own)).status).toBe(204);
+    // Whoever decided by a list of before takes nothing away that was given since.
+    const [reporter, since] = [{ role: 'reporter', agency: AGENCY }, [{ role: 'area-lead', area: 'institutions' }, { role: 'reviewer' }]];
+    expect(problem(await door.call('PUT', `people/${person}/grants`, { grants: [], seen: [reporter] }, own))).toEqual([409, 'grants-changed']);
+    expect((await door.call('PUT', `people/${person}/grants`, { grants: since, seen: since }, own)).status).toBe(204);
     expect(problem(await door.call('POST', `people/${person}/erasure`, undefined, own))).toEqual([409, 'person-not-ended']);
     const theirs = carrying((await door.call('POST', `access/invitations/${added.body.token}`, { password: PASSWORD })).token!);
     expect((await door.call('DELETE', `people/${person}`, undefined, own)).status).toBe(204);
