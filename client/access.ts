@@ -1,6 +1,7 @@
 // Who is signed in, and every change that is not a sheet.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
+import { actAs } from './acting.ts';
 import { call, Failure, isAfar } from './api.ts';
 import { keepWho, recallWho } from './last-seen.ts';
 import { useLang } from './marks/language.tsx';
@@ -32,11 +33,13 @@ function useAskedMe(): UseQueryResult<Me> {
 async function askMe(lang: string): Promise<Me> {
   try {
     const me = await (await call('/api/access/me', lang)).json() as Me;
+    actAs(me.signed?.person ?? '');
     await keepWho(me.signed && me.signed.needs === null ? me : null);
     return me;
   } catch (error) {
     const kept = isAfar(error) ? await recallWho<Me>() : null;
     if (!kept) throw error;
+    actAs(kept.signed?.person ?? '');
     return { ...kept, isKept: true };
   }
 }

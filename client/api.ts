@@ -4,6 +4,7 @@ import { DataType, tableFromIPC } from 'apache-arrow';
 import type { Vector } from 'apache-arrow';
 import { useEffect, useRef } from 'react';
 import type { Params, Questions, Row } from '../queries/types.ts';
+import { acting, ACTING } from './acting.ts';
 import { attendance } from './attended.ts';
 import { keepSeen, recallSeen } from './last-seen.ts';
 import { useLang } from './marks/language.tsx';
@@ -83,13 +84,22 @@ function dayInVietnam(when: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(when);
 }
 
-/** The answer of the server. @throws Failure in the server's words where it gave any */
+/** Whether somebody else has signed in at this browser since. */
+export function isAnothers(error: unknown): boolean {
+  return error instanceof Failure && error.code.endsWith('/other-person');
+}
+
+/** Signing in and out is in nobody's name yet. */
+const SIGNING = '/api/access/session';
+
+/** The answer of the server; what changes something goes in the name for which the page acts. @throws Failure in the server's words where it gave any */
 export async function call(path: string, lang: string, init: RequestInit = {}): Promise<Response> {
   const name = path.replace(/^\/api\//, '').replace(/[?.].*$/, '');
+  const as: Record<string, string> = acting() === '' || (init.method ?? 'GET') === 'GET' || path === SIGNING ? {} : { [ACTING]: acting() };
   let answer: Response;
   try {
     answer = await fetch(path,
-      { ...init, headers: { 'Accept-Language': lang, 'X-Cot-Moc': attendance(), ...init.headers }, signal: init.signal ?? AbortSignal.timeout(60_000) });
+      { ...init, headers: { 'Accept-Language': lang, 'X-Cot-Moc': attendance(), ...as, ...init.headers }, signal: init.signal ?? AbortSignal.timeout(60_000) });
   } catch {
     throw new Failure(0, `${name}/no-answer`);
   }

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { change } from './access.ts';
+import { acting, ACTING } from './acting.ts';
 import { Failure } from './api.ts';
 import { useLang } from './marks/language.tsx';
 import { keyOf } from './review.ts';
@@ -11,18 +12,18 @@ import type { Desk, Mark } from './review.ts';
 export interface Thought { indicator: string; part: string; mark: 'accept' | 'return' | 'none'; reason?: string; told?: string }
 export interface Draft { reason: string; told: string }
 
-/** By sheet; outlives the parts of the page, so that nothing is lost when another sheet is looked at or one signs in again. */
+/** By person and sheet; outlives the parts of the page, so that nothing is lost when another sheet is looked at or one signs in again. */
 const unsavedOf = new Map<string, Map<string, Thought>>();
 const drafts = new Map<string, Draft>();
 
 /** Words typed for a figure and not sent yet. */
 export function draftOf(submission: string, key: string): Draft | undefined {
-  return drafts.get(`${submission} ${key}`);
+  return drafts.get(`${acting()} ${submission} ${key}`);
 }
 
 export function keepDraft(submission: string, key: string, draft: Draft | null): void {
-  if (draft) drafts.set(`${submission} ${key}`, draft);
-  else drafts.delete(`${submission} ${key}`);
+  if (draft) drafts.set(`${acting()} ${submission} ${key}`, draft);
+  else drafts.delete(`${acting()} ${submission} ${key}`);
 }
 
 export interface Thoughts { unsaved: Map<string, Thought>; failure: Failure | null; think: (lines: Thought[]) => void; saveAgain: () => void; drop: () => void }
@@ -31,15 +32,17 @@ export interface Thoughts { unsaved: Map<string, Thought>; failure: Failure | nu
 export function useThoughts(submission: string, heardAt: number): Thoughts {
   const lang = useLang();
   const queries = useQueryClient();
-  const [unsaved, setUnsaved] = useState(() => unsavedOf.get(submission) ?? new Map<string, Thought>());
+  const [person] = useState(acting);
+  const own = `${person} ${submission}`;
+  const [unsaved, setUnsaved] = useState(() => unsavedOf.get(own) ?? new Map<string, Thought>());
   const [failure, setFailure] = useState<Failure | null>(null);
   const queue = useRef<Promise<void>>(Promise.resolve());
 
   function keep(changed: (now: Map<string, Thought>) => void): void {
-    const next = new Map(unsavedOf.get(submission));
+    const next = new Map(unsavedOf.get(own));
     changed(next);
-    if (next.size > 0) unsavedOf.set(submission, next);
-    else unsavedOf.delete(submission);
+    if (next.size > 0) unsavedOf.set(own, next);
+    else unsavedOf.delete(own);
     setUnsaved(next);
   }
   async function save(lines: Thought[]): Promise<void> {
@@ -47,7 +50,7 @@ export function useThoughts(submission: string, heardAt: number): Thoughts {
     try {
       const queryKey = ['reviews', lang, `reviews/${submission}`, ''];
       const seen = new Map(queries.getQueryData<{ rows: Desk }>(queryKey)?.rows.marks.map((one) => [keyOf(one), one.at]));
-      const answer = await change<{ marks: Mark[]; others: string[] }>('PUT', `reviews/${submission}/marks`, lang, { lines: lines.map((line) => ({ ...line, base: seen.get(keyOf(line)) ?? '' })) });
+      const answer = await change<{ marks: Mark[]; others: string[] }>('PUT', `reviews/${submission}/marks`, lang, { lines: lines.map((line) => ({ ...line, base: seen.get(keyOf(line)) ?? '' })) }, { [ACTING]: person });
       await queries.cancelQueries({ queryKey });
       queries.setQueryData<{ rows: Desk; at: number }>(queryKey, (before) => before && { ...before, rows: { ...before.rows, ...answer } });
       settle();
@@ -66,7 +69,7 @@ export function useThoughts(submission: string, heardAt: number): Thoughts {
     queue.current = queue.current.then(() => save(lines));
   }
   function saveAgain(): void {
-    const lines = [...(unsavedOf.get(submission) ?? new Map<string, Thought>()).values()];
+    const lines = [...(unsavedOf.get(own) ?? new Map<string, Thought>()).values()];
     if (lines.length > 0) queue.current = queue.current.then(() => save(lines));
   }
   const again = useRef(saveAgain);

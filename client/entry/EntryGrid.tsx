@@ -120,7 +120,7 @@ export function EntryGrid({ draft, seen, looks, proofs, onProof, past, isReadOnl
   function copy(event: ClipboardEvent, isCutting: boolean): void {
     if (!(event.target instanceof HTMLElement) || event.target.dataset.spot === undefined || mode.current === 'edit') return;
     event.preventDefault();
-    event.clipboardData.setData('text/plain', copied(lines, cells, spot, corner));
+    event.clipboardData.setData('text/plain', copied(lines, cells, spot, corner, (state) => say(`entry:state.${state}`)));
     if (isCutting && !isReadOnly) draft.write(cleared(lines, cells, spot, corner));
   }
 

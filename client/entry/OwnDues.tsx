@@ -33,7 +33,7 @@ export function OwnDues({ agency, isOne }: { agency: string; isOne: boolean }) {
         const isUrgent = (row: Row<'dues'>): boolean => row.days_left < 0 && row.is_open && (row.stage === 'none' || isPartly(row));
         const [overdue, returned] = [rows.filter(isUrgent), rows.filter((row) => row.returned > 0)];
         const open = rows.filter((row) => row.is_open && (row.stage === 'none' || isPartly(row)) && !isUrgent(row));
-        const missed = rows.filter((row) => !row.is_open && row.stage === 'none');
+        const missed = rows.filter((row) => !row.is_open && row.returned === 0 && (row.stage === 'none' || isPartly(row)));
         const handed = rows.filter((row) => row.submission !== null);
         const lately = rows.filter((row) => row.agency === agency && row.timeliness !== 'not-due').slice(0, REPORTS).toReversed();
         const name = named(rows[0]!, rows[0]!.agency === agency ? 'name' : 'answers', lang);

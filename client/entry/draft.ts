@@ -1,7 +1,8 @@
 // One sheet while it is open: what stands in each cell, here at once and at the server within two seconds, and what another person wrote there.
 import { change } from '../access.ts';
 import type { Me } from '../access.ts';
-import { Failure, isAfar } from '../api.ts';
+import { ACTING } from '../acting.ts';
+import { Failure, isAfar, isAnothers } from '../api.ts';
 import type { Receipt } from '../api.ts';
 import type { EntryField } from '../cell-checks.ts';
 import type { Row } from '../../queries/types.ts';
@@ -65,7 +66,7 @@ export class Draft {
     const kept = await recallDraft(this.person, this.agency, this.report);
     const local = new Map((kept?.cells ?? []).map((cell) => [keyOf(cell, cell.field), cell]));
     try {
-      this.receive(await change<Opened>('GET', this.path, this.lang), local);
+      this.receive(await this.ask<Opened>('GET', this.path), local);
     } catch (error) {
       const failure = failureOf(error);
       if (kept && isAfar(failure)) {
@@ -132,7 +133,7 @@ export class Draft {
   /** Everything typed is taken away, here and at the server. @throws Failure where somebody wrote what one has not seen */
   async beginAnew(): Promise<void> {
     await this.save();
-    await change('DELETE', `${this.path}?version=${this.seen.version}`, this.lang);
+    await this.ask('DELETE', `${this.path}?version=${this.seen.version}`);
     this.steps = NO_STEPS;
     await this.keeping;
     await forgetDraft(this.person, this.agency, this.report);
@@ -144,7 +145,7 @@ export class Draft {
     await this.save();
     if (this.pending().length > 0 || this.seen.saving !== 'saved') throw new Failure(0, 'draft/not-kept');
     try {
-      const receipt = await change<Receipt>('POST', `${this.path}/submission`, this.lang, { version: this.seen.version, reason, basis }, { 'Idempotency-Key': key });
+      const receipt = await this.ask<Receipt>('POST', `${this.path}/submission`, { version: this.seen.version, reason, basis }, { 'Idempotency-Key': key });
       this.steps = NO_STEPS;
       await this.keeping;
       await forgetSent(this.person, this.agency, this.report);
@@ -154,6 +155,11 @@ export class Draft {
       if (error instanceof Failure && Array.isArray(error.more.cells)) this.take(error.more.cells as Cell[], Number(error.more.version));
       throw error;
     }
+  }
+
+  /** In its writer's name: another's session takes nothing of it. */
+  private ask<Answer>(method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> {
+    return change<Answer>(method, path, this.lang, body, { [ACTING]: this.person, ...headers });
   }
 
   private get path(): string {
@@ -243,16 +249,16 @@ export class Draft {
     this.firstPending = null;
     try {
       if (['signed-out', 'stranger', 'afar'].includes(this.seen.saving) && !await this.isSamePerson()) return this.again();
-      if (this.seen.isKept) return this.receive(await change<Opened>('GET', this.path, this.lang), this.seen.cells);
+      if (this.seen.isKept) return this.receive(await this.ask<Opened>('GET', this.path), this.seen.cells);
       const cells = sent.map(({ indicator, part, field, text, reading, base, over }) => ({ indicator, part, field, text, reading, base, over }));
-      const written = await change<Written>('PUT', this.path, this.lang, { cells, since: this.seen.version });
+      const written = await this.ask<Written>('PUT', this.path, { cells, since: this.seen.version });
       this.show({ cells: answered(this.seen.cells, sent, written), version: written.version, others: written.others, saving: 'saved', told: '', keptAt: Date.now(), ...(written.problems ? { problems: written.problems } : {}) });
       this.take(written.cells, written.version);
       // Somebody handed the sheet in since one's own was typed: both are shown beside the sheet as it is now.
-      if (written.conflicts.some(({ sheet }) => sheet)) return this.receive(await change<Opened>('GET', this.path, this.lang), this.seen.cells);
+      if (written.conflicts.some(({ sheet }) => sheet)) return this.receive(await this.ask<Opened>('GET', this.path), this.seen.cells);
       if (this.pending().length > 0) this.schedule(REST_MS);
       // Somebody handed it in, or began anew.
-      else if (written.is_empty && [...this.seen.cells.values()].some(({ base }) => base > 0)) this.receive(await change<Opened>('GET', this.path, this.lang), this.seen.cells);
+      else if (written.is_empty && [...this.seen.cells.values()].some(({ base }) => base > 0)) this.receive(await this.ask<Opened>('GET', this.path), this.seen.cells);
     } catch (error) {
       this.fail(failureOf(error));
     }
@@ -266,7 +272,7 @@ export class Draft {
 
   private fail(failure: Failure): void {
     const { status, detail } = failure;
-    const saving: Saving = status === 401 ? 'signed-out' : status === 507 ? 'disk' : isAfar(failure) ? 'afar' : 'refused';
+    const saving: Saving = isAnothers(failure) ? 'stranger' : status === 401 ? 'signed-out' : status === 507 ? 'disk' : isAfar(failure) ? 'afar' : 'refused';
     this.show({ saving, told: detail });
     if (saving !== 'refused') this.again();
   }

@@ -86,12 +86,14 @@ export function isWithin({ row, column }: Spot, a: Spot, b: Spot): boolean {
   return row >= Math.min(a.row, b.row) && row <= Math.max(a.row, b.row) && column >= Math.min(a.column, b.column) && column <= Math.max(a.column, b.column);
 }
 
-/** A range as a spreadsheet takes it: tabs between cells, lines between rows. */
-export function copied(lines: readonly Line[], cells: Cells, a: Spot, b: Spot): string {
+/** A range as a spreadsheet takes it: tabs between cells, lines between rows, a state by its word. */
+export function copied(lines: readonly Line[], cells: Cells, a: Spot, b: Spot, wordOf: (state: string) => string): string {
   return between(a, b).map((row) => row.map(({ row: at, column }) => {
     const line = lines[at]!;
     const field = fieldAt(line, COLUMNS[column]!, textOf(line, 'state', cells));
-    return field === null ? '' : quoted(textOf(line, field, cells));
+    if (field === null) return '';
+    const text = textOf(line, field, cells);
+    return quoted(field === 'state' && text !== '' ? wordOf(text) : text);
   }).join('\t')).join('\n');
 }
 

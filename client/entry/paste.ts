@@ -4,6 +4,7 @@ import { find } from '../charts/words.ts';
 import { checkFigure, FIGURE_FIELDS, figuresOf, MOST_LETTERS, optionalOf, tooLong } from '../cell-checks.ts';
 import type { EntryField, Field, FigureField } from '../cell-checks.ts';
 import { clean, folded, headerOf, stateOf } from '../sheet-headings.ts';
+import { NO_DATA, STATES } from './line-look.ts';
 import { COLUMNS, fieldAt, keyOf, SEEN, textOf } from './grid.ts';
 import type { Cells, Change, Line, Spot } from './grid.ts';
 
@@ -18,7 +19,8 @@ export interface Doubt { given: string; vi: number | null; en: number | null; co
 /** `skipped`: cells with something in them for which there is no place. `lost`: names under which the sheet has no line, as they stand under the headings. */
 export interface Pasted { by: By; placed: Placed[]; skipped: number; lost: (Source & { given: string })[]; doubt: Doubt | null }
 
-const STATES = ['nothing-to-report', 'not-applicable'];
+/** How the grid itself says that there is no figure yet: a state of drafts alone, of which no sheet knows. */
+const NO_FIGURE = ['chua co so', 'no figure yet', NO_DATA];
 const DOUBTS = ['ambiguous-number', 'english-number'];
 
 /** Rows of cells; one line end at the close belongs to the clipboard, not to the data. Quoted cells may hold tabs and lines. */
@@ -97,7 +99,7 @@ function byPlace(rows: string[][], lines: readonly Line[], at: Spot): Found {
 
 /** The two figures of a line and its note; a line with one figure takes it from either column. */
 function fill(line: Line, first: string | undefined, second: string | undefined, note: string | undefined, found: Found): void {
-  const state = [first, second].map((text) => stateOf(text ?? '')).find((word) => STATES.includes(word));
+  const state = [first, second].map((text) => stateIn(text ?? '')).find(isState);
   const add = (field: EntryField | null, text: string | undefined): void => {
     if (text === undefined) return;
     if (field === null) found.skipped += 1;
@@ -129,8 +131,8 @@ function byHeadings(rows: string[][], head: number, columns: Map<number, Field>,
     taken.add(line);
     const fields: string[] = [...figuresOf(line.kind), ...optionalOf(line.kind), 'note', ...(line.timing === 'survey' ? ['reference'] : [])];
     for (const field of given) {
-      const state = field === 'state' ? stateOf(at('state')) : '';
-      if (field === 'state' ? STATES.includes(state) : fields.includes(field)) found.cells.push({ line, field: field as EntryField, text: state || at(field), from: from(field) });
+      const state = field === 'state' ? stateIn(at('state')) : '';
+      if (field === 'state' ? isState(state) : fields.includes(field)) found.cells.push({ line, field: field as EntryField, text: state || at(field), from: from(field) });
       // A share beside its parts is an echo; "reported" is what a figure says by itself.
       else if (state !== 'reported' && field !== 'value') found.skipped += 1;
     }
@@ -143,7 +145,7 @@ function byCodes(rows: string[][], lines: readonly Line[]): Found {
   const width = Math.max(...rows.map((row) => row.length));
   const isFigure = (column: number): boolean => {
     const given = rows.map((row) => row[column] ?? '').filter((text) => text !== '');
-    return given.length === 0 || given.filter((text) => STATES.includes(stateOf(text)) || !isWords(text)).length * 2 > given.length;
+    return given.length === 0 || given.filter((text) => isState(stateIn(text)) || !isWords(text)).length * 2 > given.length;
   };
   const columns = Array.from({ length: width - 1 }, (_, at) => at + 1);
   const begin = columns.find((column) => isFigure(column) && rows.some((row) => (row[column] ?? '') !== '')) ?? width;
@@ -183,6 +185,14 @@ function lineOf(given: string, lines: readonly Line[], taken: Set<Line>, part = 
 
 function namesOfPart({ part }: Line): string[] {
   return part === '' ? [] : [part, part.split('=')[1] ?? '', ...(['vi', 'en'] as const).map((lang) => find(lang, `terms:part.${part}`) ?? '')].map(folded).filter(Boolean);
+}
+
+function stateIn(text: string): string {
+  return NO_FIGURE.includes(folded(text)) ? NO_DATA : stateOf(text);
+}
+
+function isState(word: string): boolean {
+  return (STATES as readonly string[]).includes(word);
 }
 
 function isWords(text: string): boolean {

@@ -58,7 +58,7 @@ export function Account() {
         {(me.published || may(signed, 'publish')) && <p><Link to="/cong-bo" search={keep}>{say('room.publications')}</Link></p>}
         {may(signed, 'audit') && <p><Link to="/nhat-ky" search={keep}>{say('room.audit')}</Link></p>}
       </section>
-      {signed.way !== 'guest' && (isSettingUp ? <SecondFactor again={signed.has_second_factor} onKept={() => setSettingUp(false)} /> : (
+      {signed.way !== 'guest' && (isSettingUp ? <SecondFactor again={!signed.has_second_factor ? undefined : signed.has_password ? 'password' : 'code'} onKept={() => setSettingUp(false)} /> : (
         <section className="card spread" aria-labelledby="factor">
           <div className="stack-tight"><h2 id="factor" className="title">{say('access:second.title')}</h2><p className="small ink-2">{say('access:account.second')}</p></div>
           <button type="button" className="button" onClick={() => setSettingUp(true)}>{say(signed.has_second_factor ? 'access:account.setUp' : 'access:account.setUpFirst')}</button>

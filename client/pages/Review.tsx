@@ -2,6 +2,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { may, useMe } from '../access.ts';
+import { acting } from '../acting.ts';
 import { useQuestion } from '../api.ts';
 import { reportLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
@@ -79,7 +80,7 @@ function Desk({ all }: { all: Waiting[] }) {
       {isPhone && pn && <p><Link to="." className="mark-text" search={(now: Address) => ({ ...now, pn: undefined })}><Icon name="chevron-left" size={16} />{say('review:list.back', { count: rows.length })}</Link></p>}
       <div className="review">
         {!(isPhone && pn) && (rows.length > 0 || bc) && <ReviewList rows={rows} all={all} chosen={chosen} mayAccept={may(me?.signed ?? null, 'review')} onDone={done} />}
-        {chosen !== null ? <ReviewSheet key={chosen} submission={chosen} row={all.find(({ submission }) => submission === chosen)} onDone={(what) => done(what, [chosen])} />
+        {chosen !== null ? <ReviewSheet key={`${acting()} ${chosen}`} submission={chosen} row={all.find(({ submission }) => submission === chosen)} onDone={(what) => done(what, [chosen])} />
           : rows.length === 0 && <p className="card empty" role="status">{say(bc ? 'review:list.noneOf' : 'review:list.none')}</p>}
       </div>
     </>

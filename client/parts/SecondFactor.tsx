@@ -9,8 +9,8 @@ import { CopyButton } from './CopyButton.tsx';
 import { Field, Form } from './Form.tsx';
 import './trace-words.ts';
 
-/** `again`: one is in force already, so the password is asked for. The codes stay until `onKept`, whatever is known of the session by then. */
-export function SecondFactor({ again = false, onCodes, onKept }: { again?: boolean; onCodes?: () => void; onKept?: () => void }) {
+/** `again`: one is in force already, so the password is asked for, or a code of it where there is no password here. The codes stay until `onKept`, whatever is known of the session by then. */
+export function SecondFactor({ again, onCodes, onKept }: { again?: 'password' | 'code' | undefined; onCodes?: () => void; onKept?: () => void }) {
   const { lang, say } = useWords();
   const signedAnew = useSignedAnew();
   const [codes, setCodes] = useState<string[] | null>(null);
@@ -40,7 +40,8 @@ export function SecondFactor({ again = false, onCodes, onKept }: { again?: boole
             onCodes?.();
             setCodes(made);
           }}>
-            {again && <Field name="password" type="password" label={say('access:account.old')} autoComplete="current-password" />}
+            {again === 'password' && <Field name="password" type="password" label={say('access:account.old')} autoComplete="current-password" />}
+            {again === 'code' && <Field name="password" label={say('access:second.present')} autoComplete="off" />}
             <Field name="code" label={say('access:code.label')} inputMode="numeric" autoComplete="one-time-code" />
           </Form>
         </div>

@@ -14,11 +14,16 @@ export const COOKIE = '__Host-cot-moc';
 const OWN_HEADER = 'X-Cot-Moc';
 /** What it says where nobody has touched the page for a while. */
 const UNATTENDED = 'unattended';
+/** For whom a page acts: at one browser somebody else may have signed in since it was opened. */
+const ACTING = 'X-Cot-Moc-Person';
 
-/** Reads who is signed in, for every later handler. */
+/** Reads who is signed in, for every later handler. @throws HttpError 409 where a page acts for somebody else: nothing goes out under another's name */
 export function whoAsks(house: House): RequestHandler {
   return (req, res, next) => {
-    res.locals.signed = signedIn(house, tokenOf(req), req.get(OWN_HEADER) !== UNATTENDED);
+    const signed = signedIn(house, tokenOf(req), req.get(OWN_HEADER) !== UNATTENDED);
+    const acting = req.get(ACTING);
+    if (signed && acting && acting !== signed.person) throw new HttpError(409, 'other-person', { name: signed.name });
+    res.locals.signed = signed;
     next();
   };
 }

@@ -96,7 +96,8 @@ export class Proofs {
       throw new HttpError(403, 'sso-unknown');
     }
     this.state.transaction(() => {
-      this.state.run('insert into subjects (issuer, subject, person) values (?, ?, ?)', issuer, subject, known.person);
+      // Whose account has ended may come back with another one.
+      this.state.run('insert or replace into subjects (issuer, subject, person) values (?, ?, ?)', issuer, subject, known.person);
       this.people.act('subject-bound', known.person, known.person, { issuer });
     });
     return known.person;
@@ -109,12 +110,14 @@ export class Proofs {
 
   /**
    * Puts a second factor in force by a code made with it.
-   * @param password asked for again where another second factor is in force
+   * @param password asked for again where another second factor is in force; of whoever has none here, a code of that factor instead
    * @returns recovery codes, shown this once @throws HttpError 401, 429
    */
   async confirmSecondFactor(person: string, secret: string, code: string, password: string): Promise<string[]> {
-    const row = this.attempt(this.people.row(person));
-    if (row.second_factor !== null && !(await isRight(row.password, password))) throw this.failed(person, 'password');
+    const { second_factor: before, password: own } = this.people.row(person);
+    if (before !== null && own === null) await this.proveSecondFactor(person, password);
+    this.attempt(this.people.row(person));
+    if (before !== null && own !== null && !(await isRight(own, password))) throw this.failed(person, 'password');
     const step = /^[A-Z2-7]{32}$/.test(secret) ? stepOf(secret, code, 0, Date.now()) : null;
     if (step === null) throw this.failed(person, 'code');
     const codes = recoveryCodes();

@@ -30,25 +30,19 @@ export class Provider {
 
   /** Sends a browser to the provider. */
   there(): RequestHandler {
-    return async (_req, res) => {
+    return (_req, res) => led(res, async () => {
       const way: Way = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier(), until: Date.now() + WAY_MS };
       const address = buildAuthorizationUrl(await this.configuration(), {
         redirect_uri: `${this.sso.origin}${CALLBACK}`, scope: 'openid email', state: way.state, nonce: way.nonce,
         code_challenge: await calculatePKCECodeChallenge(way.verifier), code_challenge_method: 'S256',
       });
       res.set({ 'Set-Cookie': `${COOKIE}=${encodeURIComponent(this.vault.close(JSON.stringify(way)))}; ${COOKIE_WORDS}`, 'Cache-Control': 'no-store' }).redirect(303, address.href);
-    };
+    });
   }
 
   /** Takes a browser back: the account is the one bound before, or the one whose address the provider has checked. */
   back(house: House): RequestHandler {
-    return async (req, res) => {
-      await this.taken(house, req, res).catch((error: unknown) => {
-        // A browser stands here, not a page of ours: it is led to one that tells it.
-        if (!(error instanceof HttpError)) throw error;
-        res.redirect(303, `/dang-nhap?loi=${error.code}`);
-      });
-    };
+    return (req, res) => led(res, () => this.taken(house, req, res));
   }
 
   private async taken(house: House, req: Request, res: Response): Promise<void> {
@@ -86,4 +80,12 @@ export class Provider {
     });
     return this.found;
   }
+}
+
+/** A browser stands at these addresses, not a page of ours: of what goes wrong it is led to a page that tells it. */
+async function led(res: Response, work: () => Promise<void>): Promise<void> {
+  await work().catch((error: unknown) => {
+    if (!(error instanceof HttpError)) throw error;
+    res.redirect(303, `/dang-nhap?loi=${error.code}`);
+  });
 }

@@ -37,10 +37,12 @@ export function decide(house: House): RequestHandler {
     const { submission } = judged.sheet;
     await intake.inTurn(async () => {
       mustBeAt(state, submission, decidable(house));
-      const marks = marksOf(house, submission);
       // What landed before may not have been taken in at once.
       if (engine.snapshot < state.snapshot()) await intake.showNow();
       const lines = await linesOf(engine, judged.sheet);
+      // Read last: from here to the act nobody else is heard, so that no mark is taken and then left out.
+      mustBeAt(state, submission, decidable(house));
+      const marks = marksOf(house, submission);
       const open = unmarked(lines, marks);
       if (open > 0) throw new HttpError(409, 'figures-unmarked', { count: open });
       const { seen, told } = (req.body ?? {}) as { seen?: unknown; told?: unknown };

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Params, Row } from '../../queries/types.ts';
 import { mustBeAllowed, signedOf } from '../access/guard.ts';
 import type { House } from '../app.ts';
+import { GROUPS } from '../audit/kinds.ts';
 import { readParams } from '../engine/question.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { State } from '../lake/state.ts';
@@ -14,6 +15,9 @@ import { HttpError } from '../problem.ts';
 export interface Publication { number: number; at: string; by: string; title: string; note: string; plans: Row<'readiness'>[]; locked: number; seq: number }
 
 const Given = z.object({ title: z.string().trim().min(3).max(200), note: z.string().trim().max(2000), snapshot: z.number().int() });
+
+/** Acts that change what a publication freezes. */
+const MOVING = [...GROUPS.sheets, ...GROUPS.review, ...GROUPS.evidence, ...GROUPS.publication, 'registry'].map((kind) => `'${kind}'`).join(', ');
 
 /** What was read of each home, up to which act: every question asks for it. */
 const read = new WeakMap<State, { seq: number | null; list: Publication[] }>();
@@ -59,7 +63,10 @@ export function publish(house: House): RequestHandler {
     if (house.progress.done < house.progress.total) throw new HttpError(409, 'still-landing');
     const { title, note, snapshot } = given.data;
     const number = await intake.inTurn(async () => {
-      if (snapshot !== engine.snapshot) throw new HttpError(409, 'publication-stale');
+      // What landed may not have been taken in yet: nothing is frozen that nobody looked at.
+      const isBehind = state.get(`select 1 from acts where seq > ? and kind in (${MOVING})`, engine.snapshot) !== undefined;
+      if (isBehind) await intake.showNow();
+      if (isBehind || snapshot !== engine.snapshot) throw new HttpError(409, 'publication-stale');
       const plans = await plansOf(engine);
       const [rows, closings] = [await all(engine, 'readiness', plans), await all(engine, 'closings', plans)];
       if (rows.every(({ report }) => report === null)) throw new HttpError(409, 'nothing-to-publish');

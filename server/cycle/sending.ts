@@ -18,11 +18,14 @@ export function withdraw(house: House): RequestHandler {
     const own = held(house, req, res, 'submit');
     const { submission, agency, report } = own.sheet;
     await inTurn(house, res, own, 'withdraw', async () => {
-      if (stageOf(state, submission) === 'returned' && hasAccepted(state, agency, report)) return;
+      const closed = !hasAccepted(state, agency, report) && await isClosed(house.engine, agency, report);
+      if (!closed) return;
       mustBeAt(state, submission, ['sent', 'approved']);
-      if (isBegun(state, submission)) throw new HttpError(409, 'review-begun', { submission });
-      if (!hasAccepted(state, agency, report) && await isClosed(house.engine, agency, report)) throw new HttpError(409, 'withdraw-closed', { submission, report });
+      throw new HttpError(409, 'withdraw-closed', { submission, report });
     }, () => {
+      const isGivenUp = stageOf(state, submission) === 'returned' && hasAccepted(state, agency, report);
+      if (!isGivenUp) mustBeAt(state, submission, ['sent', 'approved']);
+      if (!isGivenUp && isBegun(state, submission)) throw new HttpError(409, 'review-begun', { submission });
       if (!hasAccepted(state, agency, report)) house.drafts.giveBack(agency, report, own.signed.person, absentOf(submitOf(state, submission)), new Date().toISOString());
     });
   };
@@ -37,10 +40,11 @@ export function approve(house: House): RequestHandler {
   };
 }
 
-/** POST /api/submissions/:submission/return {told}: the head gives every figure of the sheet back before it leaves the agency, or the reasons of a sheet of reasons alone. */
+/** POST /api/submissions/:submission/return {told}: where heads approve, the head gives every figure of the sheet back before it leaves the agency, or the reasons of a sheet of reasons alone. */
 export function giveBack(house: House): RequestHandler {
   return async (req, res) => {
     const anothers = heldByAnother(house, req, res, 'approve');
+    if (!house.approval) throw new HttpError(409, 'approval-off');
     const told = String((req.body as { told?: unknown } | undefined)?.told ?? '').trim().slice(0, 1000);
     if (told.length < LEAST_TOLD) throw new HttpError(422, 'return-without-reason', { indicator: '', least: LEAST_TOLD });
     const { submission } = anothers.sheet;
@@ -54,14 +58,14 @@ export function giveBack(house: House): RequestHandler {
   };
 }
 
-/** Looks once more when no other act is under way, writes the act, and says how far the sheet has come. @param look refuses, or says what more stands in the act @param also is done with it or not at all */
-async function inTurn(house: House, res: Response, own: Held, kind: 'withdraw' | 'approve' | 'return', look: () => object | void | Promise<object | void>, also: () => void = () => undefined): Promise<void> {
+/** Looks once more when no other act is under way, writes the act, and says how far the sheet has come. @param look refuses, or says what more stands in the act @param first is done with the act or not at all, and may refuse: between it and the act nobody else is heard */
+async function inTurn(house: House, res: Response, own: Held, kind: 'withdraw' | 'approve' | 'return', look: () => object | void | Promise<object | void>, first: () => void = () => undefined): Promise<void> {
   const { home: { state }, intake, engine } = house;
   await intake.inTurn(async () => {
     const more = await look() ?? {};
     state.transaction(() => {
+      first();
       actOn(state, kind, own, more);
-      also();
     });
     await engine.absorb();
   });

@@ -18,8 +18,8 @@ import type { SheetProblem } from '../intake/sheets.ts';
 import { REASONS, SheetRefused } from '../intake/submit.ts';
 import { isDisk } from '../lake/durable.ts';
 import { keyOf as lineOf } from '../lake/line.ts';
-import { submitOf } from '../lake/sent.ts';
-import { hasAccepted } from '../lake/stage.ts';
+import { absentOf, submitOf } from '../lake/sent.ts';
+import { hasAccepted, latestFirst } from '../lake/stage.ts';
 import { HttpError, langOf } from '../problem.ts';
 import { say } from '../words.ts';
 import { draftSheet, readOwn } from './draft-sheet.ts';
@@ -136,7 +136,7 @@ export function send(house: House): RequestHandler {
     const cells = house.drafts.cells(agency, report);
     const sheet = draftSheet(await owedOf(house, place), cells);
     // What was given back or taken back and goes in again was entered by those who did so before.
-    const again = [...new Set(sheet.lines.flatMap(({ handed_submission: handed, handed_stands: stands }) => (handed !== null && !stands ? [handed] : [])))];
+    const again = [...new Set([...sheet.lines.flatMap(({ handed_submission: handed, handed_stands: stands }) => (handed !== null && !stands ? [handed] : [])), ...saidBefore(house, place, sheet)])];
     const hands = [...new Set([...cells.map(({ person }) => person), ...again.flatMap((handed) => handsOf(house.home.state, handed))])].filter((person) => person !== signed.person);
     // Of what was handed in before only what changes is said again.
     const open = due.submission === null ? sheet.open : sheet.emptied;
@@ -192,6 +192,12 @@ export async function placeOf(house: House, req: Request, res: Response): Promis
 
 async function owedOf(house: House, { agency, report }: Place): Promise<Owed[]> {
   return (await house.engine.rows('owed', { agency, report })).filter((line) => line.passed_from === null);
+}
+
+/** Sheets given back or taken back that gave a reason as it is given again. */
+function saidBefore({ home: { state } }: House, { agency, report }: Place, { absent }: DraftSheet): string[] {
+  const now = new Set(absent.map((line) => `${lineOf(line)} ${line.reason}`));
+  return latestFirst(state, agency, report).filter(({ stage, submission }) => ['returned', 'withdrawn'].includes(stage) && absentOf(submitOf(state, submission)).some((line) => now.has(`${lineOf(line)} ${line.reason}`))).map(({ submission }) => submission);
 }
 
 /** Whether a line has another reason than the one that was given before. */

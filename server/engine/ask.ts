@@ -61,7 +61,7 @@ export function ask(engine: Engine, home: Home, door: Doorkeeper): RequestHandle
     const day = engine.day;
     const tagOf = (snapshot: number): string => `"${createHash('sha256').update(JSON.stringify(isFixed ? [started, wanted] : [snapshot, day, wanted])).digest('base64url').slice(0, 27)}"`;
     let tag = tagOf(engine.snapshot);
-    res.set({ 'Cache-Control': 'private, no-cache', Vary: 'Accept-Encoding', 'Content-Type': FORMATS[format as Format] });
+    res.set({ 'Cache-Control': question.deed === null ? 'private, no-cache' : 'no-store', Vary: 'Accept-Encoding', 'Content-Type': FORMATS[format as Format] });
     if (req.get('If-None-Match')?.includes(tag)) {
       res.set('ETag', tag).status(304).end();
       return;

@@ -25,6 +25,7 @@ export function hasAccepted(state: State, agency: string, report: string): boole
   return latestFirst(state, agency, report).some(({ stage, figures }) => stage === 'accepted' && figures > 0);
 }
 
-function latestFirst(state: State, agency: string, report: string): { submission: string; figures: number; stage: Stage }[] {
+/** The sheets of an agency for a report, the latest first. */
+export function latestFirst(state: State, agency: string, report: string): { submission: string; figures: number; stage: Stage }[] {
   return state.all<{ submission: string; figures: number }>('select submission, figures from submissions where agency = ? and report = ? order by revision desc', agency, report).map((one) => ({ ...one, stage: stageOf(state, one.submission) }));
 }

@@ -88,6 +88,14 @@ describe('the second factor', () => {
     expect((await door.call('POST', 'access/session', { email, password: 'một câu khác hẳn' })).status).toBe(204);
   });
 
+  test('whoever signs in at a provider alone proves the factor in force by a code of it', async () => {
+    const { person, carried, secret } = await door.whole('reporter', AGENCY);
+    door.house.home.state.run('update people set password = null where person = ?', person);
+    const { body: { secret: next } } = await door.call('POST', 'access/second-factor', undefined, { ...carried });
+    expect(problem(await door.call('PUT', 'access/second-factor', { secret: next, code: codeOf(next!), password: PASSWORD }, { ...carried }))).toEqual([401, 'code-wrong']);
+    expect((await door.call('PUT', 'access/second-factor', { secret: next, code: codeOf(next!), password: codeOf(secret, 1) }, { ...carried })).status).toBe(200);
+  });
+
   test('a session of before the second factor proves one factor only, and is over once there are two', async () => {
     const { email, carried } = await door.enrolled('administrator');
     const other = carrying((await door.call('POST', 'access/session', { email, password: PASSWORD })).token!);

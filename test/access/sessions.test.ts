@@ -141,6 +141,22 @@ describe('requests of other sites', () => {
     expect((await fetch(`${door.url}/api/q/plans.json`, { headers: { Cookie, 'Sec-Fetch-Site': 'cross-site' } })).status).toBe(200);
     expect(await end({ 'X-Cot-Moc': '1', 'Sec-Fetch-Site': 'same-origin' })).toBe(204);
   });
+  test('a page that acts for one person changes nothing under the name of another', async () => {
+    const [{ carried, person }, { person: other }] = [await door.enrolled('viewer'), await door.enrolled('viewer')];
+    const acts = door.acts('reminder-wish').length;
+    const asked = await door.call('PUT', 'reminders/wish', { mail: false }, { ...carried, 'X-Cot-Moc-Person': other });
+    expect(problem(asked)).toEqual([409, 'other-person']);
+    expect(asked.body.detail).toContain(door.house.people.nameOf(person));
+    expect(door.acts('reminder-wish')).toHaveLength(acts);
+    expect((await door.call('GET', 'access/me', undefined, { ...carried, 'X-Cot-Moc-Person': person })).status).toBe(200);
+  });
+});
+
+test('a provider that does not answer is told where one signs in', async () => {
+  const house = await open({ OIDC_ISSUER: 'http://127.0.0.1:1', OIDC_CLIENT_ID: 'cot-moc', OIDC_CLIENT_SECRET: 'a secret of the test', COT_MOC_ORIGIN: 'http://127.0.0.1:2' });
+  const asked = await fetch(`${house.url}/api/access/sso`, { redirect: 'manual' });
+  expect([asked.status, asked.headers.get('Location')]).toEqual([303, '/dang-nhap?loi=sso-silent']);
+  await house.close();
 });
 
 test('figures that are open may be read by everybody, and changed by nobody who is not signed in', async () => {

@@ -43,4 +43,14 @@ test('where heads approve a sheet goes to the reviewer after its head; the head 
   const next = await desk.sent('a', '2022H1', ['online;60;100;']);
   expect((await desk.call('POST', `submissions/${next}/return`, head, { told: 'Thiếu số của hai đơn vị.' })).json).toEqual({ stage: 'returned' });
   expect(desk.acts(next)).toEqual(['submit', 'return']);
+  // Reasons alone are somebody's entry too.
+  const yearly = 'drafts/a/2022Y';
+  const { json: { lines: owed } } = await desk.call<{ lines: { indicator: string; part: string }[] }>('GET', yearly, head);
+  const { json: { version: reasoned } } = await desk.call<{ version: number }>('PUT', yearly, head, { cells: owed.flatMap(({ indicator, part }) => [{ indicator, part, field: 'state', text: 'no-data', reading: '', base: 0 }, { indicator, part, field: 'note', text: 'Chờ quyết toán', reading: '', base: 0 }]) });
+  const handIn = async (seen: number): Promise<string> => ((await (await fetch(`${desk.url}/api/${yearly}/submission`, { method: 'POST', headers: { ...reporter, 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() }, body: JSON.stringify({ version: seen }) })).json()) as { submission: string }).submission;
+  const reasons = await handIn(reasoned);
+  expect((await desk.call('POST', `submissions/${reasons}/approval`, head)).code).toBe('own-sheet');
+  await desk.call('POST', `submissions/${reasons}/withdrawal`, reporter, {});
+  const { json: { version: back } } = await desk.call<{ version: number }>('GET', yearly, reporter);
+  expect((await desk.call('POST', `submissions/${await handIn(back)}/approval`, head)).code).toBe('own-sheet');
 });

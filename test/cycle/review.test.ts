@@ -93,6 +93,7 @@ describe('a sheet', () => {
     const again = await desk.sent('a', '2022H1', ['online;129;200;']);
     await desk.call('PUT', `reviews/${again}/marks`, desk.reviewer, accept('online'));
     expect((await desk.call('POST', `submissions/${again}/withdrawal`, reporterOf(desk.url, 'a'))).code).toBe('review-begun');
+    expect((await desk.call('POST', `submissions/${again}/return`, signedIn(desk.house, 'head', 'a'), { told: 'Thiếu số của hai đơn vị.' })).code, 'where heads do not approve, none gives back').toBe('approval-off');
     await desk.call('PUT', `reviews/${again}/marks`, desk.reviewer, { lines: [{ indicator: 'online', part: '', mark: 'none' }] });
     expect((await desk.call('POST', `submissions/${again}/withdrawal`, reporterOf(desk.url, 'a'))).status).toBe(200);
   });

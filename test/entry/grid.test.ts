@@ -1,12 +1,14 @@
 // The grid's model: where the keys lead, what ranges hold, what can be taken back, how a line stands.
 import { describe, expect, test } from 'vitest';
 import type { EntryField } from '../../client/cell-checks.ts';
-import { between, cleared, copied, filledDown, next, textOf } from '../../client/entry/grid.ts';
+import { between, cleared, copied, filledDown, keyOf, next, textOf } from '../../client/entry/grid.ts';
 import type { Cells } from '../../client/entry/grid.ts';
 import { meaningOf } from '../../client/entry/keys.ts';
 import { counted, doubtful, lookAt } from '../../client/entry/line-look.ts';
+import { changesOf, paste } from '../../client/entry/paste.ts';
 import { NO_STEPS, redone, stepped, undone } from '../../client/entry/undo.ts';
 import { readNumber, typedNumber } from '../../client/read-number.ts';
+import { say } from '../../server/words.ts';
 import { line, LINES } from './lines.ts';
 
 const of = (fields: Partial<Record<EntryField, string>>, reading: '' | 'vi' | 'en' = ''): Cells => new Map(Object.entries(fields).map(([field, text]) => [`online-dossiers  ${field}`, { text, reading }]));
@@ -39,7 +41,15 @@ describe('keys', () => {
 
 describe('ranges', () => {
   const cells = of({ numerator: '1.5', denominator: '2', note: 'hai\ndòng' }, 'en');
-  test('are copied as a spreadsheet takes them', () => expect(copied(LINES, cells, { row: 0, column: 0 }, { row: 1, column: 2 })).toBe('1.5\t2\t"hai\ndòng"\n\t\t'));
+  test('are copied as a spreadsheet takes them', () => expect(copied(LINES, cells, { row: 0, column: 0 }, { row: 1, column: 2 }, String)).toBe('1.5\t2\t"hai\ndòng"\n\t\t'));
+  test('a state is copied as its word, and is one again where it is pasted', () => {
+    const states: Cells = new Map([[keyOf(LINES[2]!, 'state'), { text: 'no-data', reading: '' }], [keyOf(LINES[1]!, 'state'), { text: 'not-applicable', reading: '' }]]);
+    for (const lang of ['vi', 'en'] as const) {
+      const text = copied(LINES, states, { row: 1, column: 0 }, { row: 2, column: 0 }, (state) => say(lang, `entry:state.${state}`));
+      expect(text).not.toContain('no-data');
+      expect(changesOf(paste(`${text}\n`, LINES, new Map(), { row: 1, column: 0 })).map(({ line: { code }, field, text: word }) => [code, field, word])).toEqual([['II.07', 'state', 'not-applicable'], ['III.01', 'state', 'no-data']]);
+    }
+  });
   test('are filled from their first row, with its reading', () => expect(filledDown(LINES, cells, { row: 0, column: 0 }, { row: 2, column: 1 }).map(({ line: { code }, field, text, reading }) => [code, field, text, reading]))
     .toEqual([['II.07', 'numerator', '1.5', 'en'], ['II.07', 'denominator', '2', 'en'], ['III.01', 'value', '1.5', 'en']]));
   test('are cleared where something stands', () => expect(cleared(LINES, cells, { row: 0, column: 0 }, { row: 2, column: 1 }).map(({ field }) => field)).toEqual(['numerator', 'denominator']));

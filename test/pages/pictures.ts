@@ -1,4 +1,4 @@
-// npm run pictures [-- name …]: every page at four widths in both languages, with all made-up figures landed, into test/pages/pictures/.
+// npm run pictures [-- name …]: every page at four widths in both languages (or at WIDTHS=390,768 in LANGS=vi), with all made-up figures landed, into test/pages/pictures/.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { EVERY_PAGE } from './every-page.ts';
@@ -7,7 +7,8 @@ import { publish } from '../published.ts';
 import { openPages, settled } from './house.ts';
 
 const OUT = join(import.meta.dirname, 'pictures');
-const WIDTHS = [1920, 1440, 768, 390];
+const WIDTHS = (process.env.WIDTHS ?? '1920,1440,768,390').split(',').map(Number);
+const LANGS = (process.env.LANGS ?? 'vi,en').split(',');
 
 const only = process.argv.slice(2);
 const chosen = Object.entries(EVERY_PAGE).filter(([name]) => only.length === 0 || only.includes(name));
@@ -31,7 +32,7 @@ async function picture(all: [string, Pictured][]): Promise<void> {
       const { as, agency } = pages[0]![1];
       const { page, context, said } = await house.page(width, as ? { as: { role: as, agency: agency ?? '' } } : {});
       for (const [name, { path }] of pages) {
-        for (const lang of ['vi', 'en']) {
+        for (const lang of LANGS) {
           await page.goto(`${house.url}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
           await settled(page);
           await page.waitForTimeout(300);

@@ -68,6 +68,13 @@ describe.skipIf(!hasChromium)('a provider of accounts', { retry: 1 }, () => {
     await again.page.locator('.account-link', { hasText: 'Nguyễn An' }).waitFor();
     await again.close();
     expect(house.house.home.state.acts().filter(({ kind }) => kind === 'signed-in').length).toBe(2);
+    // Whoever left and came back has another account here, and the same name there.
+    const { people } = house.house;
+    people.end(people.list().find(({ email }) => email === 'an.moi@tinh.gov.vn')!.person, 'test');
+    people.add('Nguyễn An, lần hai', 'an@tinh.gov.vn', [{ role: 'viewer', agency: '', area: '' }], 'test');
+    const back = await signIn('an');
+    await back.page.locator('.account-link', { hasText: 'Nguyễn An, lần hai' }).waitFor();
+    await back.close();
   });
 
   test.each(['la', 'binh'])('%s: an address that nobody here has, or that the provider has not checked, is refused with the reason', async (name) => {

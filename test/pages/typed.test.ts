@@ -101,6 +101,27 @@ describe.skipIf(!hasChromium)('nothing typed is lost', { retry: 1 }, () => {
     await context.close();
   });
 
+  test('somebody else signs in at the same browser: nothing goes out under their name, what was typed is kept', async () => {
+    anew(house);
+    const [person, other] = [signedIn(house.house, 'reporter', AGENCY), signedIn(house.house, 'reporter', AGENCY)];
+    const { page, context } = await house.page(1440);
+    await context.addCookies([cookieOf(person)]);
+    await visit(page, `${house.url}${SHEET}`);
+    await page.waitForSelector('.entry-grid');
+    await context.addCookies([cookieOf(other)]);
+    await type(page, '2.0', '56');
+    await page.locator('dialog', { hasText: 'Người khác đã đăng nhập trên trình duyệt này' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    expect(texts(house)).not.toContain('56');
+    await page.close({ runBeforeUnload: false });
+    expect(texts(house)).not.toContain('56');
+    await context.addCookies([cookieOf(person)]);
+    const again = await context.newPage();
+    await visit(again, `${house.url}${SHEET}`);
+    await expect.poll(() => house.house.drafts.cells(AGENCY, REPORT).filter(({ text }) => text === '56').map((cell) => cell.person), { timeout: 15_000 }).toEqual([person.person]);
+    await context.close();
+  });
+
   test('typed without a network while a colleague sent the sheet: both values are shown before it becomes a correction', async () => {
     const { page, context, said } = await house.page(1440, { as: { role: 'head', agency: AGENCY } });
     await visit(page, `${house.url}${SHEET}`);
