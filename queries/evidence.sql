@@ -1,7 +1,8 @@
 -- Documents that prove something, with what each proves: of a target's figures, of an activity, of a milestone without a number, of an
--- agency's report. Latest first.
+-- agency's report. Latest first. Whoever may not read an agency's sheets is told of its figures' documents once a figure was accepted with
+-- them: what belongs to a draft, or to a figure that was given back, is its agency's own.
 --
--- @with   attached, bodies, pages, followed
+-- @with   attached, bodies, pages, followed, history
 -- @param  plan        text?      of its figures, activities and milestones
 -- @param  target      text?      of the figures of this page
 -- @param  agency      text?      of this agency
@@ -40,6 +41,12 @@
 with page as (
   select p.indicator, p.part, g.territory from pages as p inner join registry_plans as g on g.id = p.plan where p.target = $target
 ),
+proven as (
+  select distinct l.link
+  from attached as l
+  inner join history as o on o.agency = l.agency and o.report = l.report and o.indicator = l.indicator and o.part = l.part
+  where l.kind = 'figure' and o.accepted_at >= l.linked_at and o.accepted_at <= $as_of
+),
 measured as (
   select distinct t.indicator, g.territory from registry_targets as t inner join registry_plans as g on g.id = t.plan where t.plan = $plan
 )
@@ -55,8 +62,10 @@ left join registry_activities as a on l.kind = 'activity' and a.id = l.subject
 left join registry_milestones as m on l.kind = 'milestone' and m.id = l.subject
 left join followed as c on l.kind = 'conclusion' and c.conclusion = l.subject
 left join measured as n on l.kind = 'figure' and n.indicator = l.indicator and n.territory = b.territory
+left join proven as v on v.link = l.link
 left join page as p on l.kind = 'figure' and p.indicator = l.indicator and p.territory = b.territory and p.part in (l.part, '')
-where ($plan is null or a.plan = $plan or m.plan = $plan or c.plan = $plan or n.indicator is not null) and ($target is null or p.indicator is not null)
+where (l.kind <> 'figure' or $own is null or strpos($own, '|' || l.agency || '|') > 0 or v.link is not null)
+  and ($plan is null or a.plan = $plan or m.plan = $plan or c.plan = $plan or n.indicator is not null) and ($target is null or p.indicator is not null)
   and ($agency is null or l.agency = $agency) and ($report is null or l.report = $report) and ($indicator is null or l.indicator = $indicator) and ($part is null or l.part = $part)
   and ($activity is null or (l.kind = 'activity' and l.subject = $activity)) and ($milestone is null or (l.kind = 'milestone' and l.subject = $milestone))
   and ($conclusion is null or (l.kind = 'conclusion' and l.subject = $conclusion))

@@ -437,7 +437,7 @@ export interface Questions {
       level: number; // indicator
     };
   };
-  /** Documents that prove something, with what each proves: of a target's figures, of an activity, of a milestone without a number, of an agency's report. Latest first. */
+  /** Documents that prove something, with what each proves: of a target's figures, of an activity, of a milestone without a number, of an agency's report. Latest first. Whoever may not read an agency's sheets is told of its figures' documents once a figure was accepted with them: what belongs to a draft, or to a figure that was given back, is its agency's own. */
   evidence: {
     params: { plan?: string; target?: string; agency?: string; report?: string; indicator?: string; part?: string; activity?: string; milestone?: string; conclusion?: string; as_of?: string; };
     row: {

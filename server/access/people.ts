@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { State } from '../lake/state.ts';
 import { HttpError } from '../problem.ts';
+import { setOf } from './against-acts.ts';
 import { checkGrant } from './rights.ts';
 import type { Grant } from './rights.ts';
 import { kept, newToken } from './secrets.ts';
@@ -178,8 +179,4 @@ export class People {
   act(kind: string, person: string | null, actor: string, detail: object = {}): void {
     this.state.act({ at: new Date().toISOString(), actor, kind, submission: person, detail: JSON.stringify(detail) });
   }
-}
-
-function setOf(grants: readonly Grant[]): Set<string> {
-  return new Set(grants.map(({ role, agency, area }) => `${role} ${agency} ${area}`));
 }

@@ -8,16 +8,16 @@ import { scopeOf } from '../access/scope.ts';
 import type { House } from '../app.ts';
 import { publicationsOf } from '../cycle/publications.ts';
 import { HttpError } from '../problem.ts';
-import type { State } from '../lake/state.ts';
 import { isShown } from './kinds.ts';
 import { recordsByHash } from './records.ts';
 import type { EvidenceRow } from './records.ts';
 
 /** A page of an origin of its own, without scripts, forms or anything to load. */
 const POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
-/** Links in force to what is itself open: activities, milestones, and figures of a sheet that was accepted; once they are published. */
-const OPEN = `select 1 from evidence_links as l where l.evidence = ?1 and l.unlinked_at is null and l.seq <= ?2 and (l.kind <> 'figure' or exists (
-  select 1 from submissions as s inner join acts as a on a.submission = s.submission and a.kind = 'accept' and a.seq <= ?2 where s.agency = l.agency and s.report = l.report))`;
+/** Links in force to what is itself open, once it is published: activities, milestones, conclusions. */
+const OPEN = "select 1 from evidence_links as l where l.evidence = ?1 and l.unlinked_at is null and l.seq <= ?2 and l.kind <> 'figure'";
+/** As the question `evidence` sees somebody who may read no agency's sheets. */
+const NOBODYS = { own: { kind: 'text', value: '||' } } as const;
 
 /**
  * GET /api/evidence/:sha256. Only what a record names is given out, only while its bytes have their hash, and only to whoever may read the sheets of what it proves; where figures are
@@ -46,7 +46,7 @@ export function evidenceFile(house: House): RequestHandler {
 async function readableOf(house: House, res: Response, named: EvidenceRow[]): Promise<EvidenceRow | undefined> {
   const grants = signedOf(res)?.needs === null ? signedOf(res)!.grants : [];
   for (const record of named) {
-    if (house.anonymous && isOpen(house.home.state, record.evidence)) return record;
+    if (house.anonymous && await isOpen(house, record)) return record;
     if (!mayFor(house, grants, 'read-sheets', record.agency)) continue;
     const scope = scopeOf(house, res, record.agency);
     if (!scope.areas) return record;
@@ -56,6 +56,10 @@ async function readableOf(house: House, res: Response, named: EvidenceRow[]): Pr
   return undefined;
 }
 
-function isOpen(state: State, evidence: string): boolean {
-  return state.get(OPEN, evidence, publicationsOf(state)[0]?.seq ?? Number.MAX_SAFE_INTEGER) !== undefined;
+/** Of a figure, where it was accepted with the document, and that is published. */
+async function isOpen({ home: { state }, engine }: House, { evidence, agency }: EvidenceRow): Promise<boolean> {
+  const published = publicationsOf(state)[0];
+  if (state.get(OPEN, evidence, published?.seq ?? Number.MAX_SAFE_INTEGER) !== undefined) return true;
+  const rows = await engine.rows('evidence', { agency, ...(published ? { as_of: published.at } : {}) }, NOBODYS);
+  return rows.some((row) => row.evidence === evidence);
 }

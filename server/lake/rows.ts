@@ -1,6 +1,7 @@
 // Rows of the manifest against the acts that made them: the chain holds what each row said when it came, so that a changed row is found.
 //
 // What acts do not hold, they cannot prove: a sheet's file name, its idempotency key, and in homes of the first form its figures' count.
+import { grantsAgainstActs } from '../access/against-acts.ts';
 import { documentsAgainstActs } from '../evidence/against-acts.ts';
 import type { Finding } from './finding.ts';
 import type { Act, State } from './state.ts';
@@ -13,14 +14,16 @@ export function againstActs(state: State): Finding[] {
   const acts = state.acts();
   const bySeq = new Map(acts.map((act) => [act.seq, act]));
   const submissions = new Map(state.all<Row>('select * from submissions').map((row) => [row.submission as string, row]));
+  const accepted = new Set(acts.filter(({ kind }) => kind === 'accept').map(({ submission }) => submission));
   const files = new Map(state.all<Row>('select * from files').map((row) => [row.submission as string, row]));
   return [
     ...orphans(state),
-    ...[...submissions].flatMap(([name, row]) => [...(files.has(name) ? [] : [found('submission-without-file', { row: name })]), ...changed(name, row, files.get(name), bySeq.get(row.seq as number))]),
+    ...[...submissions].flatMap(([name, row]) => [...(files.has(name) ? [] : [found('submission-without-file', { row: name })]), ...changed(name, row, files.get(name), bySeq.get(row.seq as number), accepted.has(name))]),
     ...acts.filter(({ kind, submission }) => (kind === 'submit' || kind === 'accept') && !submissions.has(submission!)).map(({ seq, kind, submission }) => found('act-without-row', { seq, kind, row: submission! })),
     ...acts.filter(({ kind }) => kind === 'seal').flatMap((act) => sealing(act, state)),
     ...acts.filter(({ kind }) => kind === 'publication').flatMap((act) => publication(act, state)),
     ...documentsAgainstActs(acts, state),
+    ...grantsAgainstActs(acts, state),
   ];
 }
 
@@ -32,12 +35,12 @@ function orphans(state: State): Finding[] {
   });
 }
 
-function changed(name: string, row: Row, file: Row | undefined, act: Act | undefined): Finding[] {
+function changed(name: string, row: Row, file: Row | undefined, act: Act | undefined, isAccepted: boolean): Finding[] {
   if (!act) return [];
   if (act.kind !== 'submit' || act.submission !== name) return [found('row-of-other-act', { row: name, seq: act.seq })];
   const detail = JSON.parse(act.detail) as Row;
   const pairs: [column: string, is: unknown, was: unknown][] = REPEATED.map(([column, inDetail]) => [column, row[column], inDetail in detail ? detail[inDetail] : row[column]]);
-  pairs.push(['received_at', row.received_at, act.at]);
+  pairs.push(['received_at', row.received_at, act.at], ['accepted', row.accepted, isAccepted ? 1 : 0]);
   if (file) pairs.push(['files.sha256', file.sha256, detail.lake ?? file.sha256], ['figures', row.figures, file.rows]);
   return pairs.filter(([, is, was]) => is !== was).map(([column, is, was]) => found('row-changed', { row: name, column, is: String(is), was: String(was), seq: act.seq }));
 }

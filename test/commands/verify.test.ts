@@ -163,6 +163,8 @@ describe('rows', () => {
     ['a submission without a file', `delete from files where submission = 'PN-2023Q1-a-01'`, ['submission-without-file PN-2023Q1-a-01']],
     ['another agency', `update submissions set agency = 'z' where submission = 'PN-2023Q1-a-01'`, ['row-changed PN-2023Q1-a-01']],
     ['another hash of the file', `update files set sha256 = 'x' where submission = 'PN-2023Q1-a-01'`, ['row-changed PN-2023Q1-a-01']],
+    ['accepted by nobody', `update submissions set accepted = 1 - accepted where submission = 'PN-2023Q1-a-01'`, ['row-changed PN-2023Q1-a-01']],
+    ['a role that nobody gave', `insert into people (person, name, made_at) values ('p-x', 'X', '2024-01-01'); insert into grants (person, role, agency, area, given_at) values ('p-x', 'reviewer', '', '', '2024-01-01')`, ['grants-unlike-acts p-x']],
     ['another published verdict', `update locks set status = 'achieved'`, ['locks-changed 14']],
   ])('%s', async (_name, statements, expected) => {
     sql(statements);

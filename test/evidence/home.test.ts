@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-const documents = async (url: string): Promise<Row<'evidence'>[]> => (await fetch(`${url}/api/q/evidence.json?agency=a`)).json() as Promise<Row<'evidence'>[]>;
+const documents = async (url: string): Promise<Row<'evidence'>[]> => (await fetch(`${url}/api/q/evidence.json?agency=a`, { headers: { ...reporterOf(url, 'a') } })).json() as Promise<Row<'evidence'>[]>;
 
 test('opens and takes a document; the sweep leaves it, and what a crash left of another, alone', async () => {
   const opened = await open({ ...SMALL, COT_MOC_HOME: home });

@@ -71,6 +71,13 @@ describe('who may do what for whom', () => {
       expect([await read(proof), await read(figure)]).toEqual([200, 401]);
       expect((await handIn(open_.url, AGENCY, '2023Q1', 'indicator;numerator;denominator\nonline-dossiers;80;100\n')).status).toBe(201);
       expect(await read(figure)).toBe(200);
+      // What comes after it belongs to a correction that nobody has accepted yet, as does what proves another line of the same sheet.
+      const [later, other] = [await put(FIGURE, pdf('chin')), await put({ ...FIGURE, indicator: 'work-files-online' }, pdf('muoi'))];
+      expect([await read(later), await read(other)]).toEqual([401, 401]);
+      const listed = (await (await fetch(`${open_.url}/api/q/evidence.json?agency=${AGENCY}&report=2023Q1`)).json() as { sha256: string }[]).map(({ sha256 }) => sha256);
+      expect(listed).toEqual([figure.sha256]);
+      expect((await handIn(open_.url, AGENCY, '2023Q1', 'indicator;numerator;denominator\nonline-dossiers;81;100\n', { reason: 'recount', basis: 'Công văn 12/CV' })).status).toBe(201);
+      expect([await read(later), await read(other)]).toEqual([200, 401]);
       expect((await fetch(`${open_.url}/api/evidence/${'0'.repeat(64)}`)).status).toBe(404);
     } finally {
       await open_.close();

@@ -45,7 +45,7 @@ export async function openShelf(): Promise<Shelf> {
   };
   const reporter = (): By => as('reporter', AGENCY);
   const ask = async <Name extends keyof Questions>(name: Name, params: Record<string, string>): Promise<Row<Name>[]> => {
-    const answer = await fetch(`${url}/api/q/${name}.json?${new URLSearchParams(params)}`, { headers: as('viewer') });
+    const answer = await fetch(`${url}/api/q/${name}.json?${new URLSearchParams(params)}`, { headers: reporter() });
     expect(answer.status, await answer.clone().text()).toBe(200);
     return answer.json() as Promise<Row<Name>[]>;
   };
