@@ -30,6 +30,7 @@ describe.skipIf(!hasChromium)('accounts', { retry: 1 }, () => {
     await page.locator('form button').click();
     await page.getByText('ai cũng thử trước').waitFor();
     expect(await page.inputValue('input[name=email]'), 'what was typed stays').toBe(email);
+    expect(await axeFaults(page)).toEqual([]);
     await page.fill('input[name=password]', PASSWORD);
     await page.locator('form button').click();
     await page.waitForSelector('.secret');
@@ -43,6 +44,7 @@ describe.skipIf(!hasChromium)('accounts', { retry: 1 }, () => {
     await page.locator('form button').click();
     await page.waitForSelector('.codes');
     expect(await page.locator('.codes li').count()).toBe(10);
+    expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Tôi đã cất giữ' }).click();
     await page.locator('.account-link', { hasText: 'Quản trị viên' }).click();
     await page.getByRole('link', { name: 'Người dùng' }).click();
@@ -74,6 +76,7 @@ describe.skipIf(!hasChromium)('accounts', { retry: 1 }, () => {
     await page.locator('input[name=password]').press('Enter');
     await page.waitForSelector('input[name=code]');
     expect(await page.locator('h1').innerText()).toBe('Mã xác thực');
+    expect(await axeFaults(page)).toEqual([]);
     await context.close();
   });
 

@@ -77,7 +77,9 @@ describe.skipIf(!hasChromium)('the reporting cycle', () => {
   const publish = async (title: string): Promise<void> => {
     const page = await go('secretary', '/cong-bo');
     await page.getByLabel('Tên lần công bố').fill(title);
+    expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('button', { name: /^Công bố số/ }).click();
+    expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('button', { name: /Bấm lần nữa/ }).click();
     await page.getByText(/^Đã công bố số \d+\.$/).waitFor();
   };
@@ -106,6 +108,7 @@ describe.skipIf(!hasChromium)('the reporting cycle', () => {
     const dialog = page.locator('dialog');
     await dialog.waitFor();
     expect(await page.locator('.doubt-question').count(), 'asked once').toBe(1);
+    expect(await axeFaults(page)).toEqual([]);
     await dialog.getByRole('button', { name: /hàng nghìn/ }).click();
     await dialog.getByRole('button', { name: 'Áp dụng' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -113,6 +116,7 @@ describe.skipIf(!hasChromium)('the reporting cycle', () => {
     expect(await axeFaults(page)).toEqual([]);
     await send(page);
     expect(await page.locator('.receipt').innerText()).toContain(`PN-${REPORT}-${agency}-01`);
+    expect(await axeFaults(page)).toEqual([]);
     ({ target, short_vi: short } = (await house.ask('targets', { plan: PLAN })).find(({ indicator, part }) => indicator === share.indicator && part === share.part)!);
   }, 120_000);
 
@@ -179,5 +183,6 @@ describe.skipIf(!hasChromium)('the reporting cycle', () => {
     await go('anonymous', `/cong-bo?kh=${PLAN}`);
     await page.getByRole('button', { name: 'Kiểm tra bản công bố' }).last().click();
     await page.getByText('Số công bố còn nguyên như khi công bố.').waitFor();
+    expect(await axeFaults(await go('secretary', `/thay-doi?kh=${PLAN}`))).toEqual([]);
   }, 120_000);
 });

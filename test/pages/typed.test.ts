@@ -71,6 +71,7 @@ describe.skipIf(!hasChromium)('nothing typed is lost', { retry: 1 }, () => {
     await expect.poll(() => texts(house)).toContain('31');
     await type(b.page, '1.0', '32');
     await b.page.locator('.conflicts').waitFor();
+    expect(await axeFaults(b.page)).toEqual([]);
     const told = await b.page.locator('.conflicts').innerText();
     expect(told).toContain('Của tôi: 32');
     expect(told).toContain(`reporter ${AGENCY}: 31`);
@@ -93,6 +94,7 @@ describe.skipIf(!hasChromium)('nothing typed is lost', { retry: 1 }, () => {
     for (const session of house.house.sessions.of(person.person)) house.house.sessions.end(person.person, session.session);
     await type(page, '2.0', '55');
     await page.locator('dialog', { hasText: 'Phiên làm việc đã hết' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
     expect(texts(house)).not.toContain('55');
     expect(await page.locator('dialog a[target="_blank"]').getAttribute('href')).toContain('/dang-nhap');
     await context.addCookies([cookieOf(carrying(house.house.sessions.open(person.person, 'sso-strong', true, 'test')))]);
