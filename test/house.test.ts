@@ -90,6 +90,15 @@ describe('the tree', () => {
     for (const address of addresses) expect(pictured.some((path) => new RegExp(`^${address.replaceAll(/\$\w+/g, '[^/]+')}$`).test(path)), address).toBe(true);
   });
 
+  test('every kind of body has its word', () => {
+    const { kind, kindOne } = JSON.parse(readFileSync('data/words/matrix.vi.json', 'utf8')) as Record<'kind' | 'kindOne', Record<string, string>>;
+    const [head, ...lines] = readFileSync('data/agencies.csv', 'utf8').trim().split('\n');
+    const at = head!.split(',').indexOf('kind');
+    // No name before the kind holds a comma outside quotes.
+    const kinds = new Set(lines.map((line) => line.replaceAll(/"[^"]*"/g, '').split(',')[at]!));
+    expect([...kinds].filter((one) => !(one in kindOne) || (one !== 'collective' && !(one in kind)))).toEqual([]);
+  });
+
   test('both languages have the same words', () => {
     const keys = (value: unknown, trail = ''): string[] => (typeof value === 'object' && value !== null
       ? Object.entries(value).flatMap(([key, inner]) => keys(inner, `${trail}.${key}`)) : [trail]);
