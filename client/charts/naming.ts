@@ -100,7 +100,7 @@ export function labelsOf(reading: Reading, drawing: Drawing, pen: Pen): Label[] 
   for (const base of reading.baselines) {
     const value = figure(base.value, indicator.unit, lang);
     const text = phone ? value : say(lang, 'charts:baseline', { year: quarterOf(base.q).year, value });
-    add({ text, q: base.q, level: base.value, sides: ['below-right', 'above-right', 'right', 'above', 'below', 'above-left', 'below-left'], fill: theme.ink2, clear: 6 * px.k });
+    add({ text, q: base.q, level: base.value, sides: ['below-right', 'above-right', 'right', 'above', 'below', 'above-left', 'below-left'], fill: theme.ink2, clear: 6 * px.k, droppable: size === 'briefing' });
   }
   if (phone) return labels;
   if (reading.isEmpty) {

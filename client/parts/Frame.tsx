@@ -2,17 +2,15 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
-import { hasDesk, may, useMe } from '../access.ts';
+import { useMe } from '../access.ts';
 import { useHealth } from '../api.ts';
 import type { Health } from '../api.ts';
 import { reportLabel } from '../format.ts';
 import { follow } from '../look.ts';
 import { Icon } from '../marks/Icon.tsx';
-import type { IconName } from '../marks/Icon.tsx';
 import { LanguageContext } from '../marks/language.tsx';
 import { PublishedContext } from '../published.ts';
 import { useReminders } from '../reminders.ts';
-import { useWaiting } from '../review.ts';
 import { useWords } from '../words.ts';
 import { BackToStage } from './BackToStage.tsx';
 import { keep, parseAddress, readAddress, useAddress } from './address.ts';
@@ -23,6 +21,7 @@ import { usePlace } from './place.ts';
 import { leaveFrom } from './return-address.ts';
 import { PrintFoot } from './PrintFoot.tsx';
 import { PublishedBand } from './PublishedBand.tsx';
+import { Rooms } from './Rooms.tsx';
 import { SearchBox } from './SearchBox.tsx';
 
 const SignIn = lazy(() => import('../pages/SignIn.tsx').then((page) => ({ default: page.SignIn })));
@@ -137,70 +136,6 @@ function Bell() {
 function DemoMark() {
   const { say } = useWords();
   return <span className="pill pill-demo demo-mark" title={say('frame.demoNote')}>{say('frame.demo')}</span>;
-}
-
-/** `desk`: on a phone the way there is on the overview, since the bar at the foot has room for five. */
-const ROOMS: { to: '/' | '/chi-tieu' | '/linh-vuc' | '/co-quan' | '/ma-tran' | '/hoat-dong' | '/nop' | '/ke-hoach'; word: string; icon: IconName; desk?: boolean }[] = [
-  { to: '/', word: 'overview', icon: 'home' }, { to: '/chi-tieu', word: 'targets', icon: 'list' }, { to: '/linh-vuc', word: 'areas', icon: 'bars', desk: true },
-  { to: '/co-quan', word: 'agencies', icon: 'building', desk: true }, { to: '/ma-tran', word: 'matrix', icon: 'grid', desk: true }, { to: '/hoat-dong', word: 'activities', icon: 'check-square' },
-  { to: '/nop', word: 'submit', icon: 'upload' }, { to: '/ke-hoach', word: 'plans', icon: 'layers' },
-];
-
-function Rooms() {
-  const { say } = useWords();
-  const me = useMe();
-  return (
-    <nav className="rail no-print" aria-label={say('frame.rooms')}>
-      <ul>
-        {ROOMS.map(({ to, word, icon, desk }) => (
-          <li key={to} className={desk ? 'desk-only' : undefined}>
-            <Link to={to} search={keep} className="rail-link" activeOptions={{ exact: to === '/', includeSearch: false }}>
-              <Icon name={icon} size={20} />
-              <span>{say(`room.${word}`)}</span>
-            </Link>
-          </li>
-        ))}
-        <li className="desk-only">
-          <Link to="/ket-luan" search={keep} className="rail-link" activeOptions={{ includeSearch: false }}><Icon name="note" size={20} /><span>{say('room.conclusions')}</span></Link>
-        </li>
-        {hasDesk(me) && <li><DeskLink /></li>}
-        {may(me?.signed ?? null, 'follow') && (
-          <li className="desk-only">
-            <Link to="/han-nop" search={keep} className="rail-link" activeOptions={{ includeSearch: false }}><Icon name="clock" size={20} /><span>{say('room.progress')}</span></Link>
-          </li>
-        )}
-        {(me?.published || may(me?.signed ?? null, 'publish')) && (
-          <li className="desk-only">
-            <Link to="/cong-bo" search={keep} className="rail-link" activeOptions={{ includeSearch: false }}><Icon name="lock" size={20} /><span>{say('room.publications')}</span></Link>
-          </li>
-        )}
-        {me?.published && (
-          <li className="desk-only">
-            <Link to="/trinh-chieu" search={keep} className="rail-link" activeOptions={{ includeSearch: false }}><Icon name="screen" size={20} /><span>{say('room.briefings')}</span></Link>
-          </li>
-        )}
-        {may(me?.signed ?? null, 'audit') && (
-          // On a phone the way there is on the account's page: the bar at the foot has no room for what few need there.
-          <li className="desk-only">
-            <Link to="/nhat-ky" search={keep} className="rail-link" activeOptions={{ includeSearch: false }}><Icon name="book" size={20} /><span>{say('room.audit')}</span></Link>
-          </li>
-        )}
-      </ul>
-    </nav>
-  );
-}
-
-/** The way to the desk, with how many sheets wait there. */
-function DeskLink() {
-  const { say } = useWords();
-  const waiting = useWaiting();
-  const count = waiting.state === 'ready' ? waiting.rows.length : 0;
-  return (
-    <Link to="/duyet" search={keep} className="rail-link" activeOptions={{ includeSearch: false }}>
-      <Icon name="inbox" size={20} /><span>{say('room.review')}</span>
-      {count > 0 && <span className="rail-count num">{count}<span className="hidden-look"> {say('frame.waiting')}</span></span>}
-    </Link>
-  );
 }
 
 /** Quiet lines above a page: sheets still landing, an older report looked at, an address not understood, no connection. */

@@ -1,6 +1,7 @@
 // Areas, agencies and the matrix: walked through with keys, in every state, on a phone and on paper. What a cell says is what the target's page says.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '../../queries/types.ts';
+import { axeFaults } from './faults.ts';
 import { hasChromium } from './browser.ts';
 import { PLAN, openPages, settled, sideways, visit } from './house.ts';
 import type { Viewed } from './house.ts';
@@ -157,5 +158,26 @@ describe.skipIf(!hasChromium)('matrix, areas, agencies', { retry: 1 }, () => {
     await page.waitForSelector('[role=alert]');
     expect(await page.locator('[role=alert]').innerText()).toContain('ma trận');
     await close();
+  });
+
+  test('a phone has the four rooms that its reader needs most at its foot, every other behind one button', async () => {
+    for (const [as, foot, others] of [
+      [undefined, ['Tổng quan', 'Chỉ tiêu', 'Ma trận', 'Kết luận'], ['Lĩnh vực', 'Cơ quan', 'Hoạt động', 'Nộp số liệu', 'Kế hoạch']],
+      [{ role: 'reviewer' as const }, ['Tổng quan', 'Chỉ tiêu', 'Ma trận', 'Duyệt'], ['Lĩnh vực', 'Cơ quan', 'Hoạt động', 'Nộp số liệu', 'Kế hoạch', 'Kết luận', 'Tiến độ nộp', 'Nhật ký']],
+    ] as const) {
+      const { page, context, said } = await house.page(390, as ? { as } : {});
+      await visit(page, `${house.url}/`);
+      const names = (within: string): Promise<string[]> => page.locator(`${within} .rail-link > span:first-of-type`).allInnerTexts();
+      await expect.poll(() => names('.rail > ul')).toEqual([...foot, 'Thêm']);
+      await page.getByRole('button', { name: 'Thêm' }).click();
+      await page.locator('dialog').waitFor();
+      expect(await names('dialog')).toEqual(others);
+      expect(await axeFaults(page)).toEqual([]);
+      await page.locator('dialog').getByRole('link', { name: 'Lĩnh vực' }).click();
+      await page.waitForURL(/linh-vuc/);
+      await page.locator('dialog').waitFor({ state: 'detached' });
+      expect(said).toEqual([]);
+      await context.close();
+    }
   });
 });
