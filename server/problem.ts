@@ -1,5 +1,6 @@
 // One error shape for every route: problem details (RFC 9457) with a sentence for the reader.
 import type { ErrorRequestHandler, Request } from 'express';
+import { reportLabel } from '../client/format.ts';
 import { say } from './words.ts';
 import type { Lang } from './words.ts';
 
@@ -18,6 +19,9 @@ export class HttpError extends Error {
   }
 }
 
+/** A report by its id: readers know it by its name. */
+const REPORT = /^\d{4}(Q[1-4]|H1|Y|M\d\d)$/;
+
 /** The language of sentences: `?lang=`, else Accept-Language, else Vietnamese. */
 export function langOf(req: Request): Lang {
   if (req.query.lang === 'en' || req.query.lang === 'vi') return req.query.lang;
@@ -28,12 +32,13 @@ export function problemHandler(log: (error: unknown) => void): ErrorRequestHandl
   return (error: unknown, req, res, _next) => {
     const known = error instanceof HttpError ? error : asHttp(error);
     if (!known) log(error);
-    const { status, code, params, more } = known ?? new HttpError(500, 'unexpected');
+    const { status, code, params: given, more } = known ?? new HttpError(500, 'unexpected');
     if (res.headersSent) {
       res.destroy();
       return;
     }
     const lang = langOf(req);
+    const params = { ...given, ...(REPORT.test(String(given.report)) ? { report: reportLabel(String(given.report), lang) } : {}) };
     res.status(status).type('application/problem+json').send(JSON.stringify({
       type: `/problems/${code}`, title: say(lang, `api:${code}.title`, params), status, detail: say(lang, `api:${code}.detail`, params), ...more,
     }));

@@ -32,6 +32,7 @@ test('closed reports take no first sheet until they are opened for the agency, w
   expect(await grant({ agency: 'b', report: '2023Q1', until: '2020-01-01', reason: 'Đóng lại vì đã nhận đủ' })).toBe(201);
   const withdrawn = await desk.call('POST', 'submissions/PN-2023Q1-b-01/withdrawal', reporterOf(desk.url, 'b'));
   expect([withdrawn.status, withdrawn.json.type]).toEqual([409, '/problems/withdraw-closed']);
+  expect(withdrawn.json.detail, 'a report by its name').toMatch(/^Kỳ Quý\sI\/2023 đã đóng/);
   await desk.call('PUT', 'reviews/PN-2023Q1-b-01/marks', desk.reviewer, { lines: [{ indicator: 'online', part: '', mark: 'return', reason: 'other', told: 'Kiểm tra lại.' }] });
   expect((await desk.call('POST', 'reviews/PN-2023Q1-b-01/decision', desk.reviewer)).json).toEqual({ stage: 'returned' });
   expect(await desk.dues('b', '2023Q1')).toMatchObject({ is_open: true, returned: 1 });
