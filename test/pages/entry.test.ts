@@ -8,7 +8,7 @@ import { openPages, visit } from './house.ts';
 import type { Viewed } from './house.ts';
 import { AGENCY, anew, KEPT, REPORT, SHEET, spot } from './sheet.ts';
 
-describe.skipIf(!hasChromium)('filling in a sheet', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('filling in a sheet', () => {
   let house: Viewed;
   let owed: Row<'owed'>[];
   beforeAll(async () => {

@@ -8,7 +8,7 @@ import { openPages, settled, sideways, visit } from './house.ts';
 import type { Viewed } from './house.ts';
 import { AGENCY, REPORT, SHEET } from './sheet.ts';
 
-describe.skipIf(!hasChromium)('files, phones and readers', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('files, phones and readers', () => {
   let house: Viewed;
   beforeAll(async () => {
     house = await openPages();

@@ -15,7 +15,7 @@ import { openPages, sideways, visit } from './house.ts';
 import type { Viewed } from './house.ts';
 import { AFAR, AGENCY, anew, cookieOf, KEPT, REPORT, SHEET, spot, texts, type } from './sheet.ts';
 
-describe.skipIf(!hasChromium)('without a network', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('without a network', () => {
   let house: Viewed;
   beforeAll(async () => {
     house = await openPages();

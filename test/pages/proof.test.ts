@@ -11,7 +11,7 @@ import type { Viewed } from './house.ts';
 const AGENCY = 'gl-so-giao-duc-dao-tao';
 const REPORT = '2026Y';
 
-describe.skipIf(!hasChromium)('documents at the sheet', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('documents at the sheet', () => {
   let house: Viewed;
   let owed: Row<'owed'>[];
   /** Rows of a survey, which should have a document, and of a share, which need none. */

@@ -12,8 +12,7 @@ import { AGENCY, deskOf, sent } from './desk.ts';
 const card = (page: Page, at: number) => page.locator('.review-figure').nth(at);
 const saved = (page: Page, method = 'PUT') => page.waitForResponse((answer) => answer.request().method() === method && answer.url().includes('/api/reviews/') && answer.ok());
 
-// A browser beside other work may lose a press: once more, and the runner says so.
-describe.skipIf(!hasChromium)('the desk', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('the desk', () => {
   let house: Viewed;
   let odd: { submission: string; figures: number };
   beforeAll(async () => {

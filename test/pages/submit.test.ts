@@ -14,8 +14,7 @@ const AGENCY = 'bn-so-noi-vu';
 const REPORT = '2026Y';
 const HEAD = 'indicator,part,state,numerator,denominator,value,sample,note';
 
-// A browser beside other work may lose a press: once more, and the runner says so.
-describe.skipIf(!hasChromium)('handing in', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('handing in', () => {
   let house: Viewed;
   beforeAll(async () => {
     house = await openPages();

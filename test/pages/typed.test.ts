@@ -12,7 +12,7 @@ import { openPages, sideways, visit } from './house.ts';
 import type { Viewed } from './house.ts';
 import { AFAR, AGENCY, anew, cookieOf, KEPT, REPORT, SHEET, spot, texts, type } from './sheet.ts';
 
-describe.skipIf(!hasChromium)('nothing typed is lost', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('nothing typed is lost', () => {
   let house: Viewed;
   beforeAll(async () => {
     house = await openPages();

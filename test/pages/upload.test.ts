@@ -13,7 +13,7 @@ const AGENCY = 'gl-so-giao-duc-dao-tao';
 const SHEET = `/nop/2026Y/${AGENCY}`;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-describe.skipIf(!hasChromium)('a file with something wrong in it', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('a file with something wrong in it', () => {
   let house: Viewed;
   beforeAll(async () => {
     house = await openPages();
