@@ -103,6 +103,10 @@ describe('the tree', () => {
     const keys = (value: unknown, trail = ''): string[] => (typeof value === 'object' && value !== null
       ? Object.entries(value).flatMap(([key, inner]) => keys(inner, `${trail}.${key}`)) : [trail]);
     for (const name of readdirSync('data/words').filter((file) => file.endsWith('.vi.json'))) {
+      // A key that stands twice has lost its first words.
+      const text = readFileSync(`data/words/${name}`, 'utf8');
+      const count = (value: unknown): number => (typeof value === 'object' && value !== null ? Object.values(value).reduce((sum: number, inner) => sum + 1 + count(inner), 0) : 0);
+      expect(count(JSON.parse(text)), name).toBe([...text.matchAll(/"(?:[^"\\]|\\.)*"\s*:/g)].length);
       const [vi, en] = ['vi', 'en'].map((lang) => keys(JSON.parse(readFileSync(`data/words/${name.replace('.vi.', `.${lang}.`)}`, 'utf8'))).sort());
       expect(en, name).toEqual(vi);
     }

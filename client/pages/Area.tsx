@@ -48,7 +48,7 @@ function Known({ area, areas, rows, asked, report }: { area: Row<'overview'>; ar
   const shown = rows.filter(({ status }) => !address.tt || address.tt.includes(STATUS_WORD[status as keyof typeof STATUS_WORD]));
   const worst = rows.find((row) => groupOf(row.status) === 'off-track');
   const sentence = area.total === 0 ? say('matrix:area.noTargets') : area.off_track > 0 && worst ? say('matrix:area.behind', { late: area.off_track, total: area.total, name: midSentence(named(worst, 'short', lang)) })
-    : area.at_risk > 0 ? say('matrix:area.risk', { risk: area.at_risk, total: area.total }) : area.with_data === 0 ? say('matrix:area.noData') : area.not_assessed > 0 ? say('matrix:area.unknown', { unknown: area.not_assessed, total: area.total }) : say('matrix:area.calm', { total: area.total });
+    : area.at_risk > 0 ? say('matrix:area.risk', { risk: area.at_risk, total: area.total }) : area.with_data === 0 ? say('matrix:area.noData') : area.not_assessed > 0 ? say('matrix:area.unassessed', { unassessed: area.not_assessed, total: area.total }) : say('matrix:area.calm', { total: area.total });
   const lead = rows.find(({ lead_agency }) => lead_agency !== null)?.lead_agency ?? null;
   return (
     <>

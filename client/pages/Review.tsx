@@ -10,7 +10,7 @@ import { keep, useAddress } from '../parts/address.ts';
 import type { Address } from '../parts/address.ts';
 import { Answer, Skeleton } from '../parts/Answer.tsx';
 import { useTitle } from '../parts/page-title.ts';
-import { usePhone } from '../parts/phone.ts';
+import { useNarrow } from '../parts/phone.ts';
 import { usePlace } from '../parts/place.ts';
 import { ReviewList } from '../parts/ReviewList.tsx';
 import { ReviewSheet } from '../parts/ReviewSheet.tsx';
@@ -53,7 +53,7 @@ function Desk({ all }: { all: Waiting[] }) {
   const { say } = useWords();
   const navigate = useNavigate();
   const me = useMe();
-  const isPhone = usePhone();
+  const isPhone = useNarrow();
   const { bc, pn } = useAddress();
   const [told, setTold] = useState<string | null>(null);
   const notice = useRef<HTMLDivElement>(null);

@@ -10,7 +10,7 @@ import { Icon } from '../marks/Icon.tsx';
 import { named, useWords } from '../words.ts';
 import { readAddress, useAddress } from './address.ts';
 import type { Address } from './address.ts';
-import { usePhone } from './phone.ts';
+import { useNarrow } from './phone.ts';
 
 /** Actors that are no person. */
 const PARTS = ['system', 'command', 'anonymous'] as const;
@@ -23,7 +23,7 @@ export function ActFilters({ actors }: { actors: Acts['actors'] }) {
   const { compare } = collator(lang);
   const answer = useQuestion('agencies', {});
   const agencies = answer.state === 'ready' ? answer.rows.map((row) => ({ agency: row.agency, name: named(row, 'name', lang) })).toSorted((a, b) => compare(a.name, b.name)) : [];
-  const isPhone = usePhone();
+  const isPhone = useNarrow();
   const isFiltered = Object.values(askedOf(address)).some((value) => value !== undefined);
   const [refused, setRefused] = useState<string | null>(null);
   const isKind = address.viec !== undefined && !(GROUPS as readonly string[]).includes(address.viec);

@@ -9,7 +9,7 @@ import { useWaiting } from '../review.ts';
 import { useWords } from '../words.ts';
 import { keep } from './address.ts';
 import { Dialog } from './Dialog.tsx';
-import { usePhone } from './phone.ts';
+import { useNarrow } from './phone.ts';
 
 type To = '/' | '/chi-tieu' | '/linh-vuc' | '/co-quan' | '/ma-tran' | '/hoat-dong' | '/nop' | '/ke-hoach' | '/ket-luan' | '/duyet' | '/han-nop' | '/cong-bo' | '/trinh-chieu' | '/nhat-ky';
 /** `isFor`: who finds it there; everybody if left out. */
@@ -26,7 +26,7 @@ const ROOMS: Room[] = [
 export function Rooms() {
   const { say } = useWords();
   const me = useMe();
-  const isPhone = usePhone();
+  const isPhone = useNarrow();
   const [isOpen, setOpen] = useState(false);
   const path = useRouterState({ select: ({ location: { pathname } }) => pathname });
   useEffect(() => setOpen(false), [path]);
