@@ -33,9 +33,12 @@ export function differences(one: Computed, other: Computed): string[] {
   return found;
 }
 
+/** What two figures may be apart of the larger one, and below which both are 0: what is left where equal figures are taken from each other. */
+const [RELATIVE, ZERO] = [1e-9, 1e-12];
+
 /** @param none whether 0 is as good as nothing */
 function same(a: unknown, b: unknown, none: boolean): boolean {
-  if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+  if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) <= Math.max(ZERO, RELATIVE * Math.max(Math.abs(a), Math.abs(b)));
   return empty(a, none) === empty(b, none);
 }
 
