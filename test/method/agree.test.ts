@@ -13,4 +13,6 @@ test.each([
   ['no agency and an unknown number of them', row({ agencies: 0 }), row({ agencies: null }), 1],
   ['figures apart by more than 1e-9 of them', row({ actual: 100 }), row({ actual: 100.000_001 }), 1],
   ['figures apart by less', row({ actual: 100 }), row({ actual: 100.000_000_01 }), 0],
+  ['small figures apart by more than 1e-9 of them', row({ actual: 0.001 }), row({ actual: 0.001_000_000_5 }), 1],
+  ['what is left of equal figures, and 0', row({ actual: 0 }), row({ actual: 5e-13 }), 0],
 ])('%s', (_name, one, other, told) => expect(differences(one, other)).toHaveLength(told));

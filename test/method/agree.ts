@@ -10,6 +10,11 @@ const COLUMNS: Record<keyof Computed, string[]> = {
   forecasts: ['points', 'last_q', 'level', 'slope', 'slope_low', 'slope_high', 'spread', 'outlook', 'at_goal', 'at_goal_low', 'at_goal_high'],
 };
 
+/** Figures whose size says how much noise is left where equal ones of it are taken from each other: a line is drawn from 8,000 quarters off, a gap is between two levels. */
+const SIZE: Partial<Record<keyof Computed, string[]>> = { forecasts: ['level', 'slope'], verdicts: ['actual', 'path'] };
+/** Of the larger of two figures, how far they may be apart; and of the size, below what they are 0. */
+const [RELATIVE, NOISE] = [1e-9, 1e-12];
+
 /** Counts of agencies: none is as good as nothing where one side leaves the whole row out. A figure of 0 never is. */
 const NONE = new Set(['carried', 'agencies', 'agencies_expected']);
 
@@ -25,8 +30,9 @@ export function differences(one: Computed, other: Computed): string[] {
         found.push(`${part} ${key}: only in the ${a ? 'first' : 'second'}`);
         continue;
       }
+      const noise = NOISE * Math.max(1, ...(SIZE[part] ?? []).map((column) => Math.abs(Number(a?.[column] ?? 0))));
       for (const column of COLUMNS[part]) {
-        if (!same(a?.[column], b?.[column], (!a || !b) && NONE.has(column))) found.push(`${part} ${key}: ${column} is ${String(a?.[column])} and ${String(b?.[column])}`);
+        if (!same(a?.[column], b?.[column], noise, (!a || !b) && NONE.has(column))) found.push(`${part} ${key}: ${column} is ${String(a?.[column])} and ${String(b?.[column])}`);
       }
     }
   }
@@ -34,8 +40,8 @@ export function differences(one: Computed, other: Computed): string[] {
 }
 
 /** @param none whether 0 is as good as nothing */
-function same(a: unknown, b: unknown, none: boolean): boolean {
-  if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+function same(a: unknown, b: unknown, noise: number, none: boolean): boolean {
+  if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) <= Math.max(noise, RELATIVE * Math.max(Math.abs(a), Math.abs(b)));
   return empty(a, none) === empty(b, none);
 }
 

@@ -6,16 +6,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Bound, Kind, Plain } from '../../server/engine/values.ts';
+import { unlessMissing } from '../needed.ts';
 import { ordered, paramsOf, questionOf, tablesOf } from './tables.ts';
 import type { Computed, World } from './world.ts';
 
 const SQL_TYPE: Record<Kind, string> = { text: 'varchar', number: 'double precision', integer: 'bigint', boolean: 'boolean', date: 'date', timestamp: 'timestamp' };
 const HOME = '/usr/lib/postgresql';
 
-/** The folder of Debian's newest PostgreSQL, or null where none is installed. */
+/** The folder of Debian's newest PostgreSQL that has a server, or null where none is installed. @throws Error with CI=true */
 export function installed(): string | null {
-  const version = existsSync(HOME) ? readdirSync(HOME).sort((a, b) => Number(b) - Number(a))[0] : undefined;
-  return version ? join(HOME, version, 'bin') : null;
+  const versions = existsSync(HOME) ? readdirSync(HOME).sort((a, b) => Number(b) - Number(a)) : [];
+  return unlessMissing(versions.map((version) => join(HOME, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb'))), 'the comparison with PostgreSQL', 'postgresql');
 }
 
 export class Postgres {

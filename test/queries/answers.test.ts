@@ -1,8 +1,10 @@
-// Answers kept ready: after everything that may change them, each is what its question answers when it is computed. The clock is set.
+// Answers and tables kept ready: after everything that may change them, each is what its question or step is when it is computed. The clock is set.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { keptFor } from '../../server/engine/answers.ts';
 import type { Question } from '../../server/engine/question.ts';
 import type { Bound, Columns } from '../../server/engine/values.ts';
+import { held } from './held.ts';
+import type { Held } from './held.ts';
 import { Province } from './province.ts';
 
 const province = new Province();
@@ -61,6 +63,15 @@ async function moved(act: () => Promise<void> | void): Promise<string[]> {
   for (const [name, answer] of await computed()) expect(after.get(name), name).toEqual(answer);
   return [...new Set([...after].filter(([name, answer]) => JSON.stringify(answer) !== JSON.stringify(before.get(name))).map(([name]) => name.split(' ')[0]!))].sort();
 }
+const wrong = (tables: Held[]): Held[] => tables.filter(({ rows, anew, more }) => rows !== anew || more > 0);
+/** Kept tables that had rows at some time. */
+const filled = new Set<string>();
+/** Every table kept ready holds the rows of its step. */
+async function holds(): Promise<void> {
+  const tables = await held(province.engine);
+  expect(wrong(tables)).toEqual([]);
+  for (const { name, rows } of tables) if (rows > 0) filled.add(name);
+}
 const act = async (kind: 'accept' | 'return' | 'withdraw', submission: string, detail: object = {}): Promise<void> => {
   const { home: { state }, engine } = province.house;
   state.transaction(() => state.act({ at: state.now(), actor: 'test', kind, submission, detail: JSON.stringify(detail) }));
@@ -74,11 +85,15 @@ beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2022-12-16T02:00:00Z') });
   province.append('plans/p/activities.csv', 'act-1,p,procedures,1,,,Làm,,Cơ quan a,,2025,2025-01-01,2030-12-31,once,,002,1,\nact-2,p,procedures,2,,,Làm nữa,,Cơ quan b,,2023,2023-01-01,2023-03-20,once,,002,2,\nact-3,p,procedures,3,,,Làm thêm,,Cơ quan a,,2023,2023-01-01,2023-06-30,once,,002,3,');
   province.append('plans/p/milestones.csv', 'mile-1,p,procedures,2030,I,q,002,1,Cơ quan a,mốc,milestone,');
+  // So that no kept table stays empty: leads that name a body, a break, a line through three points.
+  province.edit('agencies.csv', (text) => text.replaceAll(/^([ab]),(Cơ quan .)(.*),,$/gm, '$1,$2$3,$2,'));
+  province.append('breaks.csv', 't,range,2022-06-01,Đổi cách đếm,Counted otherwise,');
+  province.edit('rules.json', (text) => text.replaceAll(/("forecast_least\w*"): \d/g, '$1: 3'));
   await province.start();
   await province.hand('a', '2022Y', ['online 40/60', 'units 780', 'strict 951/1000']);
   vi.setSystemTime('2023-03-16T02:00:00Z');
   await province.engine.makeReady();
-  await province.hand('a', '2023Q1', ['online 20/40', 'keep 199/200']);
+  await province.hand('a', '2023Q1', ['online 20/40', 'keep 199/200', 'units 780', 'range -']);
 }, 60_000);
 afterAll(async () => {
   await province.end();
@@ -90,12 +105,14 @@ describe('a kept answer is the computed one', () => {
   test('as made at start', async () => {
     const [was, now] = [await kept(true), await computed()];
     for (const [name, answer] of now) expect(was.get(name), name).toEqual(answer);
+    await holds();
   });
 
   test('after a sheet that waits, and once it is accepted but for a figure given back', async () => {
     expect(await moved(async () => { waiting = await province.hand('b', '2023Q1', ['online 50/100', 'keep 150/200'], false); })).toEqual(['dues', 'hand_ins', 'matrix', 'readiness', 'reminders', 'reporting', 'reports', 'targets', 'trend', 'waiting']);
     later();
     expect(await moved(() => act('accept', waiting, { returned: [{ indicator: 'keep', part: '', reason: 'other', told: '' }] }))).toEqual(expect.arrayContaining(['agency_trend', 'breakdown', 'derivation', 'target', 'targets', 'trend']));
+    await holds();
   });
 
   test('after a correction, one given back whole and one taken back', async () => {
@@ -109,6 +126,7 @@ describe('a kept answer is the computed one', () => {
     const third = await province.hand('b', '2023Q1', ['online 98/100'], false);
     later();
     expect(await moved(() => act('withdraw', third))).toContain('trend');
+    await holds();
   });
 
   test('after progress, which touches no figure', async () => {
@@ -134,12 +152,16 @@ describe('a kept answer is the computed one', () => {
     })).toEqual(['conclusion_counts', 'decisions']);
   });
 
-  test('after a published verdict', async () => {
+  test('after a published verdict, and a ruling', async () => {
     later();
     await moved(async () => {
       province.house.home.state.addLocks([{ milestone: 'strict-22', actual: 95, goal: 95, goal_max: null, status: 'missed' }], 'test', new Date().toISOString());
       await province.engine.absorb();
     });
+    later();
+    province.house.home.state.recordRuling('online-30', '9/QĐ', 'test', new Date().toISOString());
+    await province.engine.absorb();
+    await holds();
   });
 
   test('on a new day, on which things are overdue', async () => {
@@ -163,6 +185,7 @@ describe('a kept answer is the computed one', () => {
       vi.setSystemTime('2023-06-25T03:00:00Z');
     })).toEqual(expect.arrayContaining(['breakdown', 'reporting']));
     expect(await moved(async () => { await province.hand('e', '2023H1', ['online 170/300', 'keep 9/10']); })).toEqual(expect.arrayContaining(['agency_trend', 'breakdown', 'reporting', 'targets', 'trend']));
+    await holds();
   });
 });
 
@@ -229,4 +252,12 @@ test('only what is asked for now, of one key and with nothing else, is answered 
 
 test('every kept question had rows to compare', () => {
   expect([...seen].sort()).toEqual(known().map(({ name }) => name).sort());
+});
+
+test('every kept table had rows to compare, and one that is not its step is told', async () => {
+  const { db } = province.engine;
+  await db.use((lease) => lease.run("update catalogue set status = 'ended' where target = 'online'"));
+  const tables = await held(province.engine);
+  expect(tables.filter(({ name }) => !filled.has(name))).toEqual([]);
+  expect(wrong(tables)).toEqual([expect.objectContaining({ name: 'catalogue' })]);
 });

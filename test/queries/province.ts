@@ -8,6 +8,8 @@ import type { Observation } from '../../server/lake/land.ts';
 import { open } from '../open.ts';
 import type { Opened } from '../open.ts';
 
+const NOTHING = { part: '', state: 'nothing-to-report', numerator: null, denominator: null, value: null, sample: null, standard_error: null, reference: '', note: '', sheet: '' };
+
 export class Province {
   private readonly root = mkdtempSync(join(tmpdir(), 'cot-moc-province-'));
   private readonly data = join(this.root, 'data');
@@ -65,13 +67,14 @@ export class Province {
     rmSync(this.root, { recursive: true, force: true });
   }
 
-  /** Lands a sheet on the moment that it is; “online 9/10”, “units 780”. @returns its receipt number */
+  /** Lands a sheet on the moment that it is; “online 9/10”, “units 780”, “units -” for nothing to report. @returns its receipt number */
   async hand(agency: string, report: string, rows: string[], accept = true): Promise<string> {
     const observations = rows.map((row, place): Observation => {
       const [indicator, figure] = row.split(' ') as [string, string];
       const [numerator, denominator] = figure.split('/').map(Number);
       const share = denominator !== undefined;
-      return { indicator, part: '', state: 'reported', numerator: share ? numerator! : null, denominator: share ? denominator : null, value: share ? null : numerator!, sample: null, standard_error: null, reference: '', note: '', sheet: '', line: place + 2, cell: `C${place + 2}` };
+      if (figure === '-') return { ...NOTHING, indicator, line: place + 2, cell: `C${place + 2}` };
+      return { ...NOTHING, indicator, state: 'reported', numerator: share ? numerator! : null, denominator: share ? denominator : null, value: share ? null : numerator!, line: place + 2, cell: `C${place + 2}` };
     });
     const [landed] = await land([{ agency, report, observations, sha256: 'x', fileName: 'x.csv', idempotencyKey: crypto.randomUUID(), reason: null, accept, actor: 'test', at: new Date().toISOString() }], this.house.home, this.engine.db);
     await this.engine.absorb();

@@ -1,5 +1,6 @@
 // Every question is what its header says, in SQL that other engines share.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readFolder, readParams } from '../../server/engine/question.ts';
 import type { Question } from '../../server/engine/question.ts';
@@ -9,7 +10,8 @@ import type { Opened } from '../open.ts';
 
 const questions = [...readFolder('queries').values()];
 const steps = [...readFolder('queries/model').values()];
-const checks = [...readFolder('queries/intake').values()];
+/** What stands in no answer of its own: what intake checks a sheet with, and what somebody may read of one. */
+const checks = ['queries/access', 'queries/intake'].flatMap((folder) => [...readFolder(folder).values()]);
 const GIVEN: Record<string, string> = { plan: 'bac-giang-2021-2030', target: 'bg30-online-dossiers', agency: 'bg-so-noi-vu', report: '2023Q1', indicator: 'online-dossiers', quarter: '2023Q1', submission: 'PN-2023Q1-bg-so-noi-vu-01', conclusion: '1' };
 /** The two ends of a comparison: reports of one question, moments of the other. */
 const ENDS: Record<string, [string, string]> = { text: ['2023Q1', '2024Q1'], timestamp: ['2024-01-01', '2025-01-01'] };
@@ -55,6 +57,11 @@ describe('headers', () => {
 });
 
 describe('shared SQL', () => {
+  test('every statement under queries is read here, in whatever folder', () => {
+    const there = (readdirSync('queries', { recursive: true }) as string[]).filter((name) => name.endsWith('.sql')).map((name) => join('queries', name));
+    expect([...questions, ...steps, ...checks].map(({ file }) => file).sort()).toEqual(there.sort());
+  });
+
   test.each([...questions, ...steps, ...checks].map((question) => [question.file, question.body] as const))('%s keeps to what DuckDB, Trino and PostgreSQL share', (_file, body) => {
     const sql = body.replace(/'[^']*'/g, "''");
     expect(sql).not.toMatch(/::|\bqualify\b|\bexclude\b|group by all|\basof\b|\bmax_by\b|\bmin_by\b|\barg_m|\[|\{|\bleft\(|\bright\(|date_diff|\bdouble\b(?! precision)|\bselect \*\s*$/i);
