@@ -12,7 +12,7 @@ export interface Carried { body: Body; weight: number }
 
 export interface Facts {
   world: World; bodies: Body[]; quarters: Quarter[]; inForce: Map<string, Landed>;
-  predecessors: Map<string, Carried[]>; passedOn: Set<string>; askedParts: Map<string, string[]>; owedYears: Map<string, { from: number; to: number }[]>; rulings: { milestone: string; holds: boolean }[];
+  predecessors: Map<string, Carried[]>; successors: Map<string, Carried[]>; askedParts: Map<string, string[]>; owedYears: Map<string, { from: number; to: number }[]>; rulings: { milestone: string; holds: boolean }[];
 }
 
 const QUARTER_OF = { Q1: 1, H1: 2, Q3: 3, Y: 4 } as const;
@@ -23,12 +23,13 @@ export function readFacts(world: World): Facts {
   const byId = new Map(bodies.map((body) => [body.id, body]));
   const links = world.succession.flatMap((link) => {
     const [body, weight] = [byId.get(link.predecessor), passes(link)];
-    return body && weight !== null ? [{ successor: link.successor, body, weight }] : [];
+    return body && weight !== null ? [{ predecessor: link.predecessor, successor: link.successor, body, weight }] : [];
   });
   const done = world.acts.filter((act) => isKnownAt(act.acted_at, world.as_of)).sort((a, b) => a.seq - b.seq);
   return {
     world, bodies, quarters: readQuarters(world), inForce: readInForce(world, new Set(done.filter((act) => act.kind === 'accept').map((act) => act.subject))),
-    predecessors: Map.groupBy(links, (link) => link.successor), passedOn: new Set(links.map((link) => link.body.id)),
+    predecessors: Map.groupBy(links, (link) => link.successor),
+    successors: Map.groupBy(links.flatMap((link) => { const heir = byId.get(link.successor); return heir ? [{ ...link, body: heir }] : []; }), (link) => link.predecessor),
     askedParts: readAskedParts(world), owedYears: readOwedYears(world), rulings: done.filter(({ kind }) => kind.startsWith('ruling')).map(({ kind, subject }) => ({ milestone: subject, holds: kind === 'ruling' })),
   };
 }
