@@ -109,10 +109,13 @@ function recorded(facts: Facts, page: Page, year: number): number | null {
     && one.value !== null && (one.known === null || one.known <= facts.world.today))?.value ?? null;
 }
 
+/** README 19: a year of which too much is missing is no baseline. */
+const covered = (year: Combined | undefined): number | null => (year && year.problem === '' ? year.actual : null);
+
 function relativeBase(facts: Facts, page: Page, series: Series, row: Target): Base | null {
   const years = baselineYears(row);
   if (years.length === 0) return null;
-  const value = recorded(facts, page, years.at(-1)!) ?? meanOrNull(years.map((year) => series.years.get(year)?.actual ?? null));
+  const value = recorded(facts, page, years.at(-1)!) ?? meanOrNull(years.map((year) => covered(series.years.get(year))));
   return value === null ? null : { value, q: endOf(years.at(-1)!) };
 }
 
