@@ -81,11 +81,18 @@ export function rulesOn(facts: Facts, day: string): Rules {
   return sorted.findLast((rules) => rules.holds_from <= day) ?? sorted[0]!;
 }
 
-/** The quarter in which the last break of a quantity up to quarter `upTo` falls. */
-export function lastBreak(facts: Facts, quantity: Quantity, upTo: number): number | null {
+/** The first quarter whose live figure holds nothing from before the last break of a quantity up to quarter `upTo` (README 36). */
+export function afterBreak(facts: Facts, quantity: Quantity, upTo: number): number {
   const concerns = (one: Break): boolean => one.territory === quantity.territory && (one.indicator === '' || one.indicator === quantity.indicator.id);
   const quarters = facts.world.breaks.filter(concerns).map((one) => facts.quarters.find((quarter) => quarter.report.ends >= one.day)?.q ?? Infinity).filter((q) => q <= upTo);
-  return quarters.length > 0 ? Math.max(...quarters) : null;
+  return Math.max(-Infinity, ...quarters) + heldBefore(quantity.indicator);
+}
+
+/** How many quarters before its own a live figure holds: four together of counts and money that flow, the whole window of a share. */
+function heldBefore({ kind, timing, reports }: Indicator): number {
+  if (timing !== 'flow') return 0;
+  if (kind === 'count' || kind === 'money') return 3;
+  return reports.includes('Q3') ? 0 : reports.includes('H1') ? 1 : 3;
 }
 
 /** A page's rows, its plan and what it measures. */
