@@ -1,7 +1,7 @@
 -- Each milestone at the end of each quarter with everything that its verdict is made from: the latest figure in force, the
 -- year's figure once its year is over, the path, the way, the thresholds, and the verdict as first published.
 --
--- @with   looks, goals, legs, paths, series, reports, bodies, rules, owing
+-- @with   looks, goals, legs, paths, series, reports, bodies, rules, owing, reopened
 -- @param  ruled_as_of  timestamp? which publications were known
 -- @column milestone    text    -         the milestone
 -- @column target       text    -         its page
@@ -15,6 +15,7 @@
 -- @column year_actual  number  indicator figure of the milestone's year
 -- @column path         number  indicator what the page's path asks for at the latest figure's quarter
 -- @column locked       text    -         verdict as first published
+-- @column is_reopened  boolean -         a correction of its window came since
 with ended_levels as (
   select territory, 'level=' || level as part, max(alive_to) as ended from bodies group by territory, level having count(alive_to) = count(*)
 ),
@@ -48,7 +49,7 @@ moments as (
     g.*, i.kind, i.better, i.rounding, c.q as at_q, c.ends, w.ends as year_ends, n.q as due_q,
     e.ended < c.ends and (w.ends is null or e.ended < w.ends) as is_ended, c.q >= g.q and (y.actual is not null or w.closes < $today) as is_closed,
     y.actual as year_actual, y.low as year_low, y.high as year_high, y.error as year_error, coalesce(y.problem, '') as year_problem,
-    k.status as locked, k.actual as locked_actual
+    k.status as locked, k.actual as locked_actual, r.milestone is not null as is_reopened
   from goals as g
   inner join registry_indicators as i on i.id = g.indicator
   inner join looks as c on c.plan = g.plan and c.ends <= $today
@@ -57,13 +58,14 @@ moments as (
   left join asked_from as n on n.territory = g.territory and n.indicator = g.indicator and n.part = g.part
   left join yearly as y on y.milestone = g.milestone
   left join locked as k on k.milestone = g.milestone and k.place = 1
+  left join reopened as r on r.milestone = g.milestone
 )
 select
   m.milestone, m.target, m.at_q, m.q, l.is_first, m.relation, m.comparator, m.kind, m.better, m.rounding, m.path_kind, m.goal, m.goal_max,
   coalesce(m.is_ended, false) as is_ended, coalesce(m.is_closed, false) as is_closed, coalesce(m.due_q <= m.at_q, false) as is_due,
   s.actual as live, t.live_q, s.low, s.high, s.standard_error, coalesce(s.problem, '') as problem,
   m.year_actual, m.year_low, m.year_high, m.year_error, m.year_problem, n.path, n.path_max, l.start, l.start_q, l.before, l.before_max,
-  case when m.at_q >= m.q then m.locked end as locked, m.locked_actual,
+  case when m.at_q >= m.q then m.locked end as locked, m.locked_actual, m.is_reopened,
   u.on_track_pace, u.at_risk_pace, u.tolerance_of_way, u.error_factor, u.most_error_of_way, u.maintain_points
 from moments as m
 inner join legs as l on l.milestone = m.milestone

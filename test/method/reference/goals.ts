@@ -97,7 +97,7 @@ function withLock(facts: Facts, milestone: Milestone): Milestone {
 }
 
 /** The years of a baseline, `2021` or `2021-2025`; none where it is empty. */
-function baselineYears(row: Target): number[] {
+export function baselineYears(row: Target): number[] {
   const [first, last] = row.baseline.split('-').map(Number);
   return row.baseline === '' ? [] : span(first!, last ?? first!);
 }

@@ -5,6 +5,7 @@ import { reportOf, rulesOn } from './facts.ts';
 import type { Facts, Page, Quarter } from './facts.ts';
 import { directionOf, edgeFor, isJudgedAtYear, isMet, judgingFigure, levelAt } from './goals.ts';
 import type { Milestone } from './goals.ts';
+import { isReopened } from './locks.ts';
 import { pathAt, wayOf } from './paths.ts';
 import type { Path } from './paths.ts';
 import { isAtLeast, isLess, isSame, round9 } from './rounding.ts';
@@ -54,7 +55,8 @@ function say(facts: Facts, judged: Judged, milestone: Milestone, quarter: Quarte
   const year = judgingFigure(milestone, judged.series);
   if (hasEnded(facts, judged, milestone, quarter)) return { status: 'ended', reason: '' };
   if (isClosed) {
-    if (milestone.lock && year && year.actual !== null && isSame(year.actual, milestone.lock.actual)) return { status: milestone.lock.status, reason: '' };
+    const isSameFigure = milestone.lock && year && year.actual !== null && isSame(year.actual, milestone.lock.actual);
+    if (milestone.lock && (isSameFigure || !isReopened(facts, judged.page, milestone))) return { status: milestone.lock.status, reason: '' };
     if (!year || year.actual === null) return { status: 'no-data', reason: 'awaiting' };
     if (milestone.level === null) return { status: 'not-assessable', reason: 'no-level' };
     if (year.problem !== '') return { status: 'not-assessable', reason: year.problem };

@@ -112,7 +112,8 @@ function readSurvey(facts: Facts, quantity: Quantity): Map<string, Figure> {
   return found;
 }
 
-function referenceOf(reference: string): number | null {
+/** The quarter that a survey's row names, null where it names none. */
+export function referenceOf(reference: string): number | null {
   const match = /^(\d{4})(?:Q([1-4]))?$/.exec(reference);
   return match ? 4 * Number(match[1]) + Number(match[2] ?? 4) : null;
 }
