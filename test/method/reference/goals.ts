@@ -43,9 +43,9 @@ export function isMet(milestone: Milestone, value: number): boolean {
   }
 }
 
-/** The edge on whose side a figure lies; inside, the lower one. */
+/** The edge on whose side a figure lies; inside, and where no level is known, the lower one. */
 export function edgeFor(milestone: Milestone, value: number | null): Edge {
-  return milestone.comparator === 'range' && value !== null && isLess(milestone.levelMax ?? milestone.level!, value) ? 'high' : 'low';
+  return milestone.comparator === 'range' && milestone.level !== null && value !== null && isLess(milestone.levelMax ?? milestone.level, value) ? 'high' : 'low';
 }
 /** The level at an edge. */
 export const levelAt = (milestone: Milestone, edge: Edge): number | null => (edge === 'high' ? milestone.levelMax ?? milestone.level : milestone.level);
