@@ -26,10 +26,10 @@ locked as (
   select k.milestone, k.actual, k.status, row_number() over (partition by k.milestone order by k.published_at) as place from locks as k where k.published_at <= $ruled_as_of
 ),
 latest as (
-  select t.target, c.q as at_q, max(s.q) as live_q
+  select t.target, c.q as at_q, max(case when s.actual is not null then s.q end) as live_q, count(case when s.actual is null then s.q end) as uncombined
   from (select distinct target, plan from goals) as t
   inner join looks as c on c.plan = t.plan
-  left join series as s on s.target = t.target and s.q <= c.q and s.actual is not null
+  left join series as s on s.target = t.target and s.q <= c.q and (s.actual is not null or s.problem = 'not-combinable')
   group by t.target, c.q
 ),
 yearly as (
@@ -63,7 +63,7 @@ moments as (
 select
   m.milestone, m.target, m.at_q, m.q, l.is_first, m.relation, m.comparator, m.kind, m.better, m.rounding, m.path_kind, m.goal, m.goal_max,
   coalesce(m.is_ended, false) as is_ended, coalesce(m.is_closed, false) as is_closed, coalesce(m.due_q <= m.at_q, false) as is_due,
-  s.actual as live, t.live_q, s.low, s.high, s.standard_error, coalesce(s.problem, '') as problem,
+  s.actual as live, t.live_q, s.low, s.high, s.standard_error, coalesce(s.problem, case when t.live_q is null and t.uncombined > 0 then 'not-combinable' end, '') as problem,
   m.year_actual, m.year_low, m.year_high, m.year_error, m.year_problem, n.path, n.path_max, l.start, l.start_q, l.before, l.before_max,
   case when m.at_q >= m.q then m.locked end as locked, m.locked_actual, m.is_reopened,
   u.on_track_pace, u.at_risk_pace, u.tolerance_of_way, u.error_factor, u.most_error_of_way, u.maintain_points

@@ -46,6 +46,7 @@ told as (
     case
       when is_ended then 'ended'
       when is_locked then 'locked'
+      when figure is null and doubt = 'not-combinable' then doubt
       when is_closed and figure is null then 'awaiting'
       when figure is null then case when is_due then 'no-data' else 'not-due' end
       when goal is null then 'no-level'

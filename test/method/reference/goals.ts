@@ -65,7 +65,7 @@ export function judgingFigure(milestone: Milestone, series: Series): Pick<Combin
   if (last === undefined) return null;
   const years = span(last + 1, milestone.year).map((year) => series.years.get(year) ?? null);
   const actual = meanOrNull(years.map((year) => year?.actual ?? null));
-  return { actual, low: null, high: null, problem: years.find((year) => year && year.problem !== '')?.problem ?? '' };
+  return { actual, low: null, high: null, problem: years.map((year) => year?.problem ?? '').sort().at(-1) ?? '' };
 }
 
 type Stated = Pick<Milestone, 'id' | 'row' | 'year' | 'comparator' | 'level' | 'levelMax'>;

@@ -57,11 +57,12 @@ function say(facts: Facts, judged: Judged, milestone: Milestone, quarter: Quarte
   if (isClosed) {
     const isSameFigure = milestone.lock && year && year.actual !== null && isSame(year.actual, milestone.lock.actual);
     if (milestone.lock && (isSameFigure || !isReopened(facts, judged.page, milestone))) return { status: milestone.lock.status, reason: '' };
-    if (!year || year.actual === null) return { status: 'no-data', reason: 'awaiting' };
+    if (!year || year.actual === null) return year?.problem === 'not-combinable' ? { status: 'not-assessable', reason: year.problem } : { status: 'no-data', reason: 'awaiting' };
     if (milestone.level === null) return { status: 'not-assessable', reason: 'no-level' };
     if (year.problem !== '') return { status: 'not-assessable', reason: year.problem };
     return withEnds(year.actual, year, (value) => ({ status: isMet(milestone, value) ? 'achieved' : 'missed', reason: '' }));
   }
+  if (!live && judged.series.points.some((point) => point.q <= quarter.q && point.problem === 'not-combinable')) return { status: 'not-assessable', reason: 'not-combinable' };
   if (!live) return wasDue(facts, judged.page.quantity, quarter.q) ? { status: 'no-data', reason: 'no-data' } : { status: 'not-due', reason: 'not-due' };
   if (milestone.level === null) return { status: 'not-assessable', reason: 'no-level' };
   if (isJudgedAtYear(milestone)) return { status: 'not-due', reason: 'judged-at-year' };
