@@ -2,7 +2,7 @@
 import { endOfYear, liveAt, wasDue } from './series.ts';
 import type { Point, Series } from './series.ts';
 import { reportOf, rulesOn } from './facts.ts';
-import type { Facts, Page, Quarter } from './facts.ts';
+import type { Body, Facts, Page, Quarter } from './facts.ts';
 import { directionOf, edgeFor, isJudgedAtYear, isMet, judgingFigure, levelAt } from './goals.ts';
 import type { Milestone } from './goals.ts';
 import { isReopened } from './locks.ts';
@@ -37,12 +37,17 @@ export function verdict(facts: Facts, judged: Judged, milestone: Milestone, quar
   };
 }
 
-/** README 28: its level is no more. */
+/** README 28: its level is no more, or nobody who owed it, nor a successor at their level. */
 export function hasEnded(facts: Facts, { page }: Judged, milestone: Milestone, quarter: Quarter): boolean {
-  const level = /^level=(.*)$/.exec(page.quantity.part)?.[1];
-  const bodies = facts.bodies.filter((body) => level !== undefined && body.territory === page.quantity.territory && body.level === level);
-  return bodies.length > 0 && bodies.every((body) => body.to !== null && body.to < quarter.report.ends && body.to < endOfYear(facts, milestone.year));
+  const { part, territory, indicator } = page.quantity;
+  const level = /^level=(.*)$/.exec(part)?.[1];
+  const gone = (bodies: Body[]): boolean => bodies.length > 0 && bodies.every((body) => body.to !== null && body.to < quarter.report.ends && body.to < endOfYear(facts, milestone.year));
+  const here = facts.bodies.filter((body) => body.territory === territory);
+  const owers = here.filter((body) => body.kind !== 'collective' && indicator.owed_by.split(' ').includes(body.kind));
+  return gone(here.filter((body) => body.level === level)) || gone(owers.flatMap((body) => [body, ...heirsOf(facts, body).filter((heir) => heir.level === body.level)]));
 }
+
+const heirsOf = (facts: Facts, body: Body): Body[] => (facts.successors.get(body.id) ?? []).flatMap(({ body: heir }) => [heir, ...heirsOf(facts, heir)]);
 
 function closes(facts: Facts, milestone: Milestone, figure: number | null, q: number): boolean {
   if (q < milestone.q) return false;
