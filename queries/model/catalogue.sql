@@ -88,6 +88,7 @@ select
     when s.actual is null or g.goal is null then null
     when g.comparator in ('<=', '<') then greatest(s.actual - g.goal, 0)
     when g.comparator = 'range' then greatest(g.goal - s.actual, s.actual - g.goal_max, 0)
+    when g.comparator = '=' then case when round(i.rounding / 2.0 - abs(s.actual - g.goal), 9) > 0 then 0 else abs(s.actual - g.goal) end
     else greatest(g.goal - s.actual, 0)
   end as remaining,
   h.pace, h.lag, h.pace_needed, h.pace_kept, h.arrow, x.status, coalesce(h.reason, 'not-due') as reason, coalesce(h.may_change, false) as may_change,
