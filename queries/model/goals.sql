@@ -16,7 +16,7 @@
 -- @column q           integer -         its last quarter
 -- @column comparator  text    -         of the absolute level
 -- @column goal        number  indicator null where the baseline is not known
--- @column goal_shown  number  indicator the same as shown: of things counted, the whole number that meets it
+-- @column goal_shown  number  indicator the same as shown: of things counted, the whole number that meets it; another one than `goal` may be met exactly
 -- @column goal_max    number  indicator upper end of a range
 -- @column base        number  indicator value of the baseline year, where it has one
 -- @column base_q      integer -         last quarter of the baseline year
