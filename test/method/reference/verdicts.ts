@@ -9,7 +9,7 @@ import { isReopened } from './locks.ts';
 import { pathAt, wayOf } from './paths.ts';
 import type { Path } from './paths.ts';
 import { isAtLeast, isLess, isSame, round9 } from './rounding.ts';
-import type { Rules, VerdictRow } from '../world.ts';
+import type { Indicator, Rules, VerdictRow } from '../world.ts';
 
 /** A page with all that its milestones are judged by. */
 export interface Judged { page: Page; series: Series; path: Path }
@@ -98,18 +98,28 @@ function stand({ page, path }: Judged, milestone: Milestone, q: number, live: Po
   };
 }
 
+/** What the ladder compares for one value: how far it stands, and within what nothing is said. */
+export function weigh(judged: Judged, milestone: Milestone, q: number, live: Point, value: number, rules: Rules): Standing & { error: number; tolerance: number; short: number } {
+  const { indicator } = judged.page.quantity;
+  const standing = stand(judged, milestone, q, live, value);
+  const error = indicator.kind === 'survey' && live.standardError !== null ? rules.error_factor * live.standardError : 0;
+  return {
+    ...standing, error, tolerance: Math.max(standing.way === null ? 0 : rules.tolerance_of_way * standing.way, isWhole(indicator) ? 0 : indicator.rounding, error),
+    short: Math.abs(value - levelAt(milestone, edgeFor(milestone, value))!),
+  };
+}
+
+const isWhole = ({ kind }: Indicator): boolean => kind === 'count' || kind === 'done';
+
 /** README 29. */
 function ladder(judged: Judged, milestone: Milestone, q: number, live: Point, value: number, rules: Rules): Said {
   const { indicator } = judged.page.quantity;
-  const { d, way, path, gap, pace } = stand(judged, milestone, q, live, value);
-  const error = indicator.kind === 'survey' && live.standardError !== null ? rules.error_factor * live.standardError : 0;
-  const isWhole = indicator.kind === 'count' || indicator.kind === 'done';
+  const { d, way, path, gap, pace, error, tolerance, short } = weigh(judged, milestone, q, live, value, rules);
   if (isMet(milestone, value)) return { status: 'achieved', reason: '' };
   if (milestone.row.path === 'maintain') {
-    const level = levelAt(milestone, edgeFor(milestone, value))!;
-    const short = Math.abs(value - level);
     if (isAtLeast(Math.max(indicator.rounding, error), short)) return { status: 'on-track', reason: '' };
-    const most = isWhole || indicator.kind === 'money' ? (rules.maintain_points * Math.abs(level)) / 100 : rules.maintain_points;
+    const level = levelAt(milestone, edgeFor(milestone, value))!;
+    const most = isWhole(indicator) || indicator.kind === 'money' ? (rules.maintain_points * Math.abs(level)) / 100 : rules.maintain_points;
     return { status: isAtLeast(most, short) ? 'at-risk' : 'off-track', reason: '' };
   }
   const { base } = milestone;
@@ -117,7 +127,6 @@ function ladder(judged: Judged, milestone: Milestone, q: number, live: Point, va
   if ((isRamp && !base) || path === null) return { status: 'not-assessable', reason: 'no-start' };
   if (isRamp && live.q <= base!.q) return { status: 'not-assessable', reason: 'single-point' };
   if (way !== null && isLess(rules.most_error_of_way * way, error)) return { status: 'not-assessable', reason: 'survey-error' };
-  const tolerance = Math.max(way === null ? 0 : rules.tolerance_of_way * way, isWhole ? 0 : indicator.rounding, error);
   if (base && isLess(d * (value - base.value), -tolerance)) return { status: 'reversing', reason: '' };
   if ((pace !== null && isAtLeast(pace, rules.on_track_pace)) || isAtLeast(gap!, -tolerance)) return { status: 'on-track', reason: '' };
   return { status: pace !== null && isAtLeast(pace, rules.at_risk_pace) ? 'at-risk' : 'off-track', reason: '' };
