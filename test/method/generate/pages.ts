@@ -43,7 +43,7 @@ function drawIndicator(draw: Draw, id: string, lead: string): Indicator {
   const isLead = kind === 'rank' || kind === 'survey' ? draw.chance(70) : draw.chance(20);
   return {
     id, kind, timing, better: kind === 'rank' ? 'down' : draw.pick(['up', 'up', 'up', 'down']), rounding: kind === 'share' || kind === 'survey' ? 0.1 : 1,
-    owed_by: isLead ? 'lead' : draw.pick(['department', 'department', ALL, 'district commune']), reports: kind === 'rank' ? 'Y' : draw.pick([QUARTERLY, QUARTERLY, QUARTERLY, 'H1 Y', 'Y']), lead,
+    owed_by: isLead ? 'lead' : draw.pick(['department', 'department', ALL, 'district commune']), reports: kind === 'rank' ? 'Y' : draw.pick([QUARTERLY, QUARTERLY, `${QUARTERLY} M`, 'H1 Y', 'Y']), lead,
   };
 }
 
