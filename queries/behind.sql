@@ -2,7 +2,7 @@
 -- cumulative one, the stated share across a split. Weight × figure, added up, is the figure; bodies that are absent and carried
 -- forward stand below with the figure that stands in for them.
 --
--- @with   windows, records, standins, observations, history, quantities, lineage, duties, lines, maps, pages, reports, bodies, readable
+-- @with   windows, records, leavings, standins, observations, history, quantities, lineage, duties, lines, maps, pages, reports, bodies, readable
 -- @param  target      text    the page
 -- @param  quarter     text    whose figure: 2026Q3
 -- @param  span        text?   year for the figure that judges the year, else the live figure
@@ -83,13 +83,10 @@ pieces as (
   from made as m
   inner join reported as r on r.agency = m.agency and r.q = m.q and r.report_kind = case when m.span = 'year' then 'Y' else r.report_kind end and r.state <> 'not-applicable'
   union all
-  select m.account, m.role, m.weight, r.agency, r.report, r.dimension
+  select m.account, m.role, m.weight * v.share as weight, r.agency, r.report, r.dimension
   from made as m
-  inner join reports as c on c.q = m.q and m.span = 'year'
-  inner join reported as r on r.agency = m.agency and r.year = c.year and r.report_kind in ('Q1', 'H1', 'Q3') and r.state <> 'not-applicable'
-  left join reported as y on y.agency = m.agency and y.report = c.report
-  left join reported as h on h.agency = m.agency and h.year = c.year and h.report_kind = 'H1' and r.report_kind = 'Q1' and h.state <> 'not-applicable'
-  where y.agency is null and h.agency is null
+  inner join leavings as v on v.agency = m.agency and v.q = m.q and m.span = 'year'
+  inner join reported as r on r.standing = v.standing and r.agency = v.agency and r.indicator = v.indicator and r.part = v.part and r.report = v.report
   union all
   select m.account, 'taken-off' as role, -m.weight * k.share as weight, r.agency, r.report, r.dimension
   from made as m

@@ -30,7 +30,7 @@
 -- @column printed_max       number?  -         upper end as printed
 -- @column printed_unit      text?    -         unit of the printed number
 -- @column goal              number?  indicator absolute level; null where the baseline is not known
--- @column goal_shown        number?  indicator the same as shown: of things counted, the whole number that meets it
+-- @column goal_shown        number?  indicator the same as shown: of things counted, the whole number that meets it; another one than `goal` may be met exactly
 -- @column goal_max          number?  indicator upper end of a range
 -- @column actual            number?  indicator latest figure in force
 -- @column numerator         number?  indicator of it
@@ -57,7 +57,7 @@
 -- @column passed_milestone  text?    -         the last one judged for good
 -- @column passed_due        integer? year      its year
 -- @column passed_goal       number?  indicator its level
--- @column passed_comparator text?    -         its comparator
+-- @column passed_comparator text?    -         its comparator, as the level is shown
 -- @column passed_actual     number?  indicator the figure that judged it
 -- @column passed_status     text?    -         its verdict
 -- @column freshness         text     -         current, provisional, late, missing, revised, break

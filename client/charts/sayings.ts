@@ -1,4 +1,4 @@
-import { distance, figure, goalWords, level } from '../format.ts';
+import { distance, figure, goalWords, isStrict, level } from '../format.ts';
 import type { Held } from '../format.ts';
 import type { MilestoneRow, TrajectoryInput } from './rows.ts';
 import { say } from './words.ts';
@@ -10,7 +10,7 @@ export type Told = Pick<TrajectoryInput, 'lang' | 'indicator'>;
 export function goalLabel(row: Pick<MilestoneRow, 'goal' | 'goal_shown' | 'goal_max' | 'comparator'>, { lang, indicator }: Told): string {
   const goal = row.goal_shown;
   if (indicator.kind === 'rank') return say(lang, 'charts:rankGoal', { n: figure(goal, 'rank', lang, { bare: true }) });
-  if (row.goal_max === null && (row.comparator === '>' || row.comparator === '<')) return goalWords(goal, indicator.unit, row.comparator, lang);
+  if (isStrict(row)) return goalWords(goal, indicator.unit, row.comparator, lang);
   return level(goal, indicator.unit, lang, row.goal_max);
 }
 

@@ -1,6 +1,6 @@
 // How the figures of a row are said: chosen and formatted, never computed.
 import type { Row } from '../../queries/types.ts';
-import { figure, goalWords, level } from '../format.ts';
+import { figure, goalWords, isStrict, level } from '../format.ts';
 import type { Lang, Say } from '../words.ts';
 
 type Goal = Pick<Row<'targets'>, 'unit' | 'kind'> & {
@@ -25,7 +25,7 @@ export function goalOf(row: Goal, lang: Lang, say: Say, bare = false): string {
     return row.relation === 'reduction' ? say('milestone.cut', { goal: level(row.printed, unit, lang, row.printed_max) })
       : level(row.printed, unit, lang, row.printed_max);
   }
-  if (row.kind === 'rank' || (row.goal_max === null && (row.comparator === '>' || row.comparator === '<')))
+  if (row.kind === 'rank' || isStrict(row))
     return goalWords(row.goal_shown, unitOf(row), row.comparator, lang);
   if (row.goal_max === null && (row.unit === 'million-vnd' || bare))
     return figure(row.goal_shown, row.unit, lang, { plain: row.unit !== 'million-vnd', bare: bare && row.unit !== 'percent' });

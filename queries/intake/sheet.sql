@@ -1,5 +1,5 @@
 -- Everything wrong with a sheet that the registry can tell, one row each; what a single cell shows is told by the cell checks.
--- Reads the table `sheet` (place, sheet, line, indicator, part). Months close no quarter, so `duties` leaves them out: what is owed in one is found here.
+-- Reads the table `sheet` (place, sheet, line, indicator, part, reference). Months close no quarter, so `duties` leaves them out: what is owed in one is found here.
 --
 -- @with   duties, bodies
 -- @param  agency  text  who hands it in
@@ -8,9 +8,9 @@
 -- @column code    text    - a key of data/words/problems
 -- @column sheet   text    - worksheet
 -- @column line    integer - line in it
--- @column field   text    - indicator or part
+-- @column field   text    - indicator, part or reference
 -- @column given   text    - what stands there
--- @column detail  text    - the line it doubles, or the parts known
+-- @column detail  text    - the line it doubles, the parts known, or the first year of the calendar
 with known_parts as (
   select distinct indicator, part from registry_targets where part <> ''
 ),
@@ -48,4 +48,18 @@ union all
 select l.place, 'doubled-key' as code, l.sheet, l.line, 'indicator' as field, l.indicator as given, cast(l.first_line as varchar) as detail
 from placed as l
 where l.place > l.first_place
+union all
+select l.place, 'reference-before' as code, l.sheet, l.line, 'reference' as field, l.reference as given, c.first_year as detail
+from placed as l
+inner join registry_indicators as i on i.id = l.indicator and i.timing = 'survey'
+cross join (select cast(min(year) as varchar) as first_year from registry_calendar) as c
+where (l.reference like '20__' or l.reference like '20__Q_') and substr(l.reference, 1, 4) < c.first_year
+  and not exists (
+    select 1
+    from registry_targets as r
+    inner join registry_plans as p on p.id = r.plan
+    inner join bodies as b on b.agency = $agency and b.territory = p.territory
+    where r.indicator = l.indicator and r.baseline <> '' and (l.reference like '20__' or l.reference like '20__Q4')
+      and substr(l.reference, 1, 4) between substr(r.baseline, 1, 4) and substr(r.baseline, length(r.baseline) - 3)
+  )
 order by place, code

@@ -1,5 +1,5 @@
 -- The baseline of each row that is stated against one: the value in baselines.csv of the last baseline year, else the mean of the
--- years' figures in force; not known where one of them is missing.
+-- years' figures in force; not known where one of them is missing, or too much of it.
 --
 -- @with   figures, quantities
 -- @column entry   text    -         id in targets.csv
@@ -18,7 +18,7 @@ measured as (
   select n.id, case when count(f.actual) = max(n.to_year - n.from_year) + 1 then avg(f.actual) end as base
   from named as n
   inner join figures as f
-    on f.indicator = n.indicator and f.territory = n.territory and f.part = n.part and f.standing = 'accepted' and f.span = 'year'
+    on f.indicator = n.indicator and f.territory = n.territory and f.part = n.part and f.standing = 'accepted' and f.span = 'year' and f.problem = ''
     and f.q between 4 * n.from_year + 4 and 4 * n.to_year + 4 and f.q % 4 = 0
   group by n.id
 )

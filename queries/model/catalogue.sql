@@ -26,7 +26,7 @@
 -- @column printed_max       number  -         upper end as printed
 -- @column printed_unit      text    -         unit of the printed number
 -- @column goal              number  indicator absolute level; null where the baseline is not known
--- @column goal_shown        number    indicator the same as shown: of things counted, the whole number that meets it
+-- @column goal_shown        number    indicator the same as shown: of things counted, the whole number that meets it; another one than `goal` may be met exactly
 -- @column goal_max          number  indicator upper end of a range
 -- @column actual            number  indicator latest figure in force
 -- @column numerator         number  indicator of it
@@ -53,7 +53,7 @@
 -- @column passed_milestone  text    -         the last one judged for good
 -- @column passed_due        integer  year      its year
 -- @column passed_goal       number  indicator its level
--- @column passed_comparator text    -         its comparator
+-- @column passed_comparator text    -         its comparator, as the level is shown
 -- @column passed_actual     number  indicator the figure that judged it
 -- @column passed_status     text    -         its verdict
 -- @column freshness         text    -         current, provisional, late, missing, revised, break (within the four quarters up to the figure)
@@ -88,10 +88,12 @@ select
     when s.actual is null or g.goal is null then null
     when g.comparator in ('<=', '<') then greatest(s.actual - g.goal, 0)
     when g.comparator = 'range' then greatest(g.goal - s.actual, s.actual - g.goal_max, 0)
+    when g.comparator = '=' then case when round(i.rounding / 2.0 - abs(s.actual - g.goal), 9) > 0 then 0 else abs(s.actual - g.goal) end
     else greatest(g.goal - s.actual, 0)
   end as remaining,
   h.pace, h.lag, h.pace_needed, h.pace_kept, h.arrow, x.status, coalesce(h.reason, 'not-due') as reason, coalesce(h.may_change, false) as may_change,
-  coalesce(h.is_closed, false) as closed, mq.quarter as met_late, h.passed_milestone, pg.due as passed_due, pg.goal_shown as passed_goal, pg.comparator as passed_comparator,
+  coalesce(h.is_closed, false) as closed, mq.quarter as met_late, h.passed_milestone, pg.due as passed_due, pg.goal_shown as passed_goal,
+  case when pg.comparator in ('<', '>') and round(pg.goal_shown - pg.goal, 9) <> 0 then pg.comparator || '=' else pg.comparator end as passed_comparator,
   h.passed_actual, h.passed_status,
   o.freshness,
   p.lead_vi, p.lead_en, s.coverage, s.low, s.high, coalesce(s.carried, 0) as carried, coalesce(s.is_half, false) as half_year, s.standard_error,

@@ -13,8 +13,8 @@
 with weighed as (
   select
     h.*, g.plan, g.at_q, g.span, g.apart, g.is_closed, g.comparator, g.goal, g.goal_max, g.path_kind, g.start, g.start_q, g.rounding, g.on_track_pace, g.at_risk_pace, g.tolerance_of_way, g.error_factor, g.most_error_of_way, g.maintain_points, b.kind as body_kind,
-    g.comparator = 'range' and h.actual > g.goal_max as is_above, g.path as low_path, g.path_max, g.way as low_way, g.way_max,
-    case when g.comparator in ('<=', '<') or (g.comparator = 'range' and h.actual > g.goal_max) or (g.comparator = '=' and (g.goal < g.start or (coalesce(g.goal = g.start, true) and g.better = 'down'))) then -1 else 1 end as d
+    g.comparator = 'range' and round(h.actual - g.goal_max, 9) > 0 as is_above, g.path as low_path, g.path_max, g.way as low_way, g.way_max,
+    case when g.comparator in ('<=', '<') or (g.comparator = 'range' and round(h.actual - g.goal_max, 9) > 0) or (g.comparator = '=' and (round(g.goal - g.start, 9) < 0 or (coalesce(round(g.goal - g.start, 9) = 0, true) and g.better = 'down'))) then -1 else 1 end as d
   from holdings as h
   inner join grounds as g on g.target = h.target
   inner join bodies as b on b.agency = h.unit

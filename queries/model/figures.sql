@@ -1,5 +1,6 @@
 -- One figure for each map, indicator, part and window, with how much of it is known and what it may be at worst and at best.
--- Counts and money of a flow are the last four quarters together; the year of a stock or a survey is its fourth quarter.
+-- Counts and money of a flow are the last four quarters together; the year of a stock or a survey is its fourth quarter. Of the
+-- time before the calendar, which only a survey can name, there is the year alone: a baseline.
 --
 -- @with   sums, quantities, reports, rules
 -- @column standing          text    -         accepted, first or latest
@@ -23,7 +24,7 @@
 -- @column agencies_expected integer agency    who should be in it
 with measured as (
   select
-    s.*, n.kind, n.timing, n.windows, u.least_coverage,
+    s.*, n.kind, n.timing, n.windows, u.least_coverage, c.q is not null as is_in_calendar,
     case
       when n.kind = 'share' then 100.0 * s.numerator / nullif(s.denominator, 0)
       when n.kind = 'survey' then s.mean
@@ -48,8 +49,8 @@ with measured as (
     end as doubt
   from sums as s
   inner join quantities as n on n.territory = s.territory and n.indicator = s.indicator and n.part = s.part
-  inner join reports as c on c.q = s.q
-  inner join rules as u on c.ends >= u.from_day and (u.to_day is null or c.ends < u.to_day)
+  left join reports as c on c.q = s.q
+  inner join rules as u on coalesce(c.ends, date '0001-01-01') >= u.from_day and (u.to_day is null or coalesce(c.ends, date '0001-01-01') < u.to_day)
 ),
 rolled as (
   select
@@ -60,7 +61,7 @@ rolled as (
 ),
 told as (
   select
-    standing, territory, indicator, part, span, q, timing,
+    standing, territory, indicator, part, span, q, timing, is_in_calendar,
     case when not is_rolled then figure when known_windows = windows then together end as actual,
     case when kind = 'share' then numerator end as numerator, case when kind = 'share' then denominator end as denominator, standard_error, case when kind = 'rank' and agencies = 1 then sample end as ranked_of,
     case when not is_rolled then coverage when known_windows = windows then worst_coverage end as coverage,
@@ -72,6 +73,7 @@ told as (
 )
 select standing, territory, indicator, part, span, q, actual, numerator, denominator, standard_error, ranked_of, coverage, low, high, carried, is_half, problem, agencies, agencies_expected
 from told
+where is_in_calendar
 union all
 select standing, territory, indicator, part, 'year' as span, q, actual, numerator, denominator, standard_error, ranked_of, coverage, low, high, carried, is_half, problem, agencies, agencies_expected
 from told

@@ -16,7 +16,7 @@
 -- @column q           integer -         its last quarter
 -- @column comparator  text    -         of the absolute level
 -- @column goal        number  indicator null where the baseline is not known
--- @column goal_shown  number  indicator the same as shown: of things counted, the whole number that meets it
+-- @column goal_shown  number  indicator the same as shown: of things counted, the whole number that meets it; another one than `goal` may be met exactly
 -- @column goal_max    number  indicator upper end of a range
 -- @column base        number  indicator value of the baseline year, where it has one
 -- @column base_q      integer -         last quarter of the baseline year
@@ -60,14 +60,13 @@ levelled as (
       when relation = 'better-than-year' then '>'
       else comparator
     end as comparator,
-    case relation
-      when 'reduction' then base * (1 - value / 100.0)
-      when 'period-mean' then base * (1 - value / 100.0)
-      when 'better-than-year' then base
-      when 'increase-per-year' then case when step_from is not null and step_from + value * (year - step_year) > step_most then step_most else step_from + value * (year - step_year) end
+    case
+      when relation in ('reduction', 'period-mean') then base * (1 - case when comparator = 'range' then value_max else value end / 100.0)
+      when relation = 'better-than-year' then base
+      when relation = 'increase-per-year' then case when step_from is not null and step_from + value * (year - step_year) > step_most then step_most else step_from + value * (year - step_year) end
       else value
     end as goal,
-    case when comparator = 'range' then value_max end as goal_max,
+    case when comparator = 'range' and relation in ('reduction', 'period-mean') then base * (1 - value / 100.0) when comparator = 'range' and relation <> 'better-than-year' then value_max end as goal_max,
     base, base_q, base_is, path as path_kind, relation
   from years
 )

@@ -35,7 +35,7 @@ paced as (
     case when p.is_closed then p.milestone end as passed_milestone, case when p.is_closed then p.status end as passed_status, case when p.is_closed then p.actual end as passed_actual,
     l.actual_q, case when g.relation not in ('rank', 'better-than-year', 'period-mean') then k.kept end as pace_kept,
     case
-      when o.due_q <= l.actual_q or g.relation in ('rank', 'better-than-year', 'period-mean') then null
+      when g.goal is null or o.due_q <= l.actual_q or g.relation in ('rank', 'better-than-year', 'period-mean') then null
       when g.comparator = 'range' then (case when s.actual > g.goal_max then g.goal_max when s.actual < g.goal then g.goal else s.actual end - s.actual) / (o.due_q - l.actual_q)
       else (g.goal - s.actual) / (o.due_q - l.actual_q)
     end as pace_needed

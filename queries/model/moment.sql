@@ -1,4 +1,5 @@
--- The quarter that each plan is looked at: that of the latest report with an accepted sheet whose window is over.
+-- The quarter that each plan is looked at: that of the latest report of its years whose window is over
+-- and of which a sheet with figures is accepted.
 --
 -- @with   received, reports
 -- @param  new_as_of       timestamp? which new reports were known
@@ -9,13 +10,15 @@
 -- @column latest_report text    - its report, null where nothing is in force
 -- @column data_to       date    - last day of its window
 with seen as (
-  select r.territory, max(c.q) as q
-  from received as r
-  inner join reports as c on c.report = r.report and c.ends <= $today
+  select p.id as plan, max(c.q) as q
+  from registry_plans as p
+  inner join received as r on r.territory = p.territory
+  inner join submissions as s on s.submission = r.submission and s.figures > 0
+  inner join reports as c on c.report = r.report and c.ends <= $today and c.year >= p.first_year
   where r.accepted_at <= case r.origin when 'new' then $new_as_of when 'late' then $late_as_of else $corrected_as_of end
-  group by r.territory
+  group by p.id
 )
 select p.id as plan, coalesce(r.q, 4 * p.first_year + 1) as q, r.report as latest_report, r.ends as data_to
 from registry_plans as p
-left join seen as s on s.territory = p.territory
+left join seen as s on s.plan = p.id
 left join reports as r on r.q = case when s.q > 4 * p.last_year + 4 then 4 * p.last_year + 4 else s.q end

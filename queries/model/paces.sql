@@ -1,15 +1,18 @@
 -- The pace that each page kept at each of its figures: the mean of the last four quarters' changes. It reaches across no break, and
 -- fewer than three figures since the last one give none.
 --
--- @with   series, breaks
+-- @with   series, breaks, quantities
 -- @column target text    -         the page
 -- @column q      integer -         quarter of the figure
 -- @column kept   number  indicator each quarter
 with measured as (
-  select distinct r.target, r.indicator, p.territory from registry_targets as r inner join registry_plans as p on p.id = r.plan
+  select distinct r.target, r.indicator, p.territory, n.reach
+  from registry_targets as r
+  inner join registry_plans as p on p.id = r.plan
+  inner join quantities as n on n.territory = p.territory and n.indicator = r.indicator and n.part = r.part
 ),
 led as (
-  select s.target, s.q, s.actual, coalesce(max(b.q), 0) as from_q
+  select s.target, s.q, s.actual, coalesce(max(b.q + m.reach), 0) as from_q
   from series as s
   inner join measured as m on m.target = s.target
   left join breaks as b on b.territory = m.territory and (b.indicator = '' or b.indicator = m.indicator) and b.q <= s.q

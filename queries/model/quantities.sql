@@ -11,6 +11,7 @@
 -- @column timing    text    - stock, flow, survey
 -- @column reports   text    - in which reports it is owed
 -- @column windows   integer - windows a year that a flow is reported for
+-- @column reach     integer - quarters before its own that a live figure holds: of a flow's four together, of a longer window
 with named as (
   select r.target, r.plan, p.territory, r.indicator, r.part from registry_targets as r inner join registry_plans as p on p.id = r.plan
 ),
@@ -20,7 +21,8 @@ asked as (
 )
 select distinct
   n.territory, n.indicator, n.part, i.kind, i.timing, i.reports,
-  case when i.reports like 'Q1 H1 Q3 Y%' then 4 when i.reports like 'H1 Y%' then 2 else 1 end as windows
+  case when i.reports like 'Q1 H1 Q3 Y%' then 4 when i.reports like 'H1 Y%' then 2 else 1 end as windows,
+  case when i.timing <> 'flow' then 0 when i.kind in ('count', 'money') then 3 when i.reports like 'Q1 H1 Q3 Y%' then 0 when i.reports like 'H1 Y%' then 1 else 3 end as reach
 from named as n
 inner join asked as a on a.territory = n.territory and a.indicator = n.indicator
 inner join registry_indicators as i on i.id = n.indicator

@@ -24,7 +24,7 @@
 -- @column baseline       number  indicator value of the baseline year
 -- @column baseline_q     integer -         its last quarter
 -- @column goal           number  indicator absolute level
--- @column goal_shown     number  indicator the same as shown: of things counted, the whole number that meets it
+-- @column goal_shown     number  indicator the same as shown: of things counted, the whole number that meets it; another one than `goal` may be met exactly
 -- @column goal_max       number  indicator upper end of a range
 -- @column status         text    -         its verdict
 -- @column reason         text    -         '' or why it cannot be said

@@ -1,6 +1,6 @@
 -- Each page's figure of each quarter: in force, before its correction, and provisional beside it.
 --
--- @with   figures, owing, excused, quantities
+-- @with   figures, owing, excused, quantities, reports
 -- @column target           text    -         the page
 -- @column q                integer -         4 * year + quarter
 -- @column actual           number  indicator in force; null where nothing is
@@ -50,6 +50,7 @@ select
   y.numerator as year_numerator, y.denominator as year_denominator, y.coverage as year_coverage, y.agencies as year_agencies, y.agencies_expected as year_expected
 from measured as m
 inner join moments as w on w.territory = m.territory and w.indicator = m.indicator and w.part = m.part
+inner join reports as c on c.q = w.q
 left join owing as e on e.territory = m.territory and e.indicator = m.indicator and e.part = m.part and e.q = w.q
 left join excused as x on x.standing = 'accepted' and x.territory = m.territory and x.indicator = m.indicator and x.part = m.part and x.q = w.q
 left join figures as a on a.territory = m.territory and a.indicator = m.indicator and a.part = m.part and a.q = w.q and a.span = 'quarter' and a.standing = 'accepted'

@@ -27,10 +27,10 @@ judged as (
 ),
 sided as (
   select
-    j.*, j.comparator = 'range' and j.actual > j.goal_max as is_above,
+    j.*, j.comparator = 'range' and round(j.actual - j.goal_max, 9) > 0 as is_above,
     case
-      when j.comparator in ('<=', '<') or (j.comparator = 'range' and j.actual > j.goal_max) then -1
-      when j.comparator = '=' and j.goal <> j.start then case when j.goal < j.start then -1 else 1 end
+      when j.comparator in ('<=', '<') or (j.comparator = 'range' and round(j.actual - j.goal_max, 9) > 0) then -1
+      when j.comparator = '=' and round(j.goal - j.start, 9) <> 0 then case when j.goal < j.start then -1 else 1 end
       when j.comparator = '=' and j.better = 'down' then -1
       else 1
     end as d

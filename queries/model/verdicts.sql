@@ -1,6 +1,6 @@
 -- Each milestone judged as it stood at the end of each quarter, first match wins, with the reason.
 -- A milestone whose year is over is judged on that year's figure; an open one by its distance to the path. A verdict stands only
--- where both ends of what the figure may be do not contradict each other.
+-- where both ends of what the figure may be do not contradict each other. A published one stands until its window is corrected.
 --
 -- @with   standings, judgements, late
 -- @column milestone     text    -         the milestone judged
@@ -33,7 +33,7 @@ weighed as (
   select
     s.*, coalesce(e.asked, s.path) as path_asked, e.gap, e.pace, e.lag, e.live_reason, m.q as met_q, case when s.is_closed then e.year_status else e.live_status end as own_status, e.low_status, e.high_status,
     case when s.is_closed then s.year_problem else s.problem end as doubt, case when s.is_ended then coalesce(case when s.is_closed then s.year_actual end, s.live) when s.is_closed then s.year_actual else s.live end as figure,
-    s.is_closed and s.locked is not null and round(s.year_actual, 9) = round(s.locked_actual, 9) as is_locked,
+    s.is_closed and s.locked is not null and (not s.is_reopened or coalesce(round(s.year_actual, 9) = round(s.locked_actual, 9), false)) as is_locked,
     (e.low_status in ('achieved', 'on-track') and e.high_status in ('off-track', 'reversing', 'missed'))
       or (e.high_status in ('achieved', 'on-track') and e.low_status in ('off-track', 'reversing', 'missed')) as crosses
   from standings as s
@@ -46,6 +46,7 @@ told as (
     case
       when is_ended then 'ended'
       when is_locked then 'locked'
+      when figure is null and doubt = 'not-combinable' then doubt
       when is_closed and figure is null then 'awaiting'
       when figure is null then case when is_due then 'no-data' else 'not-due' end
       when goal is null then 'no-level'

@@ -49,7 +49,7 @@ select
   m.target, m.plan, m.q, m.kind, m.at_q, m.span, m.relation, case when m.is_above then m.goal_max else m.goal end as goal,
   case
     when m.comparator in ('<=', '<') or m.is_above then -1
-    when m.comparator = '=' and m.goal <> m.start then case when m.goal < m.start then -1 else 1 end
+    when m.comparator = '=' and round(m.goal - m.start, 9) <> 0 then case when m.goal < m.start then -1 else 1 end
     when m.comparator = '=' and m.better = 'down' then -1
     else 1
   end as d,

@@ -1,7 +1,7 @@
 -- Each agency's known figure of each quarter, half-year and year: of a stock and a survey as reported, of a flow by subtraction.
--- A body that ended within the year and passed nothing on leaves what it had reported to the year.
+-- A body that ended within the year leaves to it what it had reported and nobody reports for it.
 --
--- @with   records, quarters, quantities, reports, lineage, bodies
+-- @with   records, quarters, quantities, leavings
 -- @column standing       text    -         accepted, first or latest
 -- @column agency         text    -         who reported
 -- @column territory      text    -         its map
@@ -17,14 +17,6 @@
 with flows as (
   select r.*, n.kind, n.reports from records as r
   inner join quantities as n on n.territory = r.territory and n.indicator = r.indicator and n.part = r.part and n.timing = 'flow'
-),
-left_behind as (
-  select f.standing, f.agency, f.territory, f.indicator, f.part, 4 * f.year + 4 as q, f.report_kind, f.numerator, f.denominator, f.value
-  from flows as f
-  inner join bodies as b on b.agency = f.agency
-  inner join reports as c on c.year = f.year and c.kind = 'Y' and b.alive_to < c.ends
-  left join (select distinct ancestor from lineage where agency <> ancestor) as p on p.ancestor = f.agency
-  where p.ancestor is null and f.state <> 'not-applicable'
 ),
 spans as (
   select r.standing, r.agency, r.territory, r.indicator, r.part, 'quarter' as span, r.q, r.numerator, r.denominator, r.value, r.sample, r.standard_error
@@ -42,11 +34,9 @@ spans as (
   from flows
   where report_kind = 'Y' and state <> 'not-applicable'
   union all
-  select l.standing, l.agency, l.territory, l.indicator, l.part, 'year' as span, l.q, sum(l.numerator) as numerator, sum(l.denominator) as denominator, sum(l.value) as value, null as sample, null as standard_error
-  from left_behind as l
-  left join left_behind as h on h.standing = l.standing and h.agency = l.agency and h.indicator = l.indicator and h.part = l.part and h.q = l.q and h.report_kind = 'H1'
-  where l.report_kind in ('H1', 'Q3') or (l.report_kind = 'Q1' and h.agency is null)
-  group by l.standing, l.agency, l.territory, l.indicator, l.part, l.q
+  select standing, agency, territory, indicator, part, 'year' as span, q, sum(numerator) as numerator, sum(denominator) as denominator, sum(value) as value, null as sample, null as standard_error
+  from leavings
+  group by standing, agency, territory, indicator, part, q
 )
 select
   s.standing, s.agency, s.territory, s.indicator, s.part, s.span, s.q, s.numerator, s.denominator, s.value, s.sample,

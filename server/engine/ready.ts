@@ -17,9 +17,9 @@ type Key = 'indicator' | 'target' | null;
  * touches; the others are made on the way, for what is touched alone, and let go. */
 const MADE: [name: string, key: Key, kept: boolean][] = [
   ['quantities', null, false], ['received', null, true], ['moment', null, true], ['looks', null, true], ['history', 'indicator', true], ['remaining', 'indicator', true], ['observations', 'indicator', false],
-  ['silences', 'indicator', true], ['excused', 'indicator', true], ['records', 'indicator', false], ['quarters', 'indicator', false], ['windows', 'indicator', true], ['missing', 'indicator', false], ['standins', 'indicator', false],
-  ['absences', 'indicator', true], ['sums', 'indicator', false], ['figures', 'indicator', false], ['bases', 'indicator', false], ['goals', 'indicator', true], ['rivals', 'target', true], ['legs', 'target', true],
-  ['paths', 'target', true], ['series', 'target', true], ['standings', 'target', false], ['sides', 'target', false], ['judgements', 'target', false], ['late', 'target', false],
+  ['silences', 'indicator', true], ['excused', 'indicator', true], ['records', 'indicator', false], ['quarters', 'indicator', false], ['leavings', 'indicator', false], ['windows', 'indicator', true], ['missing', 'indicator', false], ['standins', 'indicator', false],
+  ['absences', 'indicator', true], ['sums', 'indicator', false], ['figures', 'indicator', false], ['bases', 'indicator', false], ['goals', 'indicator', true], ['reopened', null, false], ['rivals', 'target', true], ['legs', 'target', true],
+  ['paths', 'target', true], ['series', 'target', true], ['endings', null, false], ['standings', 'target', false], ['sides', 'target', false], ['judgements', 'target', false], ['late', 'target', false],
   ['verdicts', 'target', true], ['paces', 'target', false], ['headlines', 'target', true], ['stances', 'target', true], ['points', 'target', false], ['slopes', 'target', false], ['forecasts', 'target', true],
   ['freshness', 'target', false], ['catalogue', 'target', true], ['moves', 'target', true], ['fans', 'target', false], ['courses', 'target', true], ['sayings', 'target', true], ['views', 'target', true], ['units', 'target', true], ['askings', 'target', true],
 ];

@@ -36,16 +36,16 @@ export interface SheetOf { report: string; rows: SheetRow[] }
 export async function checkAgainstRegistry(engine: Engine, rows: SheetRow[], handed: { agency: string; report: string }, indicators: Map<string, IndicatorForm>, beside: SheetOf[], asked: boolean): Promise<SheetProblem[]> {
   if (rows.length === 0) return [];
   const { found, falls, odd } = await engine.db.use(async (lease) => {
-    await lease.run('create or replace temp table sheet (place bigint, sheet varchar, line bigint, indicator varchar, part varchar, state varchar, numerator double, denominator double, value double)');
-    await lease.append('sheet', ['integer', 'text', 'integer', 'text', 'text', 'text', 'number', 'number', 'number'],
-      rows.map((row, place) => [place, row.sheet, row.line, row.indicator, row.part, row.state, row.numerator, row.denominator, row.value]));
+    await lease.run('create or replace temp table sheet (place bigint, sheet varchar, line bigint, indicator varchar, part varchar, state varchar, numerator double, denominator double, value double, reference varchar)');
+    await lease.append('sheet', ['integer', 'text', 'integer', 'text', 'text', 'text', 'number', 'number', 'number', 'text'],
+      rows.map((row, place) => [place, row.sheet, row.line, row.indicator, row.part, row.state, row.numerator, row.denominator, row.value, row.reference]));
     await lease.run('create or replace temp table beside (report varchar, indicator varchar, part varchar, state varchar, numerator double, denominator double, value double)');
     await lease.append('beside', ['text', 'text', 'text', 'text', 'number', 'number', 'number'],
       beside.flatMap(({ report, rows: others }) => others.map((row) => [report, row.indicator, row.part, row.state, row.numerator, row.denominator, row.value])));
     const who = { ...engine.now(), agency: { kind: 'text' as const, value: handed.agency }, report: { kind: 'text' as const, value: handed.report } };
     return { found: await lease.work(engine.statement(question), who), falls: await lease.work(engine.statement(history), who), odd: asked ? await lease.work(engine.statement(unusual), who) : null };
   });
-  const [place, code, sheet, line, field, given, detail] = found.values as [number[], string[], string[], number[], ('indicator' | 'part')[], string[], string[]];
+  const [place, code, sheet, line, field, given, detail] = found.values as [number[], string[], string[], number[], ('indicator' | 'part' | 'reference')[], string[], string[]];
   const near = new Map<string, string>();
   const nearestTo = (name: string): string => {
     if (!near.has(name) && near.size < MOST_NEAREST) near.set(name, nearest(name.slice(0, 80), indicators.keys()).join(', '));

@@ -115,4 +115,6 @@ test('a survey keeps its error and the time that it measured', async () => {
   expect(await landed('2023Y')).toEqual([[1, null, 91.5, 0.8, '2022']]);
   const { problems } = (await (await send([['2023Y', 'survey;;;91,5;400;0,8;2024', 'recount']])).json()) as Told;
   expect(problems.map(({ code, what }) => [code, what])).toEqual([['reference-ahead', expect.stringContaining('Line 2, cell G2 (Survey year / quarter): 2024 ends after year\u00a02023.')]]);
+  const before = (await (await send([['2023Y', 'survey;;;91,5;400;0,8;2015', 'recount']])).json()) as Told;
+  expect(before.problems.map(({ code, what }) => [code, what])).toEqual([['reference-before', expect.stringMatching(/cell G2 \(Survey year \/ quarter\): 2015 lies before 20\d\d, the first year of the calendar\.$/)]]);
 });

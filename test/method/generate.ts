@@ -6,6 +6,7 @@ import { drawFrame } from './generate/frame.ts';
 import type { Frame } from './generate/frame.ts';
 import { drawPages } from './generate/pages.ts';
 import { drawSheets } from './generate/sheets.ts';
+import { knot } from './generate/ties.ts';
 import { decide, tie } from './generate/tune.ts';
 import type { World } from './world.ts';
 
@@ -25,7 +26,7 @@ export function anyWorld(prefix: string, frame: Frame): fc.Arbitrary<World> {
     const sheets = drawSheets(draw, prefix, bodies, pages, frame);
     const acts = sheets.acts.sort((a, b) => Date.parse(a.acted_at) - Date.parse(b.acted_at)).map((act, at) => ({ ...act, seq: at + 1 }));
     const world: World = { ...frame, ...pages, ...bodies, submissions: sheets.submissions, landed: sheets.landed, acts, returns: sheets.returns, locks: [] };
-    return decide(draw, tie(draw, world));
+    return decide(draw, knot(draw, tie(draw, world)));
   });
 }
 

@@ -24,7 +24,7 @@ function worldOf({ indicator, targets, given, baselines = [], agencies = [{}], m
     agencies: agencies.map((row) => ({ id: 'so', kind: 'department', level: 'province', territory: 'map', office: 'x', valid_from: null, valid_to: null, ...row })),
     succession: [], breaks: [], calendar: calendarOf(2021, 2026), rules: [METHOD_RULES], returns: [], locks: [], today: '2026-12-31', as_of: '2026-12-31T12:00:00.000Z',
     submissions: submissions.map(([id, rows]) => ({ submission: id, agency: rows[0]!.agency ?? 'so', report: rows[0]!.report, revision: rows[0]!.revision ?? 1, received_at: '2021-03-15T00:00:00.000Z' })),
-    acts: submissions.map(([id], at) => ({ seq: at + 1, acted_at: '2021-03-16T00:00:00.000Z', kind: 'accept', subject: id })),
+    acts: submissions.map(([id, rows], at) => ({ seq: at + 1, acted_at: (rows[0]!.revision ?? 1) > 1 ? '2024-06-16T00:00:00.000Z' : '2021-03-16T00:00:00.000Z', kind: 'accept', subject: id })),
     landed: given.map((row) => ({
       submission: `${row.agency ?? 'so'} ${row.report} ${row.revision ?? 1}`, agency: 'so', revision: 1, indicator: 'i', part: '', state: 'reported', numerator: null, denominator: null, value: null, sample: null,
       standard_error: null, reference: '', ...row,
@@ -87,7 +87,7 @@ describe('the worked cases of status', () => {
     expect(at(pace, '2023Q4')).toMatchObject({ status: 'on-track', pace: 0.95, path: 40 });
   });
 
-  test('a published verdict stays until its figure changes; a later window may meet what was missed', () => {
+  test('a published verdict stays until its figure is corrected; a later window may meet what was missed', () => {
     const lock = { milestone: 'm1', published_at: '2024-01-10T00:00:00.000Z', actual: 40, goal: 50, goal_max: null, status: 'missed' as const };
     const given = [share('2023Y', 40), share('2024Q1', 55), share('2024H1', 60)];
     const locked = compute(worldOf({ targets: [{ value: 45, due: 2023 }], given, more: { locks: [lock] } }));

@@ -1,6 +1,6 @@
 // The method once more, from its text alone: plain, slow, and sharing nothing with the SQL.
 import { pagesOf, readFacts } from './reference/facts.ts';
-import type { Facts, Page } from './reference/facts.ts';
+import type { Facts, Page, Quarter } from './reference/facts.ts';
 import { forecast } from './reference/forecast.ts';
 import { milestonesOf } from './reference/goals.ts';
 import type { Milestone } from './reference/goals.ts';
@@ -14,19 +14,26 @@ import type { Computed, SeriesRow, World } from './world.ts';
 
 /** Every figure, status, headline and forecast of a world. */
 export function compute(world: World): Computed {
+  const computed: Computed = { series: [], verdicts: [], headlines: [], forecasts: [] };
+  for (const { facts, judged, quarters } of judgedIn(world)) {
+    computed.series.push(...seriesRows(facts, judged.page, judged.series));
+    judgePage(facts, judged, quarters, computed);
+  }
+  return computed;
+}
+
+/** Each page of a world with its path, and each quarter that it is looked at. */
+export function judgedIn(world: World): { facts: Facts; judged: Judged; quarters: Quarter[] }[] {
   const facts = readFacts(world);
   const pages = pagesOf(world).map((page) => {
     const series = seriesOf(facts, page.quantity);
     return { page, series, own: milestonesOf(facts, page, series) };
   });
   const all = pages.flatMap((one) => one.own);
-  const computed: Computed = { series: [], verdicts: [], headlines: [], forecasts: [] };
-  for (const { page, series, own } of pages) {
-    computed.series.push(...seriesRows(facts, page, series));
-    judgePage(facts, { page, series, path: pathOf(facts, page, own, all) }, computed);
-  }
-  return computed;
+  return pages.map(({ page, series, own }) => ({ facts, judged: { page, series, path: pathOf(facts, page, own, all) }, quarters: quartersOf(facts, page) }));
 }
+
+const quartersOf = (facts: Facts, page: Page): Quarter[] => facts.quarters.filter((one) => one.year >= page.plan.first_year && one.report.ends <= facts.world.today);
 
 /** The milestones of a world with their levels and bases, page by page. */
 export function milestonesIn(world: World): Milestone[] {
@@ -34,8 +41,8 @@ export function milestonesIn(world: World): Milestone[] {
   return pagesOf(world).flatMap((page) => milestonesOf(facts, page, seriesOf(facts, page.quantity)));
 }
 
-function judgePage(facts: Facts, judged: Judged, computed: Computed): void {
-  for (const quarter of facts.quarters.filter((one) => one.year >= judged.page.plan.first_year && one.report.ends <= facts.world.today)) {
+function judgePage(facts: Facts, judged: Judged, quarters: Quarter[], computed: Computed): void {
+  for (const quarter of quarters) {
     const verdicts = judged.path.milestones.map((milestone) => verdict(facts, judged, milestone, quarter));
     const said = headline(facts, judged, new Map(verdicts.map((one) => [one.milestone, one])), quarter);
     const line = forecast(facts, judged, said, quarter);

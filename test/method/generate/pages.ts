@@ -43,7 +43,7 @@ function drawIndicator(draw: Draw, id: string, lead: string): Indicator {
   const isLead = kind === 'rank' || kind === 'survey' ? draw.chance(70) : draw.chance(20);
   return {
     id, kind, timing, better: kind === 'rank' ? 'down' : draw.pick(['up', 'up', 'up', 'down']), rounding: kind === 'share' || kind === 'survey' ? 0.1 : 1,
-    owed_by: isLead ? 'lead' : draw.pick(['department', 'department', ALL, 'district commune']), reports: kind === 'rank' ? 'Y' : draw.pick([QUARTERLY, QUARTERLY, QUARTERLY, 'H1 Y', 'Y']), lead,
+    owed_by: isLead ? 'lead' : draw.pick(['department', 'department', ALL, 'district commune']), reports: kind === 'rank' ? 'Y' : draw.pick([QUARTERLY, QUARTERLY, `${QUARTERLY} M`, 'H1 Y', 'Y']), lead,
   };
 }
 
@@ -59,7 +59,7 @@ function drawPage(draw: Draw, made: Pages, id: string, plan: Plan, indicator: In
   const rows = recipe(draw, within).map((row, at): Target => ({
     id: `${id}-${at}`, target: id, plan: plan.id, indicator: indicator.id, scope: 'province', part, relation: 'level', comparator: indicator.better === 'up' ? '>=' : '<=', value: 50, value_max: null,
     baseline: '', due: within.at(-1)!, path: 'ramp', source: sources[0]!, line: at + 1, ...row,
-  }));
+  })).map((row) => (row.baseline === '' && row.relation !== 'rank' && draw.chance(8) ? { ...row, baseline: String(draw.pick([years[0]!, years[0]! - 1, years[1]!])) } : row));
   const again = draw.chance(25) && sources[1] !== undefined ? rows.map((row): Target => ({ ...row, id: `${row.id}-again`, source: sources[1]!, ...(draw.chance(50) ? { comparator: strict(row.comparator) } : {}) })) : [];
   made.targets.push(...rows, ...again);
   for (const year of new Set([plan.first_year, plan.first_year - 1, ...rows.filter((row) => row.baseline !== '').map((row) => Number(row.baseline.slice(-4)))])) {
@@ -93,7 +93,10 @@ function recipesOf({ kind, better }: Indicator): Recipe[] {
   const range: Recipe = (draw, years) => years.slice(-draw.pick([1, 2])).map((due) => level(due, draw.pick([goals[0]!, 25, 50]), { comparator: 'range', value_max: goals[0]! + draw.pick([60, 10]), path: draw.pick(['ramp', 'maintain', 'step']) }));
   const twice: Recipe = (draw, years) => {
     const middle = years[years.length >> 1]!;
-    const cut = (due: number, value: number, baseline: number): Partial<Target> => ({ relation: 'reduction', comparator: draw.pick(['>=', '>']), due, value, baseline: String(baseline), path: draw.pick(['ramp', 'ramp', 'maintain']) });
+    const cut = (due: number, value: number, baseline: number): Partial<Target> => {
+      const comparator = draw.pick(['>=', '>', '>=', 'range'] as const);
+      return { relation: 'reduction', comparator, due, value, value_max: comparator === 'range' ? value + draw.pick([5, 10, 25]) : null, baseline: String(baseline), path: draw.pick(['ramp', 'ramp', 'maintain', 'step']) };
+    };
     return middle < years.at(-1)! ? [cut(middle, 10, years[0]! - draw.whole(1)), cut(years.at(-1)!, draw.pick([10, 15]), middle)] : [cut(middle, draw.pick([10, 0.2]), years[0]! - 1)];
   };
   const better2: Recipe = (draw, years) => [{ relation: 'better-than-year', comparator: '>', value: 0, baseline: String(years[0]! - draw.whole(1)), due: draw.pick(years), path: draw.pick(['maintain', 'ramp']) }];

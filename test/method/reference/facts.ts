@@ -12,7 +12,7 @@ export interface Carried { body: Body; weight: number }
 
 export interface Facts {
   world: World; bodies: Body[]; quarters: Quarter[]; inForce: Map<string, Landed>;
-  predecessors: Map<string, Carried[]>; passedOn: Set<string>; askedParts: Map<string, string[]>; owedYears: Map<string, { from: number; to: number }[]>; rulings: { milestone: string; holds: boolean }[];
+  predecessors: Map<string, Carried[]>; successors: Map<string, Carried[]>; askedParts: Map<string, string[]>; owedYears: Map<string, { from: number; to: number }[]>; rulings: { milestone: string; holds: boolean }[];
 }
 
 const QUARTER_OF = { Q1: 1, H1: 2, Q3: 3, Y: 4 } as const;
@@ -23,12 +23,13 @@ export function readFacts(world: World): Facts {
   const byId = new Map(bodies.map((body) => [body.id, body]));
   const links = world.succession.flatMap((link) => {
     const [body, weight] = [byId.get(link.predecessor), passes(link)];
-    return body && weight !== null ? [{ successor: link.successor, body, weight }] : [];
+    return body && weight !== null ? [{ predecessor: link.predecessor, successor: link.successor, body, weight }] : [];
   });
   const done = world.acts.filter((act) => isKnownAt(act.acted_at, world.as_of)).sort((a, b) => a.seq - b.seq);
   return {
     world, bodies, quarters: readQuarters(world), inForce: readInForce(world, new Set(done.filter((act) => act.kind === 'accept').map((act) => act.subject))),
-    predecessors: Map.groupBy(links, (link) => link.successor), passedOn: new Set(links.map((link) => link.body.id)),
+    predecessors: Map.groupBy(links, (link) => link.successor),
+    successors: Map.groupBy(links.flatMap((link) => { const heir = byId.get(link.successor); return heir ? [{ ...link, body: heir }] : []; }), (link) => link.predecessor),
     askedParts: readAskedParts(world), owedYears: readOwedYears(world), rulings: done.filter(({ kind }) => kind.startsWith('ruling')).map(({ kind, subject }) => ({ milestone: subject, holds: kind === 'ruling' })),
   };
 }
@@ -80,11 +81,18 @@ export function rulesOn(facts: Facts, day: string): Rules {
   return sorted.findLast((rules) => rules.holds_from <= day) ?? sorted[0]!;
 }
 
-/** The quarter in which the last break of a quantity up to quarter `upTo` falls. */
-export function lastBreak(facts: Facts, quantity: Quantity, upTo: number): number | null {
+/** The first quarter whose live figure holds nothing from before the last break of a quantity up to quarter `upTo` (README 36). */
+export function afterBreak(facts: Facts, quantity: Quantity, upTo: number): number {
   const concerns = (one: Break): boolean => one.territory === quantity.territory && (one.indicator === '' || one.indicator === quantity.indicator.id);
   const quarters = facts.world.breaks.filter(concerns).map((one) => facts.quarters.find((quarter) => quarter.report.ends >= one.day)?.q ?? Infinity).filter((q) => q <= upTo);
-  return quarters.length > 0 ? Math.max(...quarters) : null;
+  return Math.max(-Infinity, ...quarters) + heldBefore(quantity.indicator);
+}
+
+/** How many quarters before its own a live figure holds: four together of counts and money that flow, the whole window of a share. */
+function heldBefore({ kind, timing, reports }: Indicator): number {
+  if (timing !== 'flow') return 0;
+  if (kind === 'count' || kind === 'money') return 3;
+  return reports.includes('Q3') ? 0 : reports.includes('H1') ? 1 : 3;
 }
 
 /** A page's rows, its plan and what it measures. */

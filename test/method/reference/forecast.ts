@@ -1,5 +1,5 @@
 // The line through the last points: Theil–Sen, with Sen's limits of the slope.
-import { lastBreak, rulesOn } from './facts.ts';
+import { afterBreak, rulesOn } from './facts.ts';
 import type { Facts, Quantity, Quarter } from './facts.ts';
 import type { Headline } from './headlines.ts';
 import { isJudgedAtYear, isMet } from './goals.ts';
@@ -47,7 +47,7 @@ export function forecast(facts: Facts, judged: Judged, headline: Headline, quart
 }
 
 function pointsFor(facts: Facts, { series }: Judged, quantity: Quantity, q: number, rules: Rules): { q: number; actual: number }[] {
-  const since = lastBreak(facts, quantity, q) ?? -Infinity;
+  const since = afterBreak(facts, quantity, q);
   return series.points.flatMap((point) => (point.actual !== null && point.problem === '' && point.q <= q && point.q >= since ? [{ q: point.q, actual: point.actual }] : [])).slice(-rules.forecast_points);
 }
 

@@ -6,16 +6,16 @@ import type { Combined } from './coverage.ts';
 import type { Series } from './series.ts';
 import type { Lock, Target } from '../world.ts';
 
-/** b and its quarter t0. */
-export interface Base { value: number; q: number }
+/** b and its quarter t0; `own`: of the baseline year that the row itself names. */
+export interface Base { value: number; q: number; own: boolean }
 /** One milestone. `rounding`: the indicator's smallest step. `level` is the lower edge of a range, `levelMax` its upper; null where not known or no range. */
 export interface Milestone { id: string; row: Target; year: number; q: number; comparator: Target['comparator']; level: number | null; levelMax: number | null; base: Base | null; rounding: number; lock: Lock | null }
 /** A milestone's edge: where it is no range, both are its level. */
 export type Edge = 'low' | 'high';
 
 const RELATIVE = ['reduction', 'better-than-year', 'period-mean'];
-/** Whether the milestone is stated against a baseline year. */
-export const isRelative = (milestone: Milestone): boolean => RELATIVE.includes(milestone.row.relation);
+/** Whether pace is measured from a baseline year that the milestone itself names. */
+export const hasOwnBase = ({ row, base }: Milestone): boolean => RELATIVE.includes(row.relation) || (base?.own ?? false);
 /** Ranks, better-than-year and period-mean are judged at their year alone: no path, no pace, no forecast. */
 export const isJudgedAtYear = ({ row }: Milestone): boolean => ['rank', 'better-than-year', 'period-mean'].includes(row.relation);
 /** "Năm N" is quarter 4 of N. */
@@ -26,7 +26,7 @@ export function milestonesOf(facts: Facts, page: Page, series: Series): Mileston
   return page.rows.flatMap((row) => (row.relation === 'increase-per-year' ? yearlySteps(facts, page, row) : [{ id: row.id, row, year: row.due, ...levelOf(facts, page, series, row) }]))
     .map((one) => withLock(facts, {
       ...one, q: endOf(one.year), rounding: page.quantity.indicator.rounding, lock: null,
-      base: RELATIVE.includes(one.row.relation) ? relativeBase(facts, page, series, one.row) : absoluteBase(facts, page, series, one.row),
+      base: RELATIVE.includes(one.row.relation) ? ownBase(facts, page, series, one.row) : ownBase(facts, page, series, one.row) ?? absoluteBase(facts, page, series, one.row),
     }));
 }
 
@@ -43,9 +43,9 @@ export function isMet(milestone: Milestone, value: number): boolean {
   }
 }
 
-/** The edge on whose side a figure lies; inside, the lower one. */
+/** The edge on whose side a figure lies; inside, and where no level is known, the lower one. */
 export function edgeFor(milestone: Milestone, value: number | null): Edge {
-  return milestone.comparator === 'range' && value !== null && isLess(milestone.levelMax ?? milestone.level!, value) ? 'high' : 'low';
+  return milestone.comparator === 'range' && milestone.level !== null && value !== null && isLess(milestone.levelMax ?? milestone.level, value) ? 'high' : 'low';
 }
 /** The level at an edge. */
 export const levelAt = (milestone: Milestone, edge: Edge): number | null => (edge === 'high' ? milestone.levelMax ?? milestone.level : milestone.level);
@@ -65,7 +65,7 @@ export function judgingFigure(milestone: Milestone, series: Series): Pick<Combin
   if (last === undefined) return null;
   const years = span(last + 1, milestone.year).map((year) => series.years.get(year) ?? null);
   const actual = meanOrNull(years.map((year) => year?.actual ?? null));
-  return { actual, low: null, high: null, problem: years.find((year) => year && year.problem !== '')?.problem ?? '' };
+  return { actual, low: null, high: null, problem: years.map((year) => year?.problem ?? '').sort().at(-1) ?? '' };
 }
 
 type Stated = Pick<Milestone, 'id' | 'row' | 'year' | 'comparator' | 'level' | 'levelMax'>;
@@ -81,7 +81,7 @@ function yearlySteps(facts: Facts, page: Page, row: Target): Stated[] {
 
 function levelOf(facts: Facts, page: Page, series: Series, row: Target): Pick<Milestone, 'comparator' | 'level' | 'levelMax'> {
   if (!RELATIVE.includes(row.relation)) return { comparator: row.comparator, level: row.value, levelMax: row.comparator === 'range' ? row.value_max : null };
-  const base = relativeBase(facts, page, series, row)?.value ?? null;
+  const base = ownBase(facts, page, series, row)?.value ?? null;
   if (row.relation === 'better-than-year') return { comparator: '>', level: base, levelMax: null };
   const cut = (percent: number): number | null => (base === null ? null : base * (1 - percent / 100));
   if (row.comparator === 'range') return { comparator: 'range', level: cut(row.value_max ?? row.value), levelMax: cut(row.value) };
@@ -97,7 +97,7 @@ function withLock(facts: Facts, milestone: Milestone): Milestone {
 }
 
 /** The years of a baseline, `2021` or `2021-2025`; none where it is empty. */
-function baselineYears(row: Target): number[] {
+export function baselineYears(row: Target): number[] {
   const [first, last] = row.baseline.split('-').map(Number);
   return row.baseline === '' ? [] : span(first!, last ?? first!);
 }
@@ -109,20 +109,23 @@ function recorded(facts: Facts, page: Page, year: number): number | null {
     && one.value !== null && (one.known === null || one.known <= facts.world.today))?.value ?? null;
 }
 
-function relativeBase(facts: Facts, page: Page, series: Series, row: Target): Base | null {
+/** README 19: a year of which too much is missing is no baseline. */
+const covered = (year: Combined | undefined): number | null => (year && year.problem === '' ? year.actual : null);
+
+function ownBase(facts: Facts, page: Page, series: Series, row: Target): Base | null {
   const years = baselineYears(row);
   if (years.length === 0) return null;
-  const value = recorded(facts, page, years.at(-1)!) ?? meanOrNull(years.map((year) => series.years.get(year)?.actual ?? null));
-  return value === null ? null : { value, q: endOf(years.at(-1)!) };
+  const value = recorded(facts, page, years.at(-1)!) ?? meanOrNull(years.map((year) => covered(series.years.get(year))));
+  return value === null ? null : { value, q: endOf(years.at(-1)!), own: true };
 }
 
 function absoluteBase(facts: Facts, page: Page, series: Series, row: Target): Base | null {
   const first = page.plan.first_year;
   for (const year of [first, first - 1]) {
     const value = recorded(facts, page, year);
-    if (value !== null) return { value, q: endOf(year) };
+    if (value !== null) return { value, q: endOf(year), own: false };
   }
-  if (row.relation === 'count') return { value: 0, q: endOf(first - 1) };
+  if (row.relation === 'count') return { value: 0, q: endOf(first - 1), own: false };
   const point = series.points.find((one) => one.q >= 4 * first + 1 && one.actual !== null && one.problem === '');
-  return point ? { value: point.actual!, q: point.q } : null;
+  return point ? { value: point.actual!, q: point.q, own: false } : null;
 }

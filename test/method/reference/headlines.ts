@@ -1,5 +1,5 @@
 // What a page says first: its next open milestone, the last closed one beside it, and the pace from now on.
-import { lastBreak } from './facts.ts';
+import { afterBreak } from './facts.ts';
 import type { Facts, Quarter } from './facts.ts';
 import { edgeFor, isJudgedAtYear, isMet, levelAt } from './goals.ts';
 import type { Milestone } from './goals.ts';
@@ -33,7 +33,7 @@ function paces(facts: Facts, { page, series }: Judged, milestone: Milestone, q: 
   const live = liveAt(series, q);
   if (!live) return { pace_needed: null, pace_kept: null };
   const left = milestone.q - live.q;
-  return { pace_needed: left > 0 && milestone.level !== null ? missing(milestone, live.actual!) / left : null, pace_kept: keptAt(series, live, lastBreak(facts, page.quantity, live.q) ?? -Infinity) };
+  return { pace_needed: left > 0 && milestone.level !== null ? missing(milestone, live.actual!) / left : null, pace_kept: keptAt(series, live, afterBreak(facts, page.quantity, live.q)) };
 }
 
 /** README 38: nothing across a break, nor from fewer than three figures since. */

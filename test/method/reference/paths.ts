@@ -1,6 +1,6 @@
 // A page's path: which milestones it is drawn through, and where it stands at a quarter.
 import type { Facts, Page } from './facts.ts';
-import { isRelative, levelAt } from './goals.ts';
+import { hasOwnBase, levelAt } from './goals.ts';
 import type { Edge, Milestone } from './goals.ts';
 import { isLess } from './rounding.ts';
 import type { World } from '../world.ts';
@@ -14,7 +14,7 @@ export function pathOf(facts: Facts, page: Page, own: Milestone[], all: Mileston
   const order = [...Map.groupBy(own, (milestone) => milestone.year).values()].map((sameYear) => sameYear.toSorted((a, b) => before(page, named, a, b))[0]!);
   const firsts = order.sort((a, b) => a.year - b.year);
   const start = firsts.find((milestone) => milestone.level !== null)?.base;
-  const based = (milestone: Milestone): Milestone => (isRelative(milestone) || start === undefined ? milestone : { ...milestone, base: start });
+  const based = (milestone: Milestone): Milestone => (hasOwnBase(milestone) || start === undefined ? milestone : { ...milestone, base: start });
   return { firsts: firsts.map(based), milestones: own.map(based), planStart: 4 * page.plan.first_year + 1 };
 }
 

@@ -20,6 +20,10 @@ export function seriesOf(facts: Facts, quantity: Quantity): Series {
   const bodies = facts.bodies.filter((body) => body.territory === quantity.territory);
   const own = new Map(facts.quarters.map((quarter) => [quarter.q, ownWindow(facts, quantity, windows, bodies, quarter)]));
   const years = new Map(facts.quarters.filter((one) => one.quarter === 4).map((one) => [one.year, yearOf(facts, quantity, windows, bodies, one, own)]));
+  for (const year of quantity.indicator.timing === 'survey' ? yearsBefore(facts) : []) {
+    const figures = gather(bodies, (body) => windows.quarter(body, 4 * year + 4));
+    if (figures.length > 0) years.set(year, combine(quantity.indicator, { figures, expected: [], lastKnown: () => null }, rulesOn(facts, '')));
+  }
   const points = facts.quarters.map(({ q, quarter, year, report }): Point => {
     const point = own.get(q)!;
     const live = isSummed(quantity) ? lastFour(quantity, own, q) : point;
@@ -27,6 +31,12 @@ export function seriesOf(facts: Facts, quantity: Quantity): Series {
     return { ...live, q, isHalf: point.isHalf, shown: expectedIn(facts, quantity, report).length > 0 || point.agencies > 0 || hasYear };
   });
   return { points, byQ: new Map(points.map((point) => [point.q, point])), years };
+}
+
+/** README 10: years that only a survey can name, before the calendar begins. */
+function yearsBefore(facts: Facts): number[] {
+  const first = Math.min(...facts.quarters.map((one) => one.year));
+  return Array.from({ length: 30 }, (_, back) => first - 1 - back);
 }
 
 /** README 25: the latest figure that is not null, up to a quarter. */

@@ -2,13 +2,14 @@
 import { endOfYear, liveAt, wasDue } from './series.ts';
 import type { Point, Series } from './series.ts';
 import { reportOf, rulesOn } from './facts.ts';
-import type { Facts, Page, Quarter } from './facts.ts';
+import type { Body, Facts, Page, Quarter } from './facts.ts';
 import { directionOf, edgeFor, isJudgedAtYear, isMet, judgingFigure, levelAt } from './goals.ts';
 import type { Milestone } from './goals.ts';
+import { isReopened } from './locks.ts';
 import { pathAt, wayOf } from './paths.ts';
 import type { Path } from './paths.ts';
 import { isAtLeast, isLess, isSame, round9 } from './rounding.ts';
-import type { Rules, VerdictRow } from '../world.ts';
+import type { Indicator, Rules, VerdictRow } from '../world.ts';
 
 /** A page with all that its milestones are judged by. */
 export interface Judged { page: Page; series: Series; path: Path }
@@ -36,12 +37,17 @@ export function verdict(facts: Facts, judged: Judged, milestone: Milestone, quar
   };
 }
 
-/** README 28: its level is no more. */
+/** README 28: its level is no more, or nobody who owed it, nor a successor at their level. */
 export function hasEnded(facts: Facts, { page }: Judged, milestone: Milestone, quarter: Quarter): boolean {
-  const level = /^level=(.*)$/.exec(page.quantity.part)?.[1];
-  const bodies = facts.bodies.filter((body) => level !== undefined && body.territory === page.quantity.territory && body.level === level);
-  return bodies.length > 0 && bodies.every((body) => body.to !== null && body.to < quarter.report.ends && body.to < endOfYear(facts, milestone.year));
+  const { part, territory, indicator } = page.quantity;
+  const level = /^level=(.*)$/.exec(part)?.[1];
+  const gone = (bodies: Body[]): boolean => bodies.length > 0 && bodies.every((body) => body.to !== null && body.to < quarter.report.ends && body.to < endOfYear(facts, milestone.year));
+  const here = facts.bodies.filter((body) => body.territory === territory);
+  const owers = here.filter((body) => body.kind !== 'collective' && indicator.owed_by.split(' ').includes(body.kind));
+  return gone(here.filter((body) => body.level === level)) || gone(owers.flatMap((body) => [body, ...heirsOf(facts, body).filter((heir) => heir.level === body.level)]));
 }
+
+const heirsOf = (facts: Facts, body: Body): Body[] => (facts.successors.get(body.id) ?? []).flatMap(({ body: heir }) => [heir, ...heirsOf(facts, heir)]);
 
 function closes(facts: Facts, milestone: Milestone, figure: number | null, q: number): boolean {
   if (q < milestone.q) return false;
@@ -54,12 +60,14 @@ function say(facts: Facts, judged: Judged, milestone: Milestone, quarter: Quarte
   const year = judgingFigure(milestone, judged.series);
   if (hasEnded(facts, judged, milestone, quarter)) return { status: 'ended', reason: '' };
   if (isClosed) {
-    if (milestone.lock && year && year.actual !== null && isSame(year.actual, milestone.lock.actual)) return { status: milestone.lock.status, reason: '' };
-    if (!year || year.actual === null) return { status: 'no-data', reason: 'awaiting' };
+    const isSameFigure = milestone.lock && year && year.actual !== null && isSame(year.actual, milestone.lock.actual);
+    if (milestone.lock && (isSameFigure || !isReopened(facts, judged.page, milestone))) return { status: milestone.lock.status, reason: '' };
+    if (!year || year.actual === null) return year?.problem === 'not-combinable' ? { status: 'not-assessable', reason: year.problem } : { status: 'no-data', reason: 'awaiting' };
     if (milestone.level === null) return { status: 'not-assessable', reason: 'no-level' };
     if (year.problem !== '') return { status: 'not-assessable', reason: year.problem };
     return withEnds(year.actual, year, (value) => ({ status: isMet(milestone, value) ? 'achieved' : 'missed', reason: '' }));
   }
+  if (!live && judged.series.points.some((point) => point.q <= quarter.q && point.problem === 'not-combinable')) return { status: 'not-assessable', reason: 'not-combinable' };
   if (!live) return wasDue(facts, judged.page.quantity, quarter.q) ? { status: 'no-data', reason: 'no-data' } : { status: 'not-due', reason: 'not-due' };
   if (milestone.level === null) return { status: 'not-assessable', reason: 'no-level' };
   if (isJudgedAtYear(milestone)) return { status: 'not-due', reason: 'judged-at-year' };
@@ -90,18 +98,28 @@ function stand({ page, path }: Judged, milestone: Milestone, q: number, live: Po
   };
 }
 
+/** What the ladder compares for one value: how far it stands, and within what nothing is said. */
+export function weigh(judged: Judged, milestone: Milestone, q: number, live: Point, value: number, rules: Rules): Standing & { error: number; tolerance: number; short: number } {
+  const { indicator } = judged.page.quantity;
+  const standing = stand(judged, milestone, q, live, value);
+  const error = indicator.kind === 'survey' && live.standardError !== null ? rules.error_factor * live.standardError : 0;
+  return {
+    ...standing, error, tolerance: Math.max(standing.way === null ? 0 : rules.tolerance_of_way * standing.way, isWhole(indicator) ? 0 : indicator.rounding, error),
+    short: Math.abs(value - levelAt(milestone, edgeFor(milestone, value))!),
+  };
+}
+
+const isWhole = ({ kind }: Indicator): boolean => kind === 'count' || kind === 'done';
+
 /** README 29. */
 function ladder(judged: Judged, milestone: Milestone, q: number, live: Point, value: number, rules: Rules): Said {
   const { indicator } = judged.page.quantity;
-  const { d, way, path, gap, pace } = stand(judged, milestone, q, live, value);
-  const error = indicator.kind === 'survey' && live.standardError !== null ? rules.error_factor * live.standardError : 0;
-  const isWhole = indicator.kind === 'count' || indicator.kind === 'done';
+  const { d, way, path, gap, pace, error, tolerance, short } = weigh(judged, milestone, q, live, value, rules);
   if (isMet(milestone, value)) return { status: 'achieved', reason: '' };
   if (milestone.row.path === 'maintain') {
-    const level = levelAt(milestone, edgeFor(milestone, value))!;
-    const short = Math.abs(value - level);
     if (isAtLeast(Math.max(indicator.rounding, error), short)) return { status: 'on-track', reason: '' };
-    const most = isWhole || indicator.kind === 'money' ? (rules.maintain_points * Math.abs(level)) / 100 : rules.maintain_points;
+    const level = levelAt(milestone, edgeFor(milestone, value))!;
+    const most = isWhole(indicator) || indicator.kind === 'money' ? (rules.maintain_points * Math.abs(level)) / 100 : rules.maintain_points;
     return { status: isAtLeast(most, short) ? 'at-risk' : 'off-track', reason: '' };
   }
   const { base } = milestone;
@@ -109,7 +127,6 @@ function ladder(judged: Judged, milestone: Milestone, q: number, live: Point, va
   if ((isRamp && !base) || path === null) return { status: 'not-assessable', reason: 'no-start' };
   if (isRamp && live.q <= base!.q) return { status: 'not-assessable', reason: 'single-point' };
   if (way !== null && isLess(rules.most_error_of_way * way, error)) return { status: 'not-assessable', reason: 'survey-error' };
-  const tolerance = Math.max(way === null ? 0 : rules.tolerance_of_way * way, isWhole ? 0 : indicator.rounding, error);
   if (base && isLess(d * (value - base.value), -tolerance)) return { status: 'reversing', reason: '' };
   if ((pace !== null && isAtLeast(pace, rules.on_track_pace)) || isAtLeast(gap!, -tolerance)) return { status: 'on-track', reason: '' };
   return { status: pace !== null && isAtLeast(pace, rules.at_risk_pace) ? 'at-risk' : 'off-track', reason: '' };

@@ -1,8 +1,9 @@
 // One body's figure in one window: a quarter, a half-year, a year.
-import { carriedOn, keyOf, owes, partsAsked, reportOf } from './facts.ts';
+import { bodiesAsked, carriedOn, keyOf, owes, partsAsked, reportOf } from './facts.ts';
 import type { Body, Facts, Quantity, Quarter } from './facts.ts';
 import { addUp, isKnown, observe } from './observations.ts';
 import type { Figure } from './observations.ts';
+import { isLess, sum } from './rounding.ts';
 import type { Indicator, Report } from '../world.ts';
 
 /** The windows of a quantity; each gives a body's known figure, or null. */
@@ -82,11 +83,21 @@ function flowOfYear(facts: Facts, quantity: Quantity, body: Body, year: number):
   const report = reportOf(facts, year, 'Y');
   if (!report) return null;
   if (owes(facts, body, quantity.indicator, report)) return stated(facts, quantity, body, report);
-  const endedWithin = body.to !== null && body.to >= report.opens && body.to < report.ends;
-  if (!endedWithin || facts.passedOn.has(body.id)) return null;
-  const first = stated(facts, quantity, body, reportOf(facts, year, 'H1')) ?? stated(facts, quantity, body, reportOf(facts, year, 'Q1'));
-  const left = [first, stated(facts, quantity, body, reportOf(facts, year, 'Q3'))].filter((figure) => figure !== null);
-  return left.length > 0 ? addUp(left.map((figure) => ({ figure, weight: 1 }))) : null;
+  if (body.to === null || body.to < report.opens || body.to >= report.ends) return null;
+  const [q1, h1, q3] = (['Q1', 'H1', 'Q3'] as const).map((kind) => reportOf(facts, year, kind));
+  const half = stated(facts, quantity, body, h1);
+  const first = half ?? stated(facts, quantity, body, q1);
+  const owesHalf = half !== null || (h1 !== undefined && owes(facts, body, quantity.indicator, h1));
+  const parts = [
+    { figure: first, weight: 1 - heldLater(facts, quantity, body, owesHalf ? [report] : [h1!, report]) }, { figure: stated(facts, quantity, body, q3), weight: 1 - heldLater(facts, quantity, body, [report]) },
+  ];
+  const left = parts.flatMap(({ figure, weight }) => (figure !== null && isLess(0, weight) ? [{ figure, weight }] : []));
+  return left.length > 0 ? addUp(left) : null;
+}
+
+/** README 7: how much of a body's work stands in one of the reports of those who carry it on; of each chain the first who owes one. */
+function heldLater(facts: Facts, quantity: Quantity, body: Body, reports: Report[]): number {
+  return sum((facts.successors.get(body.id) ?? []).map(({ body: heir, weight }) => weight * (reports.some((report) => bodiesAsked(facts, quantity, report).includes(heir)) ? 1 : heldLater(facts, quantity, heir, reports))));
 }
 
 /** README 10: each row at the quarter that it names, of several the one from the latest report. */
@@ -101,7 +112,8 @@ function readSurvey(facts: Facts, quantity: Quantity): Map<string, Figure> {
   return found;
 }
 
-function referenceOf(reference: string): number | null {
+/** The quarter that a survey's row names, null where it names none. */
+export function referenceOf(reference: string): number | null {
   const match = /^(\d{4})(?:Q([1-4]))?$/.exec(reference);
   return match ? 4 * Number(match[1]) + Number(match[2] ?? 4) : null;
 }
