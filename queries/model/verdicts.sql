@@ -1,6 +1,7 @@
 -- Each milestone judged as it stood at the end of each quarter, first match wins, with the reason.
 -- A milestone whose year is over is judged on that year's figure; an open one by its distance to the path. A verdict stands only
--- where both ends of what the figure may be do not contradict each other. A published one stands until its window is corrected.
+-- where both ends of what the figure may be do not contradict each other. A published one stands until its window is corrected; where
+-- the year's figure would have another one by now, it says that it is held.
 --
 -- @with   standings, judgements, late
 -- @column milestone     text    -         the milestone judged
@@ -68,7 +69,7 @@ select
     when answer = 'judged-at-year' then 'not-due'
     else 'not-assessable'
   end as status,
-  case when answer in ('judged', 'locked', 'ended') then '' else answer end as reason,
+  case when answer = 'locked' and doubt = '' and own_status in ('achieved', 'missed') and own_status <> locked then 'held' when answer in ('judged', 'locked', 'ended') then '' else answer end as reason,
   answer in ('judged', 'no-start', 'single-point', 'survey-error') and coalesce(low_status <> own_status or high_status <> own_status, false) as may_change,
   figure as actual, case when is_closed and not (is_ended and year_actual is null) then q else live_q end as actual_q, path_asked as path, gap, pace, lag, is_closed,
   case when (answer = 'judged' and own_status = 'missed') or (answer = 'locked' and locked = 'missed') then met_q end as met_late_q, locked as locked_status

@@ -10,7 +10,7 @@ const row: Judged = {
 };
 const reasons = [
   'no-data', 'not-due', 'awaiting', 'no-level', 'judged-at-year', 'coverage-low', 'denominator-unknown', 'carry-unknown', 'carried-too-many', 'not-combinable', 'range-crosses',
-  'no-start', 'single-point', 'survey-error',
+  'no-start', 'single-point', 'survey-error', 'held',
 ];
 const plain = (text: string | null): string => (text ?? '').replaceAll('\u00a0', ' ').replaceAll('**', '');
 

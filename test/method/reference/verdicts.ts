@@ -49,6 +49,12 @@ export function hasEnded(facts: Facts, { page }: Judged, milestone: Milestone, q
 
 const heirsOf = (facts: Facts, body: Body): Body[] => (facts.successors.get(body.id) ?? []).flatMap(({ body: heir }) => [heir, ...heirsOf(facts, heir)]);
 
+/** README 32: by the year's figure of now it would have another verdict. */
+function isHeld(milestone: Milestone, year: { actual: number | null; problem: string } | null): boolean {
+  if (!year || year.actual === null || year.problem !== '' || milestone.level === null) return false;
+  return isMet(milestone, year.actual) !== (milestone.lock!.status === 'achieved');
+}
+
 function closes(facts: Facts, milestone: Milestone, figure: number | null, q: number): boolean {
   if (q < milestone.q) return false;
   const closing = reportOf(facts, milestone.year, 'Y')?.closes;
@@ -61,7 +67,7 @@ function say(facts: Facts, judged: Judged, milestone: Milestone, quarter: Quarte
   if (hasEnded(facts, judged, milestone, quarter)) return { status: 'ended', reason: '' };
   if (isClosed) {
     const isSameFigure = milestone.lock && year && year.actual !== null && isSame(year.actual, milestone.lock.actual);
-    if (milestone.lock && (isSameFigure || !isReopened(facts, judged.page, milestone))) return { status: milestone.lock.status, reason: '' };
+    if (milestone.lock && (isSameFigure || !isReopened(facts, judged.page, milestone))) return { status: milestone.lock.status, reason: isHeld(milestone, year) ? 'held' : '' };
     if (!year || year.actual === null) return year?.problem === 'not-combinable' ? { status: 'not-assessable', reason: year.problem } : { status: 'no-data', reason: 'awaiting' };
     if (milestone.level === null) return { status: 'not-assessable', reason: 'no-level' };
     if (year.problem !== '') return { status: 'not-assessable', reason: year.problem };
