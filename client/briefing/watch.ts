@@ -8,8 +8,9 @@ const MINUTE_MS = 60_000;
 /** 3 o'clock in Vietnam, in minutes of the day, give or take ten so that not every screen asks at once. */
 const NIGHT = 180;
 const SPREAD = 10;
-/** For so long a night's reload is not done again. */
-const RESTED_MS = 60 * MINUTE_MS;
+/** So long a night's reload may come late, where the display slept. It is not done twice, whatever minute the page that was opened anew draws. */
+const NIGHT_LASTS = 60;
+const RESTED_MS = (NIGHT_LASTS + 2 * SPREAD) * MINUTE_MS;
 const SHIFT_MS = 10 * MINUTE_MS;
 
 export function useWatch(): void {
@@ -25,7 +26,7 @@ export function useWatch(): void {
       const isStill = now - beat > BEAT_MS && document.visibilityState === 'visible';
       const held = (performance as unknown as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? 0;
       const minute = minuteInVietnam(now);
-      const isNight = minute >= night && minute < night + SPREAD && now - opened > RESTED_MS;
+      const isNight = minute >= night && minute < night + NIGHT_LASTS && now - opened > RESTED_MS;
       if (isStill || held > MOST_BYTES || isNight) void openAnew();
     }, LOOK_MS);
     return () => {

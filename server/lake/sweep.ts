@@ -22,7 +22,8 @@ export async function sweep(home: Home, olderThanMs = 0, now = Date.now()): Prom
   const found: Sweep = { removed: 0, quarantined: [], alarms: [], retired: [] };
   for (const name of readdirSync(home.staging)) {
     const path = join(home.staging, name);
-    if (now - statSync(path).mtimeMs < olderThanMs) continue;
+    // A file of this very millisecond is younger than its clock says.
+    if (olderThanMs > 0 && now - statSync(path).mtimeMs < olderThanMs) continue;
     rmSync(path, { recursive: true });
     found.removed += 1;
   }

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { subjectOf } from '../../server/conclusions/steps.ts';
 import { publicationsOf } from '../../server/cycle/publications.ts';
 import { stageOf } from '../../server/lake/stage.ts';
 import { openHouse } from '../../server/house.ts';
@@ -40,10 +41,12 @@ test(`${KILLS} kills while drafts are typed, sheets sent, taken back, approved a
       else if (what === 'sent') expect(state.submissions().map(({ submission }) => submission)).toContain(of);
       else if (what === 'opened') expect(opened, `opening ${of}`).toContain(`Mở lại kỳ báo cáo, lần ${of}`);
       else if (what === 'typed') expect(drafted, `draft ${of}`).toBeGreaterThanOrEqual(Number(of));
+      else if (['conclusion-noted', 'conclusion-signed'].includes(what)) expect(state.acts().some(({ kind, submission }) => kind === what && submission === subjectOf(of)), `${what} ${of}`).toBe(true);
+      else if (what === 'at-once') expect(stageOf(state, of)).toBe('accepted');
       else if (what === 'approved') expect(['approved', 'accepted', 'returned'], of).toContain(stageOf(state, of));
       else expect(stageOf(state, of), of).toBe(what);
     }
-    for (const what of ['typed', 'sent', 'approved', 'accepted', 'published']) expect(acknowledged.filter(([one]) => one === what).length, what).toBeGreaterThan(2);
+    for (const what of ['typed', 'sent', 'approved', 'accepted', 'published', 'conclusion-signed']) expect(acknowledged.filter(([one]) => one === what).length, what).toBeGreaterThan(2);
     const decided = state.acts().filter(({ kind }) => kind === 'accept' || kind === 'return').map(({ submission }) => submission);
     expect(new Set(decided).size, 'each sheet was decided once').toBe(decided.length);
     const { values } = await house.engine.db.use((lease) => lease.run('select submission from landed order by submission'));
