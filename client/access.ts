@@ -33,13 +33,14 @@ function useAskedMe(): UseQueryResult<Me> {
 async function askMe(lang: string): Promise<Me> {
   try {
     const me = await (await call('/api/access/me', lang)).json() as Me;
-    actAs(me.signed?.person ?? '');
+    // Whoever's session has ended is still the one who typed what stands here.
+    if (me.signed) actAs(me.signed.person);
     await keepWho(me.signed && me.signed.needs === null ? me : null);
     return me;
   } catch (error) {
     const kept = isAfar(error) ? await recallWho<Me>() : null;
     if (!kept) throw error;
-    actAs(kept.signed?.person ?? '');
+    if (kept.signed) actAs(kept.signed.person);
     return { ...kept, isKept: true };
   }
 }

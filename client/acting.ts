@@ -5,7 +5,7 @@ export const ACTING = 'X-Cot-Moc-Person';
 
 let person = '';
 
-/** '' while nobody is signed in, or it is not known. */
+/** '' while nobody has signed in here, or it is not known. */
 export function acting(): string {
   return person;
 }

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { change } from './access.ts';
 import { acting, ACTING } from './acting.ts';
-import { Failure } from './api.ts';
+import { Failure, isAnothers } from './api.ts';
 import { useLang } from './marks/language.tsx';
 import { keyOf } from './review.ts';
 import type { Desk, Mark } from './review.ts';
@@ -83,7 +83,8 @@ export function useThoughts(submission: string, heardAt: number): Thoughts {
   return { unsaved, failure, think, saveAgain, drop: () => setFailure(null) };
 }
 
-/** Whether trying again would meet the same refusal. A session that has ended can be begun again. */
-export function isLasting({ status }: Failure): boolean {
-  return status >= 400 && status < 500 && status !== 401;
+/** Whether trying again would meet the same refusal. A session that has ended can be begun again, and whoever thought it may be back. */
+export function isLasting(failure: Failure): boolean {
+  const { status } = failure;
+  return status >= 400 && status < 500 && status !== 401 && !isAnothers(failure);
 }

@@ -12,17 +12,22 @@ const noStore = { 'Cache-Control': 'no-store' };
 interface Asked { grants?: unknown; seen?: unknown }
 
 /** @throws HttpError 400 where there are none, or one names an agency or area that is not there */
-function grantsIn({ engine }: House, grants: unknown): Grant[] {
-  if (!Array.isArray(grants) || grants.length > 200) throw new HttpError(400, 'missing-field', { name: 'grants' });
-  return grants.map((grant: Partial<Record<keyof Grant, unknown>>) => {
-    const word = (value: unknown): string => (typeof value === 'string' ? value : '');
-    const scope = { agency: word(grant?.agency), area: word(grant?.area) };
-    for (const [name, given] of Object.entries(scope)) {
+function grantsIn({ engine }: House, given: unknown): Grant[] {
+  const grants = grantsOf(given);
+  for (const { agency, area } of grants) {
+    for (const [name, scope] of Object.entries({ agency, area })) {
       const known = engine.names.of(name)!;
-      if (given !== '' && !known.has(given)) throw new HttpError(400, 'wrong-parameter', { name, given: given.slice(0, 80), allowed: nearest(given.slice(0, 80), known, 10).join(', ') });
+      if (scope !== '' && !known.has(scope)) throw new HttpError(400, 'wrong-parameter', { name, given: scope.slice(0, 80), allowed: nearest(scope.slice(0, 80), known, 10).join(', ') });
     }
-    return { role: word(grant?.role) as Grant['role'], ...scope };
-  });
+  }
+  return grants;
+}
+
+/** As they were written, whether or not the registry still names their scope. @throws HttpError 400 where there are none */
+function grantsOf(given: unknown): Grant[] {
+  if (!Array.isArray(given) || given.length > 200) throw new HttpError(400, 'missing-field', { name: 'grants' });
+  const word = (value: unknown): string => (typeof value === 'string' ? value : '');
+  return given.map((grant: Partial<Record<keyof Grant, unknown>>) => ({ role: word(grant?.role) as Grant['role'], agency: word(grant?.agency), area: word(grant?.area) }));
 }
 
 export function people(house: House): RequestHandler {
@@ -44,7 +49,7 @@ export function addPerson(house: House): RequestHandler {
 export function setGrants(house: House): RequestHandler {
   return (req, res) => {
     const { grants, seen } = (req.body ?? {}) as Asked;
-    house.people.setGrants(String(req.params.person), grantsIn(house, grants), signedOf(res)!.person, seen === undefined ? undefined : grantsIn(house, seen));
+    house.people.setGrants(String(req.params.person), grantsIn(house, grants), signedOf(res)!.person, seen === undefined ? undefined : grantsOf(seen));
     res.status(204).end();
   };
 }

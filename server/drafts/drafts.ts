@@ -42,10 +42,10 @@ export class Drafts {
 
   /** Puts the reasons of lines without a figure back, as they were typed; a line of which something is typed meanwhile stays as it is. Call it within a transaction. */
   giveBack(agency: string, report: string, person: string, reasons: readonly Absent[], at: string): void {
-    const typed = new Set(this.cells(agency, report).map(({ indicator, part }) => keyOf({ indicator, part })));
-    this.put(agency, report, person, reasons.filter((line) => !typed.has(keyOf(line))).flatMap(({ indicator, part, reason }): Typed[] => [
-      { indicator, part, field: 'state', text: NO_DATA, reading: '', base: 0 }, { indicator, part, field: 'note', text: reason, reading: '', base: 0 },
-    ]), at);
+    const cells = this.cells(agency, report);
+    const typed = new Set(cells.filter(({ text }) => text !== '').map((cell) => keyOf(cell)));
+    this.put(agency, report, person, reasons.filter((line) => !typed.has(keyOf(line))).flatMap(({ indicator, part, reason }) => ([['state', NO_DATA], ['note', reason]] as const).map(([field, text]): Typed => (
+      { indicator, part, field, text, reading: '', base: cells.find((cell) => keyOf(cell) === keyOf({ indicator, part }) && cell.field === field)?.version ?? 0 }))), at);
   }
 
   private put(agency: string, report: string, person: string, typed: readonly Typed[], at: string): Written {

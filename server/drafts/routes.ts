@@ -194,10 +194,10 @@ async function owedOf(house: House, { agency, report }: Place): Promise<Owed[]> 
   return (await house.engine.rows('owed', { agency, report })).filter((line) => line.passed_from === null);
 }
 
-/** Sheets given back or taken back that gave a reason as it is given again. */
+/** Sheets given back or taken back from which a reason is given again: of each line the latest that gave it. */
 function saidBefore({ home: { state } }: House, { agency, report }: Place, { absent }: DraftSheet): string[] {
-  const now = new Set(absent.map((line) => `${lineOf(line)} ${line.reason}`));
-  return latestFirst(state, agency, report).filter(({ stage, submission }) => ['returned', 'withdrawn'].includes(stage) && absentOf(submitOf(state, submission)).some((line) => now.has(`${lineOf(line)} ${line.reason}`))).map(({ submission }) => submission);
+  const before = latestFirst(state, agency, report).filter(({ stage }) => stage === 'returned' || stage === 'withdrawn').map(({ submission }) => ({ submission, reasons: absentOf(submitOf(state, submission)) }));
+  return absent.flatMap((line) => before.find(({ reasons }) => reasons.some((one) => lineOf(one) === lineOf(line) && one.reason === line.reason))?.submission ?? []);
 }
 
 /** Whether a line has another reason than the one that was given before. */

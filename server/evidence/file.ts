@@ -16,6 +16,8 @@ import type { EvidenceRow } from './records.ts';
 const POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 /** Links in force to what is itself open, once it is published: activities, milestones, conclusions. */
 const OPEN = "select 1 from evidence_links as l where l.evidence = ?1 and l.unlinked_at is null and l.seq <= ?2 and l.kind <> 'figure'";
+/** Links in force to figures. */
+const OF_FIGURES = "select link, report, indicator from evidence_links where evidence = ? and unlinked_at is null and kind = 'figure'";
 /** As the question `evidence` sees somebody who may read no agency's sheets. */
 const NOBODYS = { own: { kind: 'text', value: '||' } } as const;
 
@@ -56,10 +58,13 @@ async function readableOf(house: House, res: Response, named: EvidenceRow[]): Pr
   return undefined;
 }
 
-/** Of a figure, where it was accepted with the document, and that is published. */
+/** Of a figure, where it was accepted with the document, that is published, and the link still holds. */
 async function isOpen({ home: { state }, engine }: House, { evidence, agency }: EvidenceRow): Promise<boolean> {
   const published = publicationsOf(state)[0];
   if (state.get(OPEN, evidence, published?.seq ?? Number.MAX_SAFE_INTEGER) !== undefined) return true;
-  const rows = await engine.rows('evidence', { agency, ...(published ? { as_of: published.at } : {}) }, NOBODYS);
-  return rows.some((row) => row.evidence === evidence);
+  for (const { link, report, indicator } of state.all<{ link: string; report: string; indicator: string }>(OF_FIGURES, evidence)) {
+    const rows = await engine.rows('evidence', { agency, report, indicator, ...(published ? { as_of: published.at } : {}) }, NOBODYS);
+    if (rows.some((row) => row.link === link)) return true;
+  }
+  return false;
 }

@@ -78,6 +78,9 @@ describe('who may do what for whom', () => {
       expect(listed).toEqual([figure.sha256]);
       expect((await handIn(open_.url, AGENCY, '2023Q1', 'indicator;numerator;denominator\nonline-dossiers;81;100\n', { reason: 'recount', basis: 'Công văn 12/CV' })).status).toBe(201);
       expect([await read(later), await read(other)]).toEqual([200, 401]);
+      // Taken away it is nobody's any more, at once.
+      expect((await fetch(`${open_.url}/api/evidence/${later.evidence}`, { method: 'DELETE', headers: own })).status).toBe(204);
+      expect(await read(later)).toBe(401);
       expect((await fetch(`${open_.url}/api/evidence/${'0'.repeat(64)}`)).status).toBe(404);
     } finally {
       await open_.close();

@@ -164,7 +164,7 @@ describe.skipIf(!hasChromium)('briefings', () => {
     await expect.poll(async () => { await life.turn(); return lost(); }).toBe(true);
     // Past three o'clock the page is opened anew, without a network too, and goes on with what it kept.
     const opened = await life.life();
-    await page.clock.fastForward(100 * 60_000);
+    await page.clock.fastForward(120 * 60_000);
     await expect.poll(async () => { await life.turn(); return life.life(); }).not.toBe(opened);
     expect([await life.publication(), await lost()]).toEqual(['1', true]);
     await page.context().setOffline(false);
