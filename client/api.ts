@@ -1,5 +1,6 @@
 // The only fetch and the only Arrow of the client: questions in, rows out.
-import { QueryClient, keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { QueryClient, keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { QueryFilters } from '@tanstack/react-query';
 import { DataType, tableFromIPC } from 'apache-arrow';
 import type { Vector } from 'apache-arrow';
 import { useEffect, useRef } from 'react';
@@ -66,6 +67,12 @@ export const client = new QueryClient({
     },
   },
 });
+
+/** Asks anew after a change. What is under way was asked before it, and is given up: a query without rows yet would else end with that answer. */
+export async function askAnew(which: QueryFilters = { queryKey: ['q'] }): Promise<void> {
+  await client.cancelQueries(which);
+  await client.invalidateQueries(which);
+}
 
 let serverDay: string | null = null;
 /** How far the server's clock is ahead of this computer's, ms. */
@@ -217,7 +224,6 @@ async function askHealth(lang: string): Promise<Health> {
 /** The server's health; while made-up sheets land, and whenever anything was handed in, the answers on screen are asked anew. */
 export function useHealth(): Health | null {
   const lang = useLang();
-  const queries = useQueryClient();
   const { data } = useQuery({
     queryKey: ['health'], queryFn: () => askHealth(lang), staleTime: 0,
     refetchInterval: ({ state }) => (state.data && state.data.landing.done < state.data.landing.total ? 5_000 : 60_000),
@@ -226,9 +232,10 @@ export function useHealth(): Health | null {
   const snapshot = data?.snapshot;
   useEffect(() => {
     if (snapshot === undefined) return;
-    if (seen.current !== null && seen.current !== snapshot) void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'q' || queryKey[0] === 'me' });
+    // Others may hand in every few seconds: a first answer that takes longer is let come.
+    if (seen.current !== null && seen.current !== snapshot) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'q' || queryKey[0] === 'me' });
     seen.current = snapshot;
-  }, [snapshot, queries]);
+  }, [snapshot]);
   return data ?? null;
 }
 

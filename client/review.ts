@@ -1,7 +1,6 @@
 // The reviewer's desk, asked of the server: what waits, one sheet, and what deciding would change.
-import { useQueryClient } from '@tanstack/react-query';
 import type { Row } from '../queries/types.ts';
-import { useJson } from './api.ts';
+import { askAnew, useJson } from './api.ts';
 import type { Answered } from './api.ts';
 import type { Thought } from './thoughts.ts';
 
@@ -53,10 +52,9 @@ export function useOpenings(isAsked: boolean): Answered<Granted[]> {
 
 /** Asks the list and the sheets anew. */
 export function useDeskAnew(): () => Promise<void> {
-  const queries = useQueryClient();
   return async () => {
     // What deciding would change is asked of sheets that are not decided yet.
-    await Promise.all(['reviews', 'openings', 'q'].map((name) => queries.invalidateQueries({ queryKey: [name], predicate: ({ queryKey }) => !String(queryKey[2]).endsWith('effect') })));
+    await Promise.all(['reviews', 'openings', 'q'].map((name) => askAnew({ queryKey: [name], predicate: ({ queryKey }) => !String(queryKey[2]).endsWith('effect') })));
   };
 }
 

@@ -1,6 +1,6 @@
 // Rulings out of this browser: what one would change, one recorded, one withdrawn.
 import { change } from './access.ts';
-import { client, useJson } from './api.ts';
+import { askAnew, useJson } from './api.ts';
 import type { Answered } from './api.ts';
 
 /** What a ruling would change of a page: the milestone in use and its verdict, the page's own verdict, that of the year passed. */
@@ -16,11 +16,11 @@ export function useRulingEffect(milestone: string, withdrawn: boolean): Answered
 /** @throws Failure */
 export async function rule(milestone: string, document: string, note: string, lang: string): Promise<void> {
   await change('POST', 'rulings', lang, { milestone, document, note });
-  await client.invalidateQueries({ queryKey: ['q'] });
+  await askAnew();
 }
 
 /** @throws Failure */
 export async function withdrawRuling(milestone: string, reason: string, lang: string): Promise<void> {
   await change('POST', `rulings/${encodeURIComponent(milestone)}/withdrawal`, lang, { reason });
-  await client.invalidateQueries({ queryKey: ['q'] });
+  await askAnew();
 }

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { change } from './access.ts';
 import { acting, ACTING } from './acting.ts';
-import { Failure, isAnothers } from './api.ts';
+import { Failure, askAnew, isAnothers } from './api.ts';
 import { useLang } from './marks/language.tsx';
 import { keyOf } from './review.ts';
 import type { Desk, Mark } from './review.ts';
@@ -60,7 +60,7 @@ export function useThoughts(submission: string, heardAt: number): Thoughts {
       setFailure(told);
       if (isLasting(told)) {
         settle();
-        void queries.invalidateQueries({ queryKey: ['reviews'] });
+        void askAnew({ queryKey: ['reviews'] });
       }
     }
   }

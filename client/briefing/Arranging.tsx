@@ -1,9 +1,8 @@
 // The slides as a list that is moved by keys, by buttons and by dragging. What is not saved yet stays in this window, whatever else is opened in between.
 import { useEffect, useState } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { change, toldOf } from '../access.ts';
-import { Failure } from '../api.ts';
+import { Failure, askAnew } from '../api.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { named, useWords } from '../words.ts';
 import { useAddress } from '../parts/address.ts';
@@ -19,7 +18,6 @@ type Draft = Pick<Deck, 'slides' | 'asks'>;
 export function Arranging({ shown, renew }: { shown: Shown; renew: () => void }) {
   const { lang, say } = useWords();
   const here = useAddress();
-  const queries = useQueryClient();
   const key = `cot-moc-arranging ${shown.deck} ${shown.version}`;
   /** What is not saved yet; null where everything is as the server has it. */
   const [own, setOwn] = useState<Draft | null>(() => JSON.parse(sessionStorage.getItem(key) ?? 'null') as Draft | null);
@@ -51,7 +49,7 @@ export function Arranging({ shown, renew }: { shown: Shown; renew: () => void })
       await work();
       sessionStorage.removeItem(key);
       setSaid(say('briefing:arrange.saved'));
-      await queries.invalidateQueries({ queryKey: ['decks'] });
+      await askAnew({ queryKey: ['decks'] });
       setOwn(null);
     } catch (error) {
       setTold({ text: toldOf(error, say('state.no-answer')), isStale: error instanceof Failure && error.status === 409 });

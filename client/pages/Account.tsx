@@ -1,9 +1,9 @@
 // One's own account: who one is, the second factor, the password, where one is signed in.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { change, hasDesk, may, useMe, useSignedAnew } from '../access.ts';
-import { call, isAfar } from '../api.ts';
+import { askAnew, call, isAfar } from '../api.ts';
 import { moment } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { keep } from '../parts/address.ts';
@@ -88,13 +88,12 @@ export function Account() {
 /** Another session ends with the password: whoever finds a browser left open cannot shut its owner out. */
 function OwnSessions({ hasPassword }: { hasPassword: boolean }) {
   const { lang, say } = useWords();
-  const queries = useQueryClient();
   const [ending, setEnding] = useState<OwnSession | 'all' | null>(null);
   const sessions = useQuery({ queryKey: ['sessions'], queryFn: async () => (await call('/api/access/sessions', lang)).json() as Promise<OwnSession[]> }).data;
   async function end(which: OwnSession | 'all', typed: Record<string, string>): Promise<void> {
     await change('DELETE', which === 'all' ? 'access/sessions' : `access/sessions/${which.session}`, lang, typed);
     setEnding(null);
-    await queries.invalidateQueries({ queryKey: ['sessions'] });
+    await askAnew({ queryKey: ['sessions'] });
   }
   const press = (which: OwnSession | 'all'): void => (hasPassword ? setEnding(which) : void end(which, {}));
   if (!sessions) return <Skeleton lines={3} />;

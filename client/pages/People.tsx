@@ -1,9 +1,9 @@
 // Who there is and what each may do: for administrators.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { change, OF_AGENCY, OF_AREA, ROLES, toldOf } from '../access.ts';
 import type { Grant, Role } from '../access.ts';
-import { call, useHealth, useQuestion } from '../api.ts';
+import { askAnew, call, useHealth, useQuestion } from '../api.ts';
 import { collator, dateLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { AREAS } from '../parts/address.ts';
@@ -22,14 +22,13 @@ interface Link { of: string; token: string }
 
 export function People() {
   const { lang, say } = useWords();
-  const queries = useQueryClient();
   const wordsOf = useGrantWords();
   const health = useHealth();
   const [link, setLink] = useState<Link | null>(null);
   const [told, setTold] = useState<string | null>(null);
   const people = useQuery({ queryKey: ['people'], retry: false, queryFn: async () => (await call('/api/people', lang)).json() as Promise<Listed[]> });
   useTitle(say('access:people.title'));
-  const renew = (): Promise<void> => queries.invalidateQueries({ queryKey: ['people'] });
+  const renew = (): Promise<void> => askAnew({ queryKey: ['people'] });
   async function act(work: () => Promise<unknown>): Promise<void> {
     setTold(null);
     await work().catch((error: unknown) => setTold(toldOf(error, say('state.no-answer'))));

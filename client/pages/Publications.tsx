@@ -1,8 +1,8 @@
 // What was published, and for the secretary what publishing now would freeze.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { may, toldOf, useMe } from '../access.ts';
-import { call } from '../api.ts';
+import { askAnew, call } from '../api.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { Skeleton } from '../parts/Answer.tsx';
 import { useTitle } from '../parts/page-title.ts';
@@ -15,13 +15,12 @@ import { useWords } from '../words.ts';
 export function Publications() {
   const { lang, say } = useWords();
   const me = useMe();
-  const queries = useQueryClient();
   const [done, setDone] = useState<number | null>(null);
   const list = useQuery({ queryKey: ['publications'], queryFn: async () => (await call('/api/publications', lang)).json() as Promise<Publication[]> });
   useTitle(say('publication:title'));
   async function published(number: number): Promise<void> {
     setDone(number);
-    await queries.invalidateQueries();
+    await askAnew({});
   }
   return (
     <div className="page">

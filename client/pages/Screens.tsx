@@ -1,8 +1,7 @@
 // Devices that show briefings with nobody at them: for administrators.
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { change, may, toldOf, useMe } from '../access.ts';
-import { useJson } from '../api.ts';
+import { askAnew, useJson } from '../api.ts';
 import type { Fault } from '../briefing/use-show.ts';
 import type { ScreenSettings } from '../briefing/kept-show.ts';
 import { dateLabel, moment } from '../format.ts';
@@ -24,13 +23,12 @@ interface Given { screen: string; token: string }
 export function Screens() {
   const { lang, say } = useWords();
   const me = useMe();
-  const queries = useQueryClient();
   const isAllowed = may(me?.signed ?? null, 'administer');
   const list = useJson<Listed[]>(isAllowed ? 'screens' : null);
   const [given, setGiven] = useState<Given | null>(null);
   const [told, setTold] = useState<string | null>(null);
   useTitle(say('briefing:screens.title'));
-  const renew = (): Promise<void> => queries.invalidateQueries({ queryKey: ['screens'] });
+  const renew = (): Promise<void> => askAnew({ queryKey: ['screens'] });
   async function act(work: () => Promise<unknown>): Promise<void> {
     setTold(null);
     await work().then(renew, (error: unknown) => setTold(toldOf(error, say('state.no-answer'))));

@@ -1,8 +1,7 @@
 // Documents to be added: chosen or dropped, several at once, each described in a few words. Whatever fails stays as it was typed, and is sent again under the same key.
 import { useId, useRef, useState } from 'react';
 import type { DragEvent, FormEvent } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
-import { Failure, today } from '../api.ts';
+import { Failure, askAnew, today } from '../api.ts';
 import { addEvidence } from '../evidence.ts';
 import type { Draft, Proven } from '../evidence.ts';
 import { Icon } from '../marks/Icon.tsx';
@@ -17,7 +16,6 @@ interface Waiting extends Draft { id: string; told: string; isLost: boolean; sig
 
 export function AddEvidence({ of }: { of: Proven }) {
   const { lang, say } = useWords();
-  const queries = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
   const chooser = useId();
   const [waiting, setWaiting] = useState<Waiting[]>([]);
@@ -54,12 +52,12 @@ export function AddEvidence({ of }: { of: Proven }) {
         const failure = error instanceof Failure ? error : new Failure(0, 'evidence/unreadable');
         const told = failure.status === 0 ? say(await isChanged(draft.file) ? 'evidence:changed' : 'evidence:lost') : failure.detail || say('state.unknown');
         setWaiting((before) => before.map((one) => (one.id === which ? { ...one, told, isLost: failure.status === 0, signIn: failure.status === 401 } : one)));
-        if (failure.status === 401) void queries.invalidateQueries({ queryKey: ['me'] });
+        if (failure.status === 401) void askAnew({ queryKey: ['me'] });
       }
     }
     setSending(false);
     setDone(sent);
-    if (sent > 0) void queries.invalidateQueries({ queryKey: ['q'] });
+    if (sent > 0) void askAnew();
   }
 
   return (

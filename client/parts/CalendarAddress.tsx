@@ -1,8 +1,8 @@
 // The secret address of one's calendar of deadlines: made, copied, changed.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { change } from '../access.ts';
-import { call } from '../api.ts';
+import { askAnew, call } from '../api.ts';
 import { useWords } from '../words.ts';
 import { CopyButton } from './CopyButton.tsx';
 import './reminder-words.ts';
@@ -10,7 +10,6 @@ import './trace-words.ts';
 
 export function CalendarAddress() {
   const { lang, say } = useWords();
-  const queries = useQueryClient();
   const [isAsked, setAsked] = useState(false);
   const own = useQuery({ queryKey: ['calendar'], queryFn: async () => (await call('/api/reminders/calendar', lang)).json() as Promise<{ token: string | null }> }).data;
   if (!own) return null;
@@ -18,7 +17,7 @@ export function CalendarAddress() {
   const renew = async (): Promise<void> => {
     setAsked(false);
     await change('POST', 'reminders/calendar', lang);
-    await queries.invalidateQueries({ queryKey: ['calendar'] });
+    await askAnew({ queryKey: ['calendar'] });
   };
   return (
     <section className="card stack" aria-labelledby="calendar">

@@ -1,7 +1,7 @@
 // Documents one under the other: what each is called, a preview of pictures, the file to open or save.
 import { useState } from 'react';
 import { mayOpen, toldOf, useMe } from '../access.ts';
-import { client } from '../api.ts';
+import { askAnew } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
 import { evidenceAddress, unlinkEvidence } from '../evidence.ts';
 import { dateLabel } from '../format.ts';
@@ -65,7 +65,7 @@ function Remove({ row }: { row: Document }) {
     setTold(null);
     try {
       await unlinkEvidence(row.evidence, row.link, lang);
-      await client.invalidateQueries({ queryKey: ['q'] });
+      await askAnew();
     } catch (error) {
       setTold(toldOf(error, say('state.no-answer')));
     }

@@ -1,7 +1,7 @@
 // Documents that the body has already added for something else: found by a few letters, and made to prove this too.
 import { useId, useState } from 'react';
 import { toldOf } from '../access.ts';
-import { client, useQuestion } from '../api.ts';
+import { askAnew, useQuestion } from '../api.ts';
 import { asked, linkEvidence } from '../evidence.ts';
 import type { Proven } from '../evidence.ts';
 import { dateLabel, fold } from '../format.ts';
@@ -43,7 +43,7 @@ function Choices({ of }: { of: Proven }) {
     try {
       await linkEvidence(evidence, of, lang);
       setDone(say('evidence:link.done', { title }));
-      await client.invalidateQueries({ queryKey: ['q'] });
+      await askAnew();
     } catch (error) {
       setTold(toldOf(error, say('state.no-answer')));
     }

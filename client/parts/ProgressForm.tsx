@@ -1,8 +1,7 @@
 // Progress reported by the lead body: the whole of it each time, beginning with what was reported last. What was typed stays until it is kept.
 import { useId, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
-import { Failure, today, useQuestion } from '../api.ts';
+import { Failure, askAnew, today, useQuestion } from '../api.ts';
 import { asked, reportProgress } from '../evidence.ts';
 import type { Proven } from '../evidence.ts';
 import { Icon } from '../marks/Icon.tsx';
@@ -15,7 +14,6 @@ type Typed = Record<'state' | 'done_on' | 'document' | 'evidence' | 'spent' | 'n
 
 export function ProgressForm({ proven, row, close, kept }: { proven: Proven & { kind: 'activity' | 'milestone'; of: string }; row: Progressing; close: () => void; kept: () => void }) {
   const { lang, say } = useWords();
-  const queries = useQueryClient();
   const id = useId();
   const key = useRef<string | null>(null);
   const [since] = useState(row.reported_at);
@@ -46,12 +44,12 @@ export function ProgressForm({ proven, row, close, kept }: { proven: Proven & { 
     try {
       const { state, note } = typed;
       await reportProgress(proven, { state, note, spent, done_on: isDone ? typed.done_on : '', document: isDone ? typed.document : '', evidence: isDone ? typed.evidence : '' }, key.current, lang);
-      await queries.invalidateQueries({ queryKey: ['q'] });
+      await askAnew();
       kept();
     } catch (error) {
       const failure = error instanceof Failure ? error : new Failure(0, 'progress/unreadable');
       setTold({ words: failure.status === 0 ? say('evidence:progress.lost') : failure.detail || say('state.unknown'), isLost: failure.status === 0, signIn: failure.status === 401 });
-      if (failure.status === 401) void queries.invalidateQueries({ queryKey: ['me'] });
+      if (failure.status === 401) void askAnew({ queryKey: ['me'] });
     } finally {
       setSending(false);
     }

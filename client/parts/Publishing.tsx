@@ -1,9 +1,9 @@
 // The secretary's act: what it would freeze and lock, its title, and two presses.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Row } from '../../queries/types.ts';
 import { change, toldOf } from '../access.ts';
-import { call } from '../api.ts';
+import { askAnew, call } from '../api.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { StatusWord } from '../marks/StatusWord.tsx';
 import { named, useWords } from '../words.ts';
@@ -15,7 +15,6 @@ interface Draft { snapshot: number; plans: Row<'readiness'>[]; closings: Row<'cl
 
 export function Publishing({ number, published }: { number: number; published: (number: number) => Promise<void> }) {
   const { lang, say } = useWords();
-  const queries = useQueryClient();
   const draft = useQuery({ queryKey: ['publications', 'draft'], retry: false, queryFn: async () => (await call('/api/publications/draft', lang)).json() as Promise<Draft> });
   const [isAsked, setAsked] = useState(false);
   const [isSending, setSending] = useState(false);
@@ -31,7 +30,7 @@ export function Publishing({ number, published }: { number: number; published: (
     } catch (error) {
       setTold(toldOf(error, say('state.no-answer')));
       // What has come meanwhile is looked at before it is published, this very publication too where only its answer was lost; title and note stay.
-      await queries.invalidateQueries({ queryKey: ['publications'] });
+      await askAnew({ queryKey: ['publications'] });
     } finally {
       setAsked(false);
       setSending(false);

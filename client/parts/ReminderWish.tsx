@@ -1,8 +1,8 @@
 // Whether one wants mails, and in which language.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { change } from '../access.ts';
-import { call } from '../api.ts';
+import { askAnew, call } from '../api.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { useWords } from '../words.ts';
 import { Form } from './Form.tsx';
@@ -13,7 +13,6 @@ interface Wish { mails: boolean; lang: 'vi' | 'en'; mailing: boolean; address: s
 
 export function ReminderWish() {
   const { lang, say } = useWords();
-  const queries = useQueryClient();
   const [isSaved, setSaved] = useState(false);
   const wish = useQuery({ queryKey: ['wish'], queryFn: async () => (await call('/api/reminders/wish', lang)).json() as Promise<Wish> }).data;
   if (!wish) return null;
@@ -24,7 +23,7 @@ export function ReminderWish() {
       {never ? <p className="small ink-2">{say(`reminders:wish.${never}`)}</p> : (
         <Form label={say('reminders:wish.save')} send={async ({ mails, letters }) => {
           await change('PUT', 'reminders/wish', lang, { mails: mails === 'on', lang: letters });
-          await queries.invalidateQueries({ queryKey: ['wish'] });
+          await askAnew({ queryKey: ['wish'] });
           setSaved(true);
         }}>
           <label className="check"><input key={String(wish.mails)} type="checkbox" name="mails" defaultChecked={wish.mails} onChange={() => setSaved(false)} />{say('reminders:wish.mails')}</label>

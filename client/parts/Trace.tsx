@@ -1,7 +1,7 @@
 // Where a number comes from: the number, how it was made, the sheets it is made of, and the question as the database was asked it.
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { client, useQuestion } from '../api.ts';
+import { askAnew, useQuestion } from '../api.ts';
 import type { Answered } from '../api.ts';
 import { useTrace } from '../trace.ts';
 import type { Asked, TraceAnswer } from '../trace.ts';
@@ -69,7 +69,7 @@ function Found({ asked, wanted, row, trend }: { asked: Asked; wanted: Wanted; ro
         if (!renewing && !wanted.isRow(traced.cells)) return (
           <div className="notice" role="alert">
             <p className="grow">{say('trace:moved')}</p>
-            <button type="button" className="button button-small" onClick={() => void client.invalidateQueries({ queryKey: ['q'] })}>{say('state.retry')}</button>
+            <button type="button" className="button button-small" onClick={() => void askAnew()}>{say('state.retry')}</button>
           </div>
         );
         return <Panel traced={traced} renewing={renewing} row={row} trend={trend} />;

@@ -241,9 +241,15 @@ describe.skipIf(!hasChromium)('without a network', () => {
     await old.close();
     await fresh.close();
 
-    const alone = await open(context, '/', 'main h1', url);
-    await expect.poll(() => shelves(alone), { timeout: 30_000 }).toBe(1);
-    await alone.close();
+    // A browser may take a moment to know that a page is closed: then it is the opening after the next that has the old files gone.
+    const left = async (): Promise<number> => {
+      const alone = await open(context, '/', 'main h1', url);
+      const gone = () => caches.keys().then((names) => names.length === 1);
+      const many = await alone.waitForFunction(gone, undefined, { timeout: 10_000 }).then(() => 1, () => shelves(alone));
+      await alone.close();
+      return many;
+    };
+    await expect.poll(left, { timeout: 90_000 }).toBe(1);
     await closed(server);
     const without = await open(context, '/ke-hoach', 'main h1', url);
     expect(await isNext(without), 'the server is gone').toBe(true);

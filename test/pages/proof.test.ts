@@ -126,6 +126,27 @@ describe.skipIf(!hasChromium)('documents at the sheet', () => {
     await context.close();
   });
 
+  test('one added before the list has come is in it: what was asked before a change is asked anew', async () => {
+    const { page, context } = await start();
+    const [late, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await page.route(({ pathname, search }) => pathname === '/api/q/evidence.arrow' && search.includes('indicator='), async (route) => {
+      const answer = await route.fetch();
+      late.resolve();
+      await release.promise;
+      await route.fulfill({ response: answer });
+    }, { times: 1 });
+    // What is handed in elsewhere has everything asked anew, and would hide it.
+    await page.route('**/api/health', () => new Promise(() => undefined));
+    await clip(page, share).click();
+    await late.promise;
+    await page.setInputFiles('dialog .file-input', { name: 'Sổ theo dõi.pdf', mimeType: 'application/pdf', buffer: pdf('Sổ theo dõi') });
+    await page.locator('dialog .evidence-add button[type=submit]').click();
+    await page.getByText('Đã lưu 1 tài liệu.').waitFor();
+    release.resolve();
+    await page.locator('dialog .evidence-item', { hasText: 'Sổ theo dõi' }).waitFor({ timeout: 15_000 });
+    await context.close();
+  });
+
   test('on a phone the card says it in words and opens the same', async () => {
     const { page, context } = await start(390, `mo=${owed[survey]!.indicator}${owed[survey]!.part ? `-${owed[survey]!.part.replace('=', '-')}` : ''}`);
     const button = page.locator('.entry-card .proof-button');
