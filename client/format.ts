@@ -100,9 +100,9 @@ export function goalWords(low: number | null | undefined, unit: string, comparat
   return say(lang, `terms:comparator.${comparator ?? '>='}`, { goal: level(low, unit, lang), max: level(high, unit, lang) });
 }
 
-/** Whether a level is said as one that must be passed. The whole number that is shown for it meets it, and needs no such word: 364 for less than 364.5. */
-export function isStrict(row: { comparator: string | null; goal: number | null; goal_shown: number | null; goal_max: number | null }): boolean {
-  return row.goal_max === null && (row.comparator === '>' || row.comparator === '<') && Math.abs(row.goal! - row.goal_shown!) < 1e-9;
+/** Whether a level is said as one that must be passed. @param comparator as it is shown beside the level */
+export function isStrict(comparator: string | null): boolean {
+  return comparator === '>' || comparator === '<';
 }
 
 /** A difference: `+8,4 điểm %`, `−12 đơn vị`. A difference of shares is in percentage points. */

@@ -25,7 +25,8 @@
 -- @column baseline       number? indicator value of the baseline year
 -- @column baseline_q     integer? -         its last quarter
 -- @column goal           number? indicator absolute level
--- @column goal_shown     number?   indicator the same as shown: of things counted, the whole number that meets it; another one than `goal` may be met exactly
+-- @column goal_shown     number?   indicator the same as shown: of things counted, the whole number that meets it
+-- @column comparator_shown text -         the comparator as shown beside that level
 -- @column goal_max       number? indicator upper end of a range
 -- @column status         text    -         its verdict
 -- @column reason         text    -         '' or why it cannot be said
@@ -59,7 +60,7 @@
 -- @origin gap,pace figure quarter=page.quarter milestone
 select
   s.milestone, s.of_target as target, s.plan, s.plan_short_vi, s.plan_short_en, s.own, s.operative, s.drawn, s.conflict, s.due, s.q, s.relation,
-  s.comparator, s.printed, s.printed_max, s.printed_unit, s.baseline_year, s.baseline, s.baseline_q, s.goal, s.goal_shown, s.goal_max, s.status,
+  s.comparator, s.printed, s.printed_max, s.printed_unit, s.baseline_year, s.baseline, s.baseline_q, s.goal, s.goal_shown, s.comparator_shown, s.goal_max, s.status,
   s.reason, s.may_change, s.met_late, s.locked_status, s.ruled_at, s.closed, s.actual, s.ranked_of, s.rounding, s.actual_quarter, s.gap, s.pace, s.start, s.start_is, s.path,
   s.condition, s.clause, s.quote, s.source, s.line, s.same_as, s.note
 from pages as p

@@ -30,7 +30,8 @@
 -- @column printed_max       number?  -         upper end as printed
 -- @column printed_unit      text?    -         unit of the printed number
 -- @column goal              number?  indicator absolute level; null where the baseline is not known
--- @column goal_shown        number?  indicator the same as shown: of things counted, the whole number that meets it; another one than `goal` may be met exactly
+-- @column goal_shown        number?  indicator the same as shown: of things counted, the whole number that meets it
+-- @column comparator_shown  text?    -         the comparator as shown beside that level
 -- @column goal_max          number?  indicator upper end of a range
 -- @column actual            number?  indicator latest figure in force
 -- @column numerator         number?  indicator of it
@@ -101,7 +102,7 @@
 select
   c.target, c.plan, c.area, c.area_number, c.code, c.indicator, c.short_vi, c.short_en, c.kind, c.unit, c.better, c.rounding,
   c.scope, c.part, c.milestone, c.relation, c.comparator, c.due, c.printed, c.printed_max, c.printed_unit, c.goal,
-  c.goal_shown, c.goal_max, c.actual, c.numerator, c.denominator, c.ranked_of, c.q, c.quarter, c.provisional, c.revised_from,
+  c.goal_shown, c.comparator_shown, c.goal_max, c.actual, c.numerator, c.denominator, c.ranked_of, c.q, c.quarter, c.provisional, c.revised_from,
   c.baseline, c.path, c.gap, c.remaining, c.pace, c.lag, c.pace_needed, c.pace_kept, c.arrow, c.status, c.reason,
   c.may_change, c.closed, c.met_late, c.passed_milestone, c.passed_due, c.passed_goal, c.passed_comparator,
   c.passed_actual, c.passed_status, c.freshness, c.lead_vi, c.lead_en, c.coverage, c.low, c.high, c.carried, c.half_year,

@@ -1014,6 +1014,7 @@ export interface Questions {
       baseline_q: number | null;
       goal: number | null; // indicator
       goal_shown: number | null; // indicator
+      comparator_shown: string;
       goal_max: number | null; // indicator
       status: string;
       reason: string;
@@ -1067,6 +1068,7 @@ export interface Questions {
       printed_unit: string | null;
       goal: number | null; // indicator
       goal_shown: number | null; // indicator
+      comparator_shown: string | null;
       goal_max: number | null; // indicator
       actual: number | null; // indicator
       numerator: number | null; // indicator

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { collator, dateLabel, distance, figure, fold, goalWords, isStrict, large, level, listLabel, moment, monthLabel, percentPoints, quarterLabel, quarterOf, reportLabel, reportTo, rounded, signed } from '../client/format.ts';
+import { collator, dateLabel, distance, figure, fold, goalWords, large, level, listLabel, moment, monthLabel, percentPoints, quarterLabel, quarterOf, reportLabel, reportTo, rounded, signed } from '../client/format.ts';
 
 const spaced = (text: string) => text.replaceAll('\u00a0', '~');
 
@@ -58,10 +58,6 @@ describe('figures', () => {
     expect(goalWords(80, 'percent', '>=', 'vi')).toBe('tối thiểu 80%');
     expect(spaced(goalWords(15, 'rank', '<=', 'vi'))).toBe('trong nhóm~15');
     expect(goalWords(25, 'percent', 'range', 'vi', 35)).toBe('từ 25% đến 35%');
-  });
-
-  test.each([['<', 364.5, 364, false], ['<', 720, 720, true], ['>', 364.5, 365, false], ['>', 95, 95, true], ['<=', 364.5, 364, false]])('a level of %s %d shown as %d must be passed: %s', (comparator, goal, shown, strict) => {
-    expect(isStrict({ comparator, goal, goal_shown: shown, goal_max: null })).toBe(strict);
   });
 
   test('differences', () => {

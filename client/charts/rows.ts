@@ -8,7 +8,7 @@ export type TrendRow = Pick<Questions['trend']['row'],
 
 /** One milestone of the page's own plan, or of another plan for the same quantity. */
 export type MilestoneRow = Pick<Questions['target']['row'],
-  'milestone' | 'plan_short_vi' | 'plan_short_en' | 'own' | 'operative' | 'drawn' | 'due' | 'q' | 'comparator' | 'baseline_year' | 'goal' | 'goal_shown' | 'goal_max'
+  'milestone' | 'plan_short_vi' | 'plan_short_en' | 'own' | 'operative' | 'drawn' | 'due' | 'q' | 'comparator' | 'baseline_year' | 'goal' | 'goal_shown' | 'comparator_shown' | 'goal_max'
   | 'status' | 'reason' | 'closed' | 'actual' | 'gap' | 'path' | 'rounding'>;
 
 /** What a trajectory is drawn, told and tabled from: the answers of `trend` and `target`, as they came. */

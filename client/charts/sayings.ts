@@ -7,10 +7,10 @@ import type { Lang } from './words.ts';
 export type Told = Pick<TrajectoryInput, 'lang' | 'indicator'>;
 
 /** A level for a label: `80%`, `trên 95%`, `25–35%`, `nhóm 15`. The usual "tối thiểu" goes without saying. */
-export function goalLabel(row: Pick<MilestoneRow, 'goal' | 'goal_shown' | 'goal_max' | 'comparator'>, { lang, indicator }: Told): string {
+export function goalLabel(row: Pick<MilestoneRow, 'goal_shown' | 'goal_max' | 'comparator_shown'>, { lang, indicator }: Told): string {
   const goal = row.goal_shown;
   if (indicator.kind === 'rank') return say(lang, 'charts:rankGoal', { n: figure(goal, 'rank', lang, { bare: true }) });
-  if (isStrict(row)) return goalWords(goal, indicator.unit, row.comparator, lang);
+  if (isStrict(row.comparator_shown)) return goalWords(goal, indicator.unit, row.comparator_shown, lang);
   return level(goal, indicator.unit, lang, row.goal_max);
 }
 

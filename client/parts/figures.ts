@@ -4,7 +4,7 @@ import { figure, goalWords, isStrict, level } from '../format.ts';
 import type { Lang, Say } from '../words.ts';
 
 type Goal = Pick<Row<'targets'>, 'unit' | 'kind'> & {
-  comparator: string | null; goal: number | null; goal_shown: number | null; goal_max: number | null; relation?: string | null; printed?: number | null;
+  comparator: string | null; goal: number | null; goal_shown: number | null; comparator_shown: string | null; goal_max: number | null; relation?: string | null; printed?: number | null;
     printed_max?: number | null; printed_unit?: string | null; rounding?: number; ranked_of?: number | null;
 };
 
@@ -25,8 +25,7 @@ export function goalOf(row: Goal, lang: Lang, say: Say, bare = false): string {
     return row.relation === 'reduction' ? say('milestone.cut', { goal: level(row.printed, unit, lang, row.printed_max) })
       : level(row.printed, unit, lang, row.printed_max);
   }
-  if (row.kind === 'rank' || isStrict(row))
-    return goalWords(row.goal_shown, unitOf(row), row.comparator, lang);
+  if (row.kind === 'rank' || isStrict(row.comparator_shown)) return goalWords(row.goal_shown, unitOf(row), row.comparator_shown, lang);
   if (row.goal_max === null && (row.unit === 'million-vnd' || bare))
     return figure(row.goal_shown, row.unit, lang, { plain: row.unit !== 'million-vnd', bare: bare && row.unit !== 'percent' });
   return level(row.goal_shown, row.unit, lang, row.goal_max);
@@ -42,7 +41,7 @@ export function passedOf(row: Row<'targets'>): Passed | null {
 
 /** The level of a passed milestone in words. */
 export function passedGoalOf(row: Row<'targets'>, passed: Passed, lang: Lang): string {
-  return row.kind === 'rank' || passed.comparator === '>' || passed.comparator === '<'
+  return row.kind === 'rank' || isStrict(passed.comparator)
     ? goalWords(passed.goal, unitOf(row), passed.comparator, lang) : level(passed.goal, row.unit, lang);
 }
 

@@ -26,7 +26,8 @@
 -- @column printed_max       number  -         upper end as printed
 -- @column printed_unit      text    -         unit of the printed number
 -- @column goal              number  indicator absolute level; null where the baseline is not known
--- @column goal_shown        number    indicator the same as shown: of things counted, the whole number that meets it; another one than `goal` may be met exactly
+-- @column goal_shown        number    indicator the same as shown: of things counted, the whole number that meets it
+-- @column comparator_shown  text    -         the comparator as shown beside that level
 -- @column goal_max          number  indicator upper end of a range
 -- @column actual            number  indicator latest figure in force
 -- @column numerator         number  indicator of it
@@ -80,7 +81,7 @@ select
   x.at_q, x.severity,
   p.area_place,
   p.target, p.plan, p.area, p.area_number, p.code, p.indicator, p.short_vi, p.short_en, i.kind, i.unit, i.better, i.rounding, p.scope, p.part,
-  h.milestone, g.relation, g.comparator, g.due, r.value as printed, r.value_max as printed_max, r.unit as printed_unit, g.goal, g.goal_shown, g.goal_max,
+  h.milestone, g.relation, g.comparator, g.due, r.value as printed, r.value_max as printed_max, r.unit as printed_unit, g.goal, g.goal_shown, g.comparator_shown, g.goal_max,
   s.actual, s.numerator, s.denominator, s.ranked_of, s.q,
   qs.quarter as quarter,
   n.provisional, s.revised_from, coalesce(g.base, b.start) as baseline, h.path, h.gap,
@@ -92,8 +93,7 @@ select
     else greatest(g.goal - s.actual, 0)
   end as remaining,
   h.pace, h.lag, h.pace_needed, h.pace_kept, h.arrow, x.status, coalesce(h.reason, 'not-due') as reason, coalesce(h.may_change, false) as may_change,
-  coalesce(h.is_closed, false) as closed, mq.quarter as met_late, h.passed_milestone, pg.due as passed_due, pg.goal_shown as passed_goal,
-  case when pg.comparator in ('<', '>') and round(pg.goal_shown - pg.goal, 9) <> 0 then pg.comparator || '=' else pg.comparator end as passed_comparator,
+  coalesce(h.is_closed, false) as closed, mq.quarter as met_late, h.passed_milestone, pg.due as passed_due, pg.goal_shown as passed_goal, pg.comparator_shown as passed_comparator,
   h.passed_actual, h.passed_status,
   o.freshness,
   p.lead_vi, p.lead_en, s.coverage, s.low, s.high, coalesce(s.carried, 0) as carried, coalesce(s.is_half, false) as half_year, s.standard_error,

@@ -16,7 +16,8 @@
 -- @column q           integer -         its last quarter
 -- @column comparator  text    -         of the absolute level
 -- @column goal        number  indicator null where the baseline is not known
--- @column goal_shown  number  indicator the same as shown: of things counted, the whole number that meets it; another one than `goal` may be met exactly
+-- @column goal_shown  number  indicator the same as shown: of things counted, the whole number that meets it
+-- @column comparator_shown text -         the comparator as shown: the whole number may be met where the level itself must be passed
 -- @column goal_max    number  indicator upper end of a range
 -- @column base        number  indicator value of the baseline year, where it has one
 -- @column base_q      integer -         last quarter of the baseline year
@@ -69,14 +70,17 @@ levelled as (
     case when comparator = 'range' and relation in ('reduction', 'period-mean') then base * (1 - value / 100.0) when comparator = 'range' and relation <> 'better-than-year' then value_max end as goal_max,
     base, base_q, base_is, path as path_kind, relation
   from years
+),
+known as (
+  select l.*, coalesce(k.goal, l.goal) as level, case when k.milestone is null then l.goal_max else k.goal_max end as level_max
+  from levelled as l left join locked as k on k.milestone = l.milestone and k.place = 1
 )
 select
-  l.milestone, l.entry, l.target, l.plan, l.territory, l.indicator, l.part, l.scope, l.signed, l.due, l.q, l.comparator, coalesce(k.goal, l.goal) as goal,
+  milestone, entry, target, plan, territory, indicator, part, scope, signed, due, q, comparator, level as goal,
   case
-    when l.kind not in ('count', 'money') then coalesce(k.goal, l.goal)
-    when l.comparator in ('<=', '<') then floor(round(coalesce(k.goal, l.goal), 9))
-    else ceil(round(coalesce(k.goal, l.goal), 9))
+    when kind not in ('count', 'money') then level
+    when comparator in ('<=', '<') then floor(round(level, 9)) else ceil(round(level, 9))
   end as goal_shown,
-  case when k.milestone is null then l.goal_max else k.goal_max end as goal_max, l.base, l.base_q, l.base_is, l.path_kind, l.relation
-from levelled as l
-left join locked as k on k.milestone = l.milestone and k.place = 1
+  case when kind in ('count', 'money') and comparator in ('<', '>') and round(level, 9) <> floor(round(level, 9)) then comparator || '=' else comparator end as comparator_shown,
+  level_max as goal_max, base, base_q, base_is, path_kind, relation
+from known

@@ -24,7 +24,8 @@
 -- @column baseline       number  indicator value of the baseline year
 -- @column baseline_q     integer -         its last quarter
 -- @column goal           number  indicator absolute level
--- @column goal_shown     number  indicator the same as shown: of things counted, the whole number that meets it; another one than `goal` may be met exactly
+-- @column goal_shown     number  indicator the same as shown: of things counted, the whole number that meets it
+-- @column comparator_shown text   -         the comparator as shown beside that level
 -- @column goal_max       number  indicator upper end of a range
 -- @column status         text    -         its verdict
 -- @column reason         text    -         '' or why it cannot be said
@@ -63,7 +64,7 @@ looked as (
 select
   page.target, page.at_q, g.target as of_target, g.milestone, g.plan, p.short_vi as plan_short_vi, p.short_en as plan_short_en, g.plan = page.plan as own, v.is_operative as operative,
   v.is_first as drawn, v.conflicts > 0 as conflict, g.due, g.q, g.relation, g.comparator, r.value as printed, r.value_max as printed_max, r.unit as printed_unit,
-  r.baseline as baseline_year, g.base as baseline, g.base_q as baseline_q, g.goal, g.goal_shown, g.goal_max, coalesce(j.status, 'not-due') as status,
+  r.baseline as baseline_year, g.base as baseline, g.base_q as baseline_q, g.goal, g.goal_shown, g.comparator_shown, g.goal_max, coalesce(j.status, 'not-due') as status,
   coalesce(j.reason, 'not-due') as reason, coalesce(j.may_change, false) as may_change, ql.quarter as met_late, j.locked_status, v.ruled_at, coalesce(j.is_closed, false) as closed, j.actual, s.ranked_of, i.rounding,
   qj.quarter as actual_quarter, j.gap, j.pace, e.start, e.start_is, g.path_kind as path, r.condition, r.clause, r.quote, r.source, r.line, r.same_as, r.note
 from looked as page
