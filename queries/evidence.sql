@@ -2,7 +2,7 @@
 -- agency's report. Latest first. Whoever may not read an agency's sheets is told of its figures' documents once a figure was accepted with
 -- them: what belongs to a draft, or to a figure that was given back, is its agency's own.
 --
--- @with   attached, bodies, pages, followed, history
+-- @with   attached, bodies, pages, followed, received
 -- @param  plan        text?      of its figures, activities and milestones
 -- @param  target      text?      of the figures of this page
 -- @param  agency      text?      of this agency
@@ -44,8 +44,10 @@ with page as (
 proven as (
   select distinct l.link
   from attached as l
-  inner join history as o on o.agency = l.agency and o.report = l.report and o.indicator = l.indicator and o.part = l.part
-  where l.kind = 'figure' and o.accepted_at >= l.linked_at and o.accepted_at <= $as_of
+  inner join received as r on r.agency = l.agency and r.report = l.report and r.accepted_at >= l.linked_at and r.accepted_at <= $as_of
+  inner join landed as o on o.submission = r.submission and o.indicator = l.indicator and o.part = l.part
+  left join returns as v on v.submission = o.submission and v.indicator = o.indicator and v.part = o.part
+  where l.kind = 'figure' and v.submission is null
 ),
 measured as (
   select distinct t.indicator, g.territory from registry_targets as t inner join registry_plans as g on g.id = t.plan where t.plan = $plan

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Receipt } from '../../server/intake/receipts.ts';
+import { pdf } from '../evidence/files.ts';
 import { handIn, open, reporterOf } from '../open.ts';
 import type { Opened } from '../open.ts';
 
@@ -108,6 +109,17 @@ test('a month is taken where an indicator asks for it, and stands in no sum', as
   expect(refused.problems.map(({ code }) => code)).toEqual(['not-owed']);
   expect((await send([['2023Q3', 'online;5;10;;;;']])).status).toBe(201);
   expect((await handIn(opened.url, 'a', '2023M08', csv('online;9;10;;;;'))).status).toBe(400);
+});
+
+test('a document of a month is told to every reader once the month was accepted with it', async () => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ agency: 'a', kind: 'figure', report: '2023M09', indicator: 'online', part: '', subject: 'Sổ theo dõi tháng 9' })) form.set(name, value);
+  form.set('file', new Blob([pdf('tháng') as BlobPart]), 'so.pdf');
+  expect((await fetch(`${opened.url}/api/evidence`, { method: 'POST', body: form, headers: { ...reporterOf(opened.url, 'a'), 'Idempotency-Key': crypto.randomUUID() } })).status).toBe(201);
+  const told = async (): Promise<string[]> => (await opened.house.engine.rows('evidence', { agency: 'a', report: '2023M09' }, { own: { kind: 'text', value: '||' } })).map(({ title }) => title);
+  expect(await told(), 'it was accepted without').toEqual([]);
+  expect((await send([['2023M09', 'online;901;1000;;;;', 'recount']])).status).toBe(201);
+  expect(await told()).toEqual(['Sổ theo dõi tháng 9']);
 });
 
 test('a survey keeps its error and the time that it measured', async () => {
