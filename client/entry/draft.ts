@@ -1,6 +1,5 @@
 // One sheet while it is open: what stands in each cell, here at once and at the server within two seconds, and what another person wrote there.
 import { change } from '../access.ts';
-import type { Me } from '../access.ts';
 import { ACTING } from '../acting.ts';
 import { Failure, isAfar, isAnothers } from '../api.ts';
 import type { Receipt } from '../api.ts';
@@ -248,7 +247,6 @@ export class Draft {
     if (sent.length > 0 && this.seen.saving === 'saved') this.show({ saving: 'saving' });
     this.firstPending = null;
     try {
-      if (['signed-out', 'stranger', 'afar'].includes(this.seen.saving) && !await this.isSamePerson()) return this.again();
       if (this.seen.isKept) return this.receive(await this.ask<Opened>('GET', this.path), this.seen.cells);
       const cells = sent.map(({ indicator, part, field, text, reading, base, over }) => ({ indicator, part, field, text, reading, base, over }));
       const written = await this.ask<Written>('PUT', this.path, { cells, since: this.seen.version });
@@ -271,23 +269,14 @@ export class Draft {
   }
 
   private fail(failure: Failure): void {
-    const { status, detail } = failure;
-    const saving: Saving = isAnothers(failure) ? 'stranger' : status === 401 ? 'signed-out' : status === 507 ? 'disk' : isAfar(failure) ? 'afar' : 'refused';
+    const { status, code, detail } = failure;
+    const saving: Saving = isAnothers(failure) ? 'stranger' : status === 401 || /\/(code|second-factor)-needed$/.test(code) ? 'signed-out' : status === 507 ? 'disk' : isAfar(failure) ? 'afar' : 'refused';
     this.show({ saving, told: detail });
     if (saving !== 'refused') this.again();
   }
 
   private again(): void {
     if (!this.isEnded) this.schedule(AGAIN_MS);
-  }
-
-  /** Nothing of one person's goes out under another's name. */
-  private async isSamePerson(): Promise<boolean> {
-    const { signed } = await change<Me>('GET', 'access/me', this.lang);
-    const isSame = signed?.person === this.person && signed.needs === null;
-    if (!isSame) this.show({ saving: signed && signed.person !== this.person ? 'stranger' : 'signed-out' });
-    else if (this.seen.saving !== 'afar') this.show({ saving: 'saving' });
-    return isSame;
   }
 
   private show(more: Partial<Seen>): void {

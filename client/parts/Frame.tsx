@@ -63,10 +63,14 @@ function Inner({ isBare }: { isBare: boolean }) {
   const me = useMe();
   const path = useRouterState({ select: ({ location: { pathname } }) => pathname });
   // Figures that are not open to everybody: whatever page was asked for, signing in comes first.
+  // What stands typed on a page is one person's: whoever comes after them begins anew. A session that only ended leaves it to its writer.
+  const who = me?.signed?.person ?? '';
+  const [turn, setTurn] = useState({ who, number: 0 });
+  if (who !== '' && who !== turn.who) setTurn({ who, number: turn.who === '' ? turn.number : turn.number + 1 });
   const isClosed = me !== null && !me.anonymous && (me.signed === null || me.signed.needs !== null) && !path.startsWith('/vao/');
   const main = useRef<HTMLElement>(null);
   useFocusOnNewPage(main);
-  if (isBare && !isClosed) return <Outlet />;
+  if (isBare && !isClosed) return <Outlet key={turn.number} />;
   return (
     <div className="frame">
       <a className="skip button" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>
@@ -95,7 +99,7 @@ function Inner({ isBare }: { isBare: boolean }) {
         <section className="phone-bar no-print" aria-label={say('frame.plan')}><PlanPicker />{health?.demo && <DemoMark />}<Link to="/tim" search={keep} className="button button-quiet button-icon" aria-label={say('find.title')}><Icon name="search" size={20} /></Link></section>
         <Bands health={health} />
         <main id="main" ref={main} tabIndex={-1}>
-          {isClosed ? <SignIn /> : <Outlet />}
+          {isClosed ? <SignIn /> : <Outlet key={turn.number} />}
         </main>
         <footer className="foot note">
           {health?.demo && <p>{say('frame.demoNote')}</p>}

@@ -2,10 +2,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '../../queries/types.ts';
+import { signedIn } from '../open.ts';
 import { hasChromium } from './browser.ts';
 import { axeFaults } from './faults.ts';
 import { openPages, PLAN, settled, sideways, visit } from './house.ts';
 import type { Viewed } from './house.ts';
+import { cookieOf } from './sheet.ts';
 import { plain } from './stage.ts';
 
 const TARGET = 'bg30-online-payment';
@@ -64,6 +66,25 @@ describe.skipIf(!hasChromium)('conclusions', () => {
     expect([Number(await page.locator('#ket-luan .note').innerText()), await page.locator('.events').innerText()]).toEqual([Number(before) + 1, expect.stringContaining(`KL ${conclusion}`)]);
     // The connection that was broken is noted by the browser.
     expect(said.filter((line) => !line.includes('ERR_CONNECTION_RESET'))).toEqual([]);
+    await context.close();
+  });
+
+  test('what one secretary typed is not recorded under the name of another who signs in at the same browser', async () => {
+    const [{ page, context }, other] = [await house.page(1440, { as: { role: 'secretary' } }), signedIn(house.house, 'secretary')];
+    await visit(page, `${house.url}/chi-tieu/${TARGET}`);
+    await press(page, 'Ghi kết luận');
+    await page.getByLabel('Nội dung kết luận').fill('Việc do người khác soạn');
+    await context.addCookies([cookieOf(other)]);
+    await page.getByRole('button', { name: 'Ghi nháp' }).click();
+    await page.locator('dialog [role=alert]').waitFor();
+    expect(await page.getByLabel('Nội dung kết luận').inputValue(), 'its writer may come back').toBe('Việc do người khác soạn');
+    // With the next figures the page learns who it is.
+    const { home: { state }, engine } = house.house;
+    state.transaction(() => state.act({ at: state.now(), actor: 'test', kind: 'opening', submission: null, detail: JSON.stringify({ agency: LEAD, report: '2026Y', until: '2999-12-31', reason: 'Thử' }) }));
+    await engine.absorb();
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    await settled(page);
+    expect(house.house.home.state.acts().some(({ detail }) => detail.includes('Việc do người khác soạn'))).toBe(false);
     await context.close();
   });
 
