@@ -1,4 +1,4 @@
-// npm run pictures [-- name …]: every page at four widths in both languages (or at WIDTHS=390,768 in LANGS=vi), with all made-up figures landed, into test/pages/pictures/.
+// npm run pictures [-- name …]: every page at four widths in both languages (or at WIDTHS=390,768 in LANGS=vi), with all made-up figures landed, into test/pages/pictures/; the main pages at a desk on dark ground and as on paper too (or on GROUNDS=toi alone).
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { EVERY_PAGE } from './every-page.ts';
@@ -9,6 +9,10 @@ import { openPages, settled } from './house.ts';
 const OUT = join(import.meta.dirname, 'pictures');
 const WIDTHS = (process.env.WIDTHS ?? '1920,1440,768,390').split(',').map(Number);
 const LANGS = (process.env.LANGS ?? 'vi,en').split(',');
+/** '' is the usual one. */
+const GROUNDS = (process.env.GROUNDS ?? ',toi,in').split(',');
+const MAIN = new Set(['overview', 'catalogue', 'target', 'area', 'matrix', 'agency', 'conclusions']);
+const DESK = 1440;
 
 const only = process.argv.slice(2);
 const chosen = Object.entries(EVERY_PAGE).filter(([name]) => only.length === 0 || only.includes(name));
@@ -32,13 +36,14 @@ async function picture(all: [string, Pictured][]): Promise<void> {
       const { as, agency } = pages[0]![1];
       const { page, context, said } = await house.page(width, as ? { as: { role: as, agency: agency ?? '' } } : {});
       for (const [name, { path }] of pages) {
-        for (const lang of LANGS) {
-          await page.goto(`${house.url}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
+        const grounds = GROUNDS.filter((ground) => ground === '' || (width === DESK && MAIN.has(name)));
+        for (const [lang, ground] of LANGS.flatMap((each) => grounds.map((one) => [each, one] as const))) {
+          await page.goto(`${house.url}${path}${path.includes('?') ? '&' : '?'}lang=${lang}${ground && `&che-do=${ground}`}`);
           await settled(page);
           await page.waitForTimeout(300);
           // A bar that sticks to the screen would lie across a picture of the whole page.
           await page.evaluate(() => document.querySelectorAll<HTMLElement>('.topbar, .rail').forEach((bar) => { bar.style.position = 'static'; }));
-          await page.screenshot({ path: join(OUT, `${name}-${width}-${lang}.png`), fullPage: true });
+          await page.screenshot({ path: join(OUT, `${name}-${width}-${lang}${ground && `-${ground}`}.png`), fullPage: true });
         }
       }
       for (const line of said) console.log(`${width} ${reader}: ${line}`);
