@@ -25,6 +25,11 @@ export function latestHome(): string {
   return copyOf(LATEST);
 }
 
+/** The path of a home with every report where one was made, else as `latestHome`. */
+export function wholeHome(): string {
+  return copyOf(WHOLE && existsSync(WHOLE) ? WHOLE : LATEST);
+}
+
 /** A house with the latest report. */
 export function openLatest(env: Record<string, string>): Promise<Opened> {
   return openIn(latestHome(), env);

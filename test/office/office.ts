@@ -14,6 +14,7 @@ import PizZip from 'pizzip';
 import { isBehind } from '../../client/deciding.ts';
 import { figure } from '../../client/format.ts';
 import { actualOf, unitOf } from '../../client/parts/figures.ts';
+import { wholeHome } from '../made-up.ts';
 import { MISSES_NOTHING } from '../needed.ts';
 import { hasChromium } from '../pages/browser.ts';
 import { openPages, PLAN } from '../pages/house.ts';
@@ -37,10 +38,10 @@ const bare = (text: string): string => text.normalize('NFC').replaceAll(/\s+/g, 
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 const profile = mkdtempSync(join(tmpdir(), 'cot-moc-office-'));
-const house = await openPages({ COT_MOC_REVIEW: 'on', LOCKED: 'on' });
+const house = await openPages({ COT_MOC_REVIEW: 'on', LOCKED: 'on' }, 0, wholeHome);
 let failed: unknown = null;
 try {
-  // Older reports land until some target can be late: a chart needs a few quarters.
+  // Where they have not landed yet, older reports do until some target can be late: a chart needs a few quarters.
   void house.later().catch(() => undefined);
   for (;;) {
     const [late] = (await house.ask('targets', { plan: PLAN })).filter(isBehind);

@@ -10,7 +10,7 @@ const PASSWORD = 'sông Thương mùa nước lên';
 const REPORT = '2026Q3';
 
 // A browser beside other work may lose a press: once more, and the runner says so.
-describe.skipIf(!hasChromium)('accounts', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('accounts', () => {
   let house: Viewed;
   let agency: string;
   beforeAll(async () => {

@@ -8,7 +8,7 @@ import type { Viewed } from './house.ts';
 import { plain, stage, TARGET } from './stage.ts';
 
 // A browser beside other work may lose a press: once more, and the runner says so.
-describe.skipIf(!hasChromium)('agency states', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('agency states', () => {
   let house: Viewed;
   beforeAll(async () => {
     house = await openPages();

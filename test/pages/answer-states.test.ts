@@ -7,7 +7,7 @@ import type { Viewed } from './house.ts';
 import { stage } from './stage.ts';
 
 // A browser beside other work may lose a press: once more, and the runner says so.
-describe.skipIf(!hasChromium)('answer states', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('answer states', () => {
   let house: Viewed;
   beforeAll(async () => {
     house = await openPages();

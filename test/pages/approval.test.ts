@@ -5,7 +5,7 @@ import { AGENCY, deskOf, sent } from './desk.ts';
 import { axeFaults } from './faults.ts';
 import { openPages, settled, visit } from './house.ts';
 
-describe.skipIf(!hasChromium)('where heads approve', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('where heads approve', () => {
   test('the head sees the same sheet, sends it on or gives it back; then it stands with the reviewer', async () => {
     const house = await openPages({ COT_MOC_APPROVAL: 'on', COT_MOC_REVIEW: 'on' });
     try {

@@ -8,7 +8,7 @@ import type { Viewed } from './house.ts';
 const AGENCY = 'bg-so-noi-vu';
 
 // A browser beside other work may lose a press: once more, and the runner says so.
-describe.skipIf(!hasChromium)('the journal', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('the journal', () => {
   let house: Viewed;
   let erased: string;
   beforeAll(async () => {

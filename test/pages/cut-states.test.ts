@@ -10,7 +10,7 @@ import { TARGET, plain, stage } from './stage.ts';
 const UNITS = 'bg30-public-service-units';
 
 // A browser beside other work may lose a press: once more, and the runner says so.
-describe.skipIf(!hasChromium)('cut states', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('cut states', () => {
   let house: Viewed;
   beforeAll(async () => {
     house = await openPages();

@@ -6,7 +6,7 @@ import type { Viewed } from './house.ts';
 import { quiet, stage, TARGET } from './stage.ts';
 
 // A browser beside other work may lose a press: once more, and the runner says so.
-describe.skipIf(!hasChromium)('figure states', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('figure states', () => {
   let house: Viewed;
   beforeAll(async () => {
     house = await openPages();

@@ -30,13 +30,13 @@ export interface Viewed extends Opened {
   page: (width: number, more?: { height?: number; as?: { role: Role; agency?: string; area?: string }; keeps?: boolean }) => Promise<{ page: Page; context: BrowserContext; said: string[] }>;
 }
 
-/** @param env settings beside the made-up home; @param port where it listens, where somebody must know it before */
-export async function openPages(env: Record<string, string> = {}, port = 0): Promise<Viewed> {
+/** @param env settings beside the made-up home; @param port where it listens, where somebody must know it before; @param made the path of that home */
+export async function openPages(env: Record<string, string> = {}, port = 0, made = latestHome): Promise<Viewed> {
   // The whole suite builds them once, before it begins (test/prepare.ts).
   const built = process.env.PAGES_DIST;
   const dist = built ? resolve(built) : mkdtempSync(join(tmpdir(), 'cot-moc-dist-'));
   if (!built) await buildPages(dist);
-  const home = env.COT_MOC_HOME ?? (env.COT_MOC_DEMO === 'off' ? join(mkdtempSync(join(tmpdir(), 'cot-moc-')), 'home') : latestHome());
+  const home = env.COT_MOC_HOME ?? (env.COT_MOC_DEMO === 'off' ? join(mkdtempSync(join(tmpdir(), 'cot-moc-')), 'home') : made());
   const settings = { COT_MOC_DEMO: 'on', COT_MOC_HOME: home, ...env };
   let opened = await open(settings, dist, port);
   // Made with the first question: a test may count who there is.

@@ -7,7 +7,7 @@ import { PLAN, openPages, settled, sideways, visit } from './house.ts';
 import type { Viewed } from './house.ts';
 import { plain, stage } from './stage.ts';
 
-describe.skipIf(!hasChromium)('matrix, areas, agencies', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('matrix, areas, agencies', () => {
   let house: Viewed;
   beforeAll(async () => {
     house = await openPages();

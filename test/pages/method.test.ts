@@ -17,7 +17,7 @@ const STATED: Record<string, [status: string, path?: string, pace?: string]> = {
 };
 
 // A browser beside other work may lose a press: once more, and the runner says so.
-describe.skipIf(!hasChromium)('the method', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('the method', () => {
   let house: Viewed;
   beforeAll(async () => {
     house = await openPages();

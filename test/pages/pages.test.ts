@@ -32,7 +32,7 @@ const PAGES: [string, RegExp, RegExp][] = [
 const IN_ENGLISH = new Set(['/', `/chi-tieu/${TARGET}`, '/nop/2026Y/bn-so-noi-vu']);
 
 // A browser beside other work may lose a press: once more, and the runner says so.
-describe.skipIf(!hasChromium)('pages', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('pages', () => {
   let house: Viewed;
   beforeAll(async () => {
     house = await openPages();

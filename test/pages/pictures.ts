@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { EVERY_PAGE } from './every-page.ts';
 import type { Pictured } from './every-page.ts';
 import { publish } from '../published.ts';
+import { wholeHome } from '../made-up.ts';
 import { openPages, settled } from './house.ts';
 
 const OUT = join(import.meta.dirname, 'pictures');
@@ -17,7 +18,7 @@ const DESK = 1440;
 const only = process.argv.slice(2);
 const chosen = Object.entries(EVERY_PAGE).filter(([name]) => only.length === 0 || only.includes(name));
 mkdirSync(OUT, { recursive: true });
-const house = await openPages({ COT_MOC_REVIEW: 'on', LOCKED: 'on' });
+const house = await openPages({ COT_MOC_REVIEW: 'on', LOCKED: 'on' }, 0, wholeHome);
 try {
   await house.later();
   await picture(chosen.filter(([, page]) => !page.published));

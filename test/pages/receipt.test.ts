@@ -5,7 +5,7 @@ import { hasChromium } from './browser.ts';
 import { openPages, settled, sideways, visit } from './house.ts';
 import type { Viewed } from './house.ts';
 
-describe.skipIf(!hasChromium)('a receipt', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('a receipt', () => {
   let house: Viewed;
   let sheet: { submission: string; agency: string; sha256: string; figures: number };
   beforeAll(async () => {

@@ -11,7 +11,7 @@ import type { Viewed } from './house.ts';
 const PLAN = 'bac-giang-2021-2030';
 const REPORT = '2026Q3';
 
-describe.skipIf(!hasChromium)('reminders', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('reminders', () => {
   let house: Viewed;
   let inbox: Inbox;
   let agency: string;

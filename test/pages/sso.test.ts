@@ -15,7 +15,7 @@ const CLAIMS: Record<string, { email: string; email_verified: boolean }> = {
   an: { email: 'an@tinh.gov.vn', email_verified: true }, binh: { email: 'binh@tinh.gov.vn', email_verified: false }, la: { email: 'la@noi-khac.vn', email_verified: true },
 };
 
-describe.skipIf(!hasChromium)('a provider of accounts', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('a provider of accounts', () => {
   let house: Viewed;
   let server: Server;
   beforeAll(async () => {

@@ -17,7 +17,7 @@ const TARGET = 'bg30-online-dossiers';
 const REPORT = '2026Q3';
 
 // A browser beside other work may lose a press: once more, and the runner says so.
-describe.skipIf(!hasChromium)('where a number comes from', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('where a number comes from', () => {
   let house: Viewed;
   beforeAll(async () => {
     house = await openPages();
