@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react';
 import type { Params, Questions, Row } from '../queries/types.ts';
 import { acting, ACTING } from './acting.ts';
 import { attendance } from './attended.ts';
+import { dayInVietnam } from './format.ts';
 import { keepSeen, recallSeen } from './last-seen.ts';
 import { useLang } from './marks/language.tsx';
 import { usePublished } from './published.ts';
@@ -85,10 +86,6 @@ export function nowAtServer(): string {
 /** The day at the server, in Viet Nam; what a wrong clock of this computer cannot move. */
 export function today(): string {
   return serverDay ?? dayInVietnam(new Date());
-}
-
-function dayInVietnam(when: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(when);
 }
 
 /** Whether somebody else has signed in at this browser since. */

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { runErrand } from './access/by-command.ts';
 import type { Errand } from './access/by-command.ts';
 import type { House } from './app.ts';
-import { dayInVietnam } from './engine/day.ts';
+import { dayInVietnam } from '../client/format.ts';
 import type { Home } from './home.ts';
 import type { Finding } from './lake/finding.ts';
 import { Refused } from './lake/finding.ts';

@@ -8,7 +8,7 @@ import { Presence } from './cycle/presence.ts';
 import { keepPrints } from './cycle/publications.ts';
 import { landDemo } from './demo/land-demo.ts';
 import { Drafts } from './drafts/drafts.ts';
-import { dayInVietnam } from './engine/day.ts';
+import { dayInVietnam } from '../client/format.ts';
 import { Engine } from './engine/engine.ts';
 import { People } from './access/people.ts';
 import { Proofs } from './access/proofs.ts';

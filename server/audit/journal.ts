@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Request, RequestHandler } from 'express';
 import type { House } from '../app.ts';
-import { dayInVietnam } from '../engine/day.ts';
+import { dayInVietnam } from '../../client/format.ts';
 import { csvText } from '../engine/formats.ts';
 import type { Linked } from '../lake/chain.ts';
 import { HttpError, langOf } from '../problem.ts';

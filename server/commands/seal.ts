@@ -1,5 +1,5 @@
 // cot-moc seal: a closed report's files become one.
-import { dayInVietnam } from '../engine/day.ts';
+import { dayInVietnam } from '../../client/format.ts';
 import { DuckDB } from '../engine/duckdb.ts';
 import { seal as sealReport } from '../lake/seal.ts';
 import type { Command } from './command.ts';

@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { mustBeAllowed } from '../access/guard.ts';
 import type { House } from '../app.ts';
-import { dayInVietnam } from '../engine/day.ts';
+import { dayInVietnam } from '../../client/format.ts';
 import type { Act } from '../lake/state.ts';
 import { HttpError } from '../problem.ts';
 

@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import type { Row } from '../../queries/types.ts';
 import { mustBeAllowed } from '../access/guard.ts';
 import type { House } from '../app.ts';
-import { dayInVietnam } from '../engine/day.ts';
+import { dayInVietnam } from '../../client/format.ts';
 import { keyOf } from '../evidence/add.ts';
 import { linksOf } from '../evidence/records.ts';
 import { HttpError } from '../problem.ts';

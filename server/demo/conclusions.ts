@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { addDays } from 'date-fns/addDays';
 import { kindOf, subjectOf } from '../conclusions/steps.ts';
 import type { Said, Step } from '../conclusions/steps.ts';
-import { dayInVietnam } from '../engine/day.ts';
+import { dayInVietnam } from '../../client/format.ts';
 import type { State } from '../lake/state.ts';
 
 interface Made extends Omit<Said, 'met_on' | 'due'> { met: number; due: number; steps: (Partial<Omit<Said, 'due'>> & { day: number; step: Step; due?: number })[] }

@@ -1,5 +1,5 @@
 // What a statement is bound to beside what it is asked: a moment, its day, and nothing that narrows it.
-import { dayInVietnam } from './day.ts';
+import { dayInVietnam } from '../../client/format.ts';
 import type { Bound } from './values.ts';
 
 /** Up to when each kind of news is known; one moment for all, except where two moments are compared step by step. */

@@ -1,7 +1,7 @@
 // The stages between two moments: one kind of news after the other, so that what differs has a cause.
 import type { Home } from '../home.ts';
 import type { Bound } from './values.ts';
-import { dayInVietnam } from './day.ts';
+import { dayInVietnam } from '../../client/format.ts';
 import { GROUPS } from './versions.ts';
 import type { Versions } from './versions.ts';
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { mustBeAllowed } from '../access/guard.ts';
 import type { House } from '../app.ts';
-import { dayInVietnam } from '../engine/day.ts';
+import { dayInVietnam } from '../../client/format.ts';
 import { isDisk, keepBytes } from '../lake/durable.ts';
 import { one, readForm } from '../multipart.ts';
 import { HttpError } from '../problem.ts';

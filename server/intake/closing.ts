@@ -1,5 +1,5 @@
 // Whether a report takes a sheet of an agency today: it has begun, and is not closed, unless it was opened for that agency; what a correction has to bring, and which lines are none.
-import { dayInVietnam } from '../engine/day.ts';
+import { dayInVietnam } from '../../client/format.ts';
 import type { Engine } from '../engine/engine.ts';
 import { readQuestion } from '../engine/question.ts';
 import { rowsOf } from '../engine/values.ts';

@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { People } from '../access/people.ts';
-import { dayInVietnam } from '../engine/day.ts';
+import { dayInVietnam } from '../../client/format.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { State } from '../lake/state.ts';
 import { isWorkingDay } from '../registry/calendar.ts';

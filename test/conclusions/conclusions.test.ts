@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isFollowed } from '../../client/deciding.ts';
 import type { Params, Questions, Row } from '../../queries/types.ts';
-import { dayInVietnam } from '../../server/engine/day.ts';
+import { dayInVietnam } from '../../client/format.ts';
 import { allMatters, mattersOf, reported } from '../../server/reminders/matters.ts';
 import { pdf } from '../evidence/files.ts';
 import { explained, handIn, open, signedIn } from '../open.ts';
