@@ -5,7 +5,7 @@ import { askKey } from '../deciding.ts';
 import type { Decision } from '../deciding.ts';
 import { dateLabel, dayInVietnam, distance, listLabel, reportLabel } from '../format.ts';
 import { writeAddress } from '../parts/address.ts';
-import { actualOf, goalOf, unitOf } from '../parts/figures.ts';
+import { actualOf, answersFor, goalOf, unitOf } from '../parts/figures.ts';
 import { bridgeHeadline } from '../parts/bridging.ts';
 import { disputeTold } from '../parts/decision-words.ts';
 import { headline } from '../parts/headline.ts';
@@ -90,7 +90,7 @@ export function askOf(shown: Shown, { row, kind }: Pick<Decision, 'row' | 'kind'
 export function ruleAsk(shown: Shown, { row, kind }: Pick<Decision, 'row' | 'kind'>, lang: Lang, say: Say): { ask: string; of: string } {
   if (kind === 'disputed') return { ask: say('briefing:ask.choose'), of: '' };
   const bodies = rowsOf(shown.answers, 'breakdown', row.target).filter(({ shortfall, ranked }) => shortfall !== null && shortfall > 0 && ranked).slice(0, MOST_BODIES);
-  if (bodies.length === 0) return { ask: say('briefing:ask.explain', { lead: named(row, 'lead', lang) }), of: '' };
+  if (bodies.length === 0) return { ask: say('briefing:ask.explain', { lead: answersFor(row, lang) }), of: '' };
   if (bodies.length === 1) return { ask: say('briefing:ask.assignOne', { name: named(bodies[0]!, 'name', lang) }), of: '' };
   return { ask: say('briefing:ask.assign', { count: bodies.length }), of: listLabel(bodies.map((body) => named(body, 'name', lang)), lang) };
 }

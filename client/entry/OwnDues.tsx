@@ -6,7 +6,7 @@ import { change, useMe } from '../access.ts';
 import { isAfar } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
 import type { EntryField } from '../cell-checks.ts';
-import { dateLabel, moment, reportLabel } from '../format.ts';
+import { dateLabel, figure, moment, reportLabel } from '../format.ts';
 import { useKeptQuestion } from '../kept-question.ts';
 import { Icon } from '../marks/Icon.tsx';
 import type { IconName } from '../marks/Icon.tsx';
@@ -44,8 +44,8 @@ export function OwnDues({ agency, isOne }: { agency: string; isOne: boolean }) {
               {isOne && <p className="ink-2">{name}</p>}
               <Group icon="clock" title={say('entry:dues.overdue')} rows={overdue}>{(row) => <OwedDue row={row} />}</Group>
               <Group icon="note" title={say('entry:dues.returned')} rows={returned}>{(row) => <ReturnedDue row={row} />}</Group>
-              <Group icon="lock" title={say('entry:dues.closed')} rows={missed} most={LATEST}>{(row) => <ClosedDue row={row} />}</Group>
               <Group icon="calendar" title={say('entry:dues.open')} rows={open}>{(row) => <OwedDue row={row} />}</Group>
+              <Group icon="lock" title={say('entry:dues.closed')} rows={missed} most={LATEST}>{(row) => <ClosedDue row={row} />}</Group>
               <Group icon="check" title={say('entry:dues.handed')} rows={handed.filter((row) => row.is_open && row.returned === 0 && !isPartly(row))}>{(row) => <HandedDue row={row} />}</Group>
               {overdue.length + returned.length + open.length === 0 && <p className="card">{say('entry:dues.none')}</p>}
             </div>
@@ -103,7 +103,7 @@ function Day({ row }: { row: Row<'dues'> }) {
   const isLate = isOwed && row.days_left < 0;
   return (
     <p className={isLate ? 'due-day late-ink' : 'due-day'}><strong className="num">{dateLabel(row.due, lang)}</strong>
-      {isOwed && <span className="small">{row.days_left === 0 ? say('entry:dues.today') : say(isLate ? 'entry:dues.late' : 'entry:dues.left', { count: Math.abs(row.days_left) })}</span>}
+      {isOwed && <span className="small">{row.days_left === 0 ? say('entry:dues.today') : say(isLate ? 'entry:dues.late' : 'entry:dues.left', { count: Math.abs(row.days_left), days: figure(Math.abs(row.days_left), 'none', lang) })}</span>}
       {row.open_until !== null && <span className="small ink-3">{say('entry:dues.untilOpened', { date: dateLabel(row.open_until, lang) })}</span>}</p>
   );
 }
@@ -219,7 +219,7 @@ function ClosedDue({ row }: { row: Row<'dues'> }) {
   return (
     <>
       <Day row={row} />
-      <Head row={row} word={say('entry:stage.none')} />
+      <Head row={row} word={say(isPartly(row) ? 'entry:dues.partly' : 'entry:stage.none')} />
       <p className="due-state small ink-2">{say('entry:dues.closedSince', { date: dateLabel(row.open_until ?? row.closes, lang) })}</p>
       <DueLink row={row} className="button">{say('entry:dues.look')}</DueLink>
     </>

@@ -6,6 +6,7 @@ import { together, useHealth, useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
 import { pressing } from '../deciding.ts';
 import { dateLabel, moment, reportLabel } from '../format.ts';
+import { groupOf } from '../marks/status.ts';
 import { StatusStrip } from '../marks/StatusStrip.tsx';
 import { useAddress } from '../parts/address.ts';
 import type { Address } from '../parts/address.ts';
@@ -60,6 +61,7 @@ function Bound() {
 function Pages({ plan, place, whole, areas, rows, decisions, followed }: { plan: Row<'plans'>; place: Place; whole: Row<'overview'>; areas: Row<'overview'>[]; rows: Row<'targets'>[]; decisions: Row<'decisions'>[]; followed: ReactNode }) {
   const { lang, say } = useWords();
   const late = pressing(rows);
+  const reachedLate = rows.filter(({ status, met_late }) => groupOf(status) === 'off-track' && met_late).length;
   return (
     <article className="book" data-book="ready">
       <Cover plan={plan} whole={whole} rows={rows} place={place} />
@@ -74,7 +76,7 @@ function Pages({ plan, place, whole, areas, rows, decisions, followed }: { plan:
       <AreaSheets areas={areas} rows={rows} />
       <section className="book-page book-begin">
         <h2>{say('book:pressing', { count: late.length })}</h2>
-        <p className="ink-2">{say('book:pressingTold')}</p>
+        <p className="ink-2">{say('book:pressingTold')}{reachedLate > 0 && ` ${say('book:reachedLate', { count: reachedLate })}`}</p>
       </section>
       {late.map((row) => <BookTarget key={row.target} row={row} place={place} />)}
       <WholeTable rows={rows} />

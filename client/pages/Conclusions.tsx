@@ -14,6 +14,7 @@ import { choicesOf, FilterChip, NothingLeft } from '../parts/FilterChip.tsx';
 import { useTitle } from '../parts/page-title.ts';
 import { afterPlans, usePlace } from '../parts/place.ts';
 import { RecordConclusion } from '../parts/RecordConclusion.tsx';
+import { isFollowed } from '../deciding.ts';
 import { collator } from '../format.ts';
 import { named, useWords } from '../words.ts';
 import '../parts/conclusion-words.ts';
@@ -53,6 +54,9 @@ function Viewed({ all }: { all: Row<'conclusions'>[] }) {
   const word = (row: Row<'conclusions'>): string => CONCLUSION_WORD[row.state] ?? row.state;
   const rows = all.filter((row) => (!address.kl || address.kl.includes(word(row))) && (!address.lv || address.lv.some((area) => area === row.area)));
   const states = choicesOf(all, (row) => ({ value: word(row), word: say(`conclusions:state.${row.state}`), mark: <ConclusionSign state={row.state} size={15} /> }));
+  // Drafts and what is followed no more are not among those that the heading counts.
+  const aside = new Set(all.filter((row) => !isFollowed(row)).map(word));
+  const counted = (state: (typeof states)[number]) => <li key={state.value} className="mark-text">{state.mark} <strong className="num">{state.count}</strong> {state.word.toLocaleLowerCase()}</li>;
   const leads = [...new Set(rows.map((row) => nameOf(row, lang)))].sort(compare);
   return (
     <>
@@ -72,7 +76,7 @@ function Viewed({ all }: { all: Row<'conclusions'>[] }) {
         })
           : (
             <section className="card card-flush">
-              <div className="card-head"><ul className="row small">{states.map((state) => <li key={state.value} className="mark-text">{state.mark} <strong className="num">{state.count}</strong> {state.word.toLocaleLowerCase()}</li>)}</ul></div>
+              <div className="card-head"><ul className="row small">{states.filter(({ value }) => !aside.has(value)).map(counted)}{aside.size > 0 && <li className="ink-3">{say('conclusions:besides')}</li>}{states.filter(({ value }) => aside.has(value)).map(counted)}</ul></div>
               {address.xem === 'thoi-gian' ? <ConclusionTimeline rows={rows} /> : <ConclusionRows rows={rows} />}
               <p className="card-foot note"><Icon name="lock" size={14} /> {say('conclusions:honest')}</p>
             </section>

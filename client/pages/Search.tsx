@@ -30,7 +30,7 @@ export function Search() {
           <h2 id={`found-${kind}`} className="title">{say(`find.kind.${kind}`)}</h2>
           <ul className="rows">
             {found.filter((item) => item.kind === kind).map((item) => (
-              <li key={item.href}><AppLink className="row" href={addressOf(item, address)} onClickCapture={() => keepFound(item.href)}><FoundSign item={item} />{item.code && <span className="ink-3 num">{item.code}</span>}{item.name}</AppLink></li>
+              <li key={item.href}><AppLink className="row found-line" href={addressOf(item, address)} onClickCapture={() => keepFound(item.href)}><FoundSign item={item} />{item.code && <span className="ink-3 num">{item.code}</span>}<span className="grow clamp-two">{item.name}</span></AppLink></li>
             ))}
           </ul>
         </section>

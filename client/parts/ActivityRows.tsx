@@ -5,6 +5,7 @@ import type { Row } from '../../queries/types.ts';
 import { dateLabel, figure } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { named, useWords } from '../words.ts';
+import type { Say } from '../words.ts';
 import { useAddress } from './address.ts';
 import type { Address } from './address.ts';
 import { ActivityState } from './ActivityState.tsx';
@@ -37,7 +38,7 @@ export function ActivityRows({ rows, plan, today }: { rows: Row<'activities'>[];
           return (
             <Fragment key={row.activity}>
               <tr data-activity={row.activity}>
-                <td className="a-code ink-3 num">{row.row || row.area_number}</td>
+                <td className="a-code ink-3 num">{(row.row || row.area_number).split(/(?<=[./])/).map((part) => <Fragment key={part}>{part}<wbr /></Fragment>)}</td>
                 <th scope="row" className="a-name" lang="vi"><span className={opened ? undefined : 'clamp'}>{row.text}</span></th>
                 <td className="a-lead" lang="vi">
                   <span className="clamp-two">{row.lead}</span>{row.output && <span className="sub clamp-two">{row.output}</span>}
@@ -48,7 +49,7 @@ export function ActivityRows({ rows, plan, today }: { rows: Row<'activities'>[];
                   {row.spent_million_vnd !== null && <span className="sub">{say('evidence:progress.spentShort', { spent: figure(row.spent_million_vnd, 'million-vnd', lang, { bare: true, plain: true }) })}</span>}
                 </td>
                 <td className="a-due nowrap num plan-ink">
-                  {row.due ? dateLabel(row.due, lang) : <span className="ink-3">{say(`terms:recurs.${row.recurs}`)}</span>}
+                  {row.due ? dateLabel(row.due, lang) : <span className="ink-3">{recursOf(row, say) || '–'}</span>}
                 </td>
                 <td className="a-time"><TimeLine row={row} axis={axis} /></td>
                 <td className="a-state"><ActivityState row={row} /></td>
@@ -69,13 +70,18 @@ export function ActivityRows({ rows, plan, today }: { rows: Row<'activities'>[];
   );
 }
 
+/** '' where the plan does not say how often. */
+function recursOf({ recurs }: Row<'activities'>, say: Say): string {
+  return recurs ? say(`terms:recurs.${recurs}`) : '';
+}
+
 /** The row as the plan prints it. */
 function Printed({ row }: { row: Row<'activities'> }) {
   const { lang, say } = useWords();
   const facts: [string, string][] = [
     ['activity.objective', row.objective], ['activity.task', row.task === row.text ? '' : row.task], ['activity.output', row.output],
       ['target.lead', row.lead],
-    ['activity.coordinating', row.coordinating], ['activity.time', row.time], ['activity.recurs', say(`terms:recurs.${row.recurs}`)],
+    ['activity.coordinating', row.coordinating], ['activity.time', row.time], ['activity.recurs', recursOf(row, say)],
       ['activity.note', row.note],
   ];
   return (
@@ -89,7 +95,7 @@ function Printed({ row }: { row: Row<'activities'> }) {
 }
 
 /** Places on the line in percent, from the plan's first day to its last, or to today where the plan is over. */
-function axisOf(plan: Row<'plans'>, today: string, say: (key: string, params?: Record<string, unknown>) => string): Axis {
+function axisOf(plan: Row<'plans'>, today: string, say: Say): Axis {
   const day = (iso: string): number => Date.parse(`${iso}T00:00:00Z`);
   const first = day(`${plan.first_year}-01-01`);
   const last = day(`${plan.last_year}-12-31`);

@@ -22,7 +22,7 @@ export function AgencyConclusions({ agency, plan }: { agency: string; plan: stri
           const done = followed.length - rows.length;
           return (
             <>
-              {rows.length === 0 ? <p className="ink-2">{say(done > 0 ? 'conclusions:allDone' : 'conclusions:noneOfAgency', { count: done })}</p> : <ConclusionLines rows={rows.slice(0, SHOWN)} />}
+              {rows.length === 0 ? <p className="ink-2">{say(done > 0 ? 'conclusions:allDone' : 'conclusions:noneOfAgency', { count: done })}</p> : <ConclusionLines rows={rows.slice(0, SHOWN)} of={agency} />}
               {rows.length > 0 && done > 0 && <p className="note">{say('conclusions:alsoDone', { count: done })}</p>}
               {rows.length > SHOWN && <p><Link to="/ket-luan" search={keep}>{say('conclusions:moreOfAgency', { count: rows.length - SHOWN })}</Link></p>}
             </>

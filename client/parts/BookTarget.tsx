@@ -13,7 +13,7 @@ import { named, useWords } from '../words.ts';
 import { Answer, Skeleton } from './Answer.tsx';
 import { BookTable } from './BookTable.tsx';
 import { behindTold } from './decision-words.ts';
-import { actualOf, goalOf, partOf, unitOf } from './figures.ts';
+import { actualOf, answersFor, goalOf, partOf, unitOf } from './figures.ts';
 import type { Place } from './place.ts';
 import { Told } from './Told.tsx';
 
@@ -36,7 +36,7 @@ export function BookTarget({ row, place }: { row: Row<'targets'>; place: Place }
         {(known) => <><Way row={row} place={place} trend={known.trend} milestones={known.milestones} /><Bodies row={row} rows={known.breakdown} /><Words rows={known.milestones} /></>}
       </Answer>
       <h4>{say('book:ask')}</h4>
-      <p>{say('book:askOf', { lead: named(row, 'lead', lang), goal: row.due === null ? '' : say('milestone.inline', { due: row.due, goal: goalOf(row, lang, say) }) })}</p>
+      <p>{say('book:askOf', { lead: answersFor(row, lang), goal: row.due === null ? '' : say('milestone.inline', { due: row.due, goal: goalOf(row, lang, say) }) })}</p>
       <div className="book-lines" aria-hidden="true"><p className="note">{say('book:notes')}</p>{Array.from({ length: LINES }, (_, at) => <i key={at} />)}</div>
     </section>
   );

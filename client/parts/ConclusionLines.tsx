@@ -8,7 +8,8 @@ import { ConclusionSign } from './ConclusionState.tsx';
 import './conclusion-words.ts';
 import './conclusions.css';
 
-export function ConclusionLines({ rows }: { rows: Row<'conclusions'>[] }) {
+/** @param of the body on whose page they stand: of some it is a partner alone */
+export function ConclusionLines({ rows, of }: { rows: Row<'conclusions'>[]; of?: string }) {
   const { lang, say } = useWords();
   return (
     <ul className="rows">
@@ -18,7 +19,7 @@ export function ConclusionLines({ rows }: { rows: Row<'conclusions'>[] }) {
           <span className="stack-tight">
             <Link to="/ket-luan/$so" params={{ so: row.conclusion }} search={keep} lang="vi" className="small clamp-two">{say('conclusions:short', { conclusion: row.conclusion })} · {row.text}</Link>
             <span className={row.state === 'overdue' ? 'note late-ink' : 'note'}>
-              {row.state === 'overdue' ? say('conclusions:overdueBy', { count: -(row.days_left ?? 0) }) : row.state === 'done' ? say('conclusions:doneOnDay', { date: dateLabel(row.done_on, lang) }) : `${say(`conclusions:state.${row.state}`)}, ${say('conclusions:dueOn', { date: dateLabel(row.due, lang) })}`}
+              {of !== undefined && row.partners.includes(`|${of}|`) && `${say('conclusions:partners')} · `}{row.state === 'overdue' ? say('conclusions:overdueBy', { count: -(row.days_left ?? 0) }) : row.state === 'done' ? say('conclusions:doneOnDay', { date: dateLabel(row.done_on, lang) }) : `${say(`conclusions:state.${row.state}`)}, ${say('conclusions:dueOn', { date: dateLabel(row.due, lang) })}`}
             </span>
           </span>
         </li>

@@ -6,7 +6,7 @@ import { Arrow } from '../marks/Arrow.tsx';
 import { hatch } from '../marks/hatch.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { StatusWord } from '../marks/StatusWord.tsx';
-import { useWords } from '../words.ts';
+import { named, useWords } from '../words.ts';
 import { FigureFacts } from './FigureFacts.tsx';
 import { actualOf, goalOf, hasOpen, passedGoalOf, passedOf, unitOf } from './figures.ts';
 import type { Passed } from './figures.ts';
@@ -34,7 +34,7 @@ export function TargetBlocks({ row, milestones }: { row: Row<'targets'>; milesto
             : say(isJudged(passed.status) ? 'milestone.locked' : 'milestone.past', { due: passed.due, goal: passedGoalOf(row, passed, lang) })}
         </p>
         {passed === null ? <p className="small ink-2">{say('milestone.noneYet')}</p>
-          : <Locked row={row} passed={passed} isOpen={isOpen} milestone={milestones.find((each) => each.milestone === row.passed_milestone)} />}
+          : <Locked row={row} passed={passed} isOpen={isOpen} milestones={milestones} />}
       </div>
     </section>
   );
@@ -86,8 +86,11 @@ function Forecast({ row }: { row: Row<'targets'> }) {
 }
 
 /** The verdict that stands for good; judged again after a correction both are shown; and the quarter in which a missed level was met. */
-function Locked({ row, passed, isOpen, milestone }: { row: Row<'targets'>; passed: Passed; isOpen: boolean; milestone: Row<'target'> | undefined }) {
+function Locked({ row, passed, isOpen, milestones }: { row: Row<'targets'>; passed: Passed; isOpen: boolean; milestones: Row<'target'>[] }) {
   const { lang, say } = useWords();
+  const milestone = milestones.find((each) => each.milestone === row.passed_milestone);
+  // Another plan's level for the year is the one in use.
+  const inUse = milestone?.conflict && !milestone.operative ? milestones.find((each) => each.due === passed.due && each.operative && each.goal !== null) : undefined;
   const unit = unitOf(row);
   const judgedAgain = milestone?.locked_status && milestone.locked_status !== passed.status ? milestone.locked_status : null;
   const why = milestone ? whyOf({ ...milestone, unit: row.unit, kind: row.kind }, lang, say) : null;
@@ -99,6 +102,7 @@ function Locked({ row, passed, isOpen, milestone }: { row: Row<'targets'>; passe
         : <Told text={say('milestone.judged', { due: passed.due, value: figure(passed.actual, unit, lang, { goal: passed.goal, comparator: passed.comparator, step: row.rounding, of: milestone?.ranked_of }) })} />}</p>
       {passed.status === 'ended' && <p className="small ink-2">{say('terms:statusMeaning.ended')}.</p>}
       {passed.actual !== null && passed.status !== 'ended' && why && <p className="small"><Told text={why} /></p>}
+      {inUse && <p className="small"><Told text={say('milestone.inUse', { goal: goalOf({ ...inUse, unit: row.unit, kind: row.kind }, lang, say), plan: named(inUse, 'plan_short', lang), status: say(`terms:status.${inUse.status}`).toLocaleLowerCase(lang) })} /></p>}
       {judgedAgain && <p className="small">{say('milestone.judgedAgain')} <StatusWord status={judgedAgain} /></p>}
       {metLate && <p className="small"><Told text={say('milestone.metLate', { quarter: quarterLabel(metLate, 'inline', lang) })} /></p>}
       {!metLate && !isOpen && passed.status === 'missed' && row.remaining !== null && row.remaining > 0

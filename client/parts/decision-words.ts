@@ -3,7 +3,7 @@ import type { Row } from '../../queries/types.ts';
 import { distance, level, listLabel } from '../format.ts';
 import { named } from '../names.ts';
 import type { Lang, Say } from '../words.ts';
-import { unitOf } from './figures.ts';
+import { answersFor, unitOf } from './figures.ts';
 import { disagreementOf, mayChangeOf, whyOf } from './why.ts';
 
 /** Why a target is late and who leads it; `**` stands around what is bold on a screen. */
@@ -11,7 +11,7 @@ export function behindTold(row: Row<'targets'>, lang: Lang, say: Say): string {
   const gap = row.status !== 'missed' ? [whyOf(row, lang, say), mayChangeOf(row, lang, say), disagreementOf(row, say)].filter((part) => part !== null).join(' ')
     : row.remaining === null || row.due === null ? null
       : say('decide.missed', { due: row.due, value: distance(row.remaining, unitOf(row), lang) });
-  return [gap, say('decide.lead', { lead: named(row, 'lead', lang) })].filter((part) => part !== null && part !== '').join(' ');
+  return [gap, say('decide.lead', { lead: answersFor(row, lang) })].filter((part) => part !== null && part !== '').join(' ');
 }
 
 /** Which levels the plans ask for in one year, and which is in use. @param due the year @param milestones those of the target's page @returns `isKnown`: the levels are told */

@@ -1,12 +1,23 @@
 // How the figures of a row are said: chosen and formatted, never computed.
 import type { Row } from '../../queries/types.ts';
-import { figure, goalWords, isStrict, level } from '../format.ts';
+import { figure, goalWords, isStrict, level, quarterLabel } from '../format.ts';
+import { named } from '../names.ts';
 import type { Lang, Say } from '../words.ts';
 
 type Goal = Pick<Row<'targets'>, 'unit' | 'kind'> & {
   comparator: string | null; goal: number | null; goal_shown: number | null; comparator_shown: string | null; goal_max: number | null; relation?: string | null; printed?: number | null;
     printed_max?: number | null; printed_unit?: string | null; rounding?: number; ranked_of?: number | null;
 };
+
+/** Who answers for a target today: the body that carries on what its printed lead led, or that lead as printed. */
+export function answersFor(row: Pick<Row<'targets'>, 'lead_vi' | 'lead_en' | 'lead_agency_vi' | 'lead_agency_en'>, lang: Lang): string {
+  return (lang === 'vi' ? row.lead_agency_vi : row.lead_agency_en) ?? named(row, 'lead', lang);
+}
+
+/** The year of a row's milestone, and in which later quarter its level was reached. */
+export function yearOf(row: Pick<Row<'targets'>, 'due' | 'met_late'>, lang: Lang, say: Say): string {
+  return row.met_late === null ? String(row.due) : say('milestone.reachedLater', { due: row.due, quarter: quarterLabel(row.met_late, 'inline', lang) });
+}
 
 /** The unit in which a row's own figures are written. */
 export function unitOf(row: { unit: string; kind: string }): string {

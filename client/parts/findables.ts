@@ -31,7 +31,7 @@ export function useFindables(isWanted: boolean): { items: Findable[]; abbreviati
     ...(targets.state === 'ready' ? targets.rows.map((row): Findable => ({ kind: 'target', href: `/chi-tieu/${row.target}`, name: named(row, 'short', lang), code: row.code, also: [named(row, 'short', lang === 'vi' ? 'en' : 'vi'), row.target.replaceAll('-', ' '), named(row, 'lead', lang)], sign: row.status })) : []),
     ...(overview.state === 'ready' ? overview.rows.filter(({ area }) => area !== '').map((row): Findable => ({ kind: 'area', href: `/linh-vuc/${row.number}`, name: named(row, 'name', lang), code: row.number, also: [] })) : []),
     ...(agencies.state === 'ready' ? agencies.rows.map((row): Findable => ({ kind: 'agency', href: `/co-quan/${row.agency}`, name: named(row, 'name', lang), also: [named(row, 'name', lang === 'vi' ? 'en' : 'vi')] })) : []),
-    ...(conclusions.state === 'ready' ? conclusions.rows.map((row): Findable => ({ kind: 'conclusion', href: `/ket-luan/${row.conclusion}`, name: row.text.slice(0, 120), code: row.conclusion, also: [nameOf(row, lang), row.notice ?? ''] })) : []),
+    ...(conclusions.state === 'ready' ? conclusions.rows.map((row): Findable => ({ kind: 'conclusion', href: `/ket-luan/${row.conclusion}`, name: row.text, code: row.conclusion, also: [nameOf(row, lang), row.notice ?? ''] })) : []),
     ...(reports.state === 'ready' && latest ? reports.rows.filter((row) => row.q <= latest.q).map((row): Findable => ({ kind: 'report', href: row.is_latest ? '/' : `/?ky=${row.report}`, name: reportLabel(row.report, lang), code: row.report, also: [] })).toReversed() : []),
   ];
   const abbreviations = new Map(SHORT.map((short) => [short, fold(say(`find.short.${short}`))]));

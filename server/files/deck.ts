@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import type { Row } from '../../queries/types.ts';
 import { quarterLabel, reportLabel } from '../../client/format.ts';
 import { named } from '../../client/names.ts';
-import { actualOf, goalOf } from '../../client/parts/figures.ts';
+import { actualOf, answersFor, goalOf } from '../../client/parts/figures.ts';
 import { behindTold, disputeTold } from '../../client/parts/decision-words.ts';
 import { bridgeHeadline, bridgingOf, turnLabel } from '../../client/parts/bridging.ts';
 import { headline } from '../../client/parts/headline.ts';
@@ -143,7 +143,7 @@ async function targetOf(asking: Asking, facts: Facts, row: Row<'targets'>, sourc
   const word = say(`terms:status.${row.status}`);
   return {
     kind: 'target', title: say('files:slide.target', { name: named(row, 'short', lang), status: word.toLocaleLowerCase(lang) }), status: row.status, word, key: actualOf({ ...row, ranked_of: null }, lang), keyOf: row.quarter ? quarterLabel(row.quarter, 'long', lang) : say('target.noFigure'),
-    milestone: row.due === null ? '' : say('milestone.label', { due: row.due, goal: goalOf(row, lang, say) }), told: [...why, say('decide.lead', { lead: named(row, 'lead', lang) })].map((one) => one.replaceAll('**', '')),
+    milestone: row.due === null ? '' : say('milestone.label', { due: row.due, goal: goalOf(row, lang, say) }), told: [...why, say('decide.lead', { lead: answersFor(row, lang) })].map((one) => one.replaceAll('**', '')),
     course: {
       quarters: known.map((one) => quarterLabel(one.q, 'table', lang)), actual: known.map((one) => one.actual), path: known.map((one) => one.path), marks, ahead: known.map((one) => one.forecast), unit: row.unit,
       names: { actual: say('files:column.actual'), path: say('files:column.path'), marks: say('files:sheet.milestones'), ahead: say('files:column.forecast') },
