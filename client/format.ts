@@ -82,7 +82,7 @@ function decimalsFor(value: number, least: number, held: Held, unit: string): nu
 function withUnit(number: string, unit: string, lang: Lang, of?: number | null): string {
   if (unit === 'percent') return `${number}%`;
   if (unit === 'rank') return of === null || of === undefined ? say(lang, 'terms:mark.rank', { n: number }) : say(lang, 'terms:mark.rankOf', { n: number, of: decimal(of, lang, 0, 0) });
-  const word = find(lang, `terms:unit.${unit}`);
+  const word = (number === '1' ? find(lang, `terms:unitOne.${unit}`) : null) ?? find(lang, `terms:unit.${unit}`);
   return word === null ? number : `${number}${nbsp}${word.replaceAll(' ', nbsp)}`;
 }
 

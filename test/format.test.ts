@@ -6,7 +6,7 @@ const spaced = (text: string) => text.replaceAll('\u00a0', '~');
 describe('figures', () => {
   test.each([
     [80.5, 'percent', '80,5%', '80.5%'], [21, 'percent', '21,0%', '21.0%'], [100, 'percent', '100%', '100%'], [0, 'percent', '0%', '0%'],
-    [1234567.9, 'million-vnd', '1.234.568~triệu~đồng', '1,234,568~million~VND'], [405, 'unit', '405~đơn~vị', '405~units'], [12, 'rank', 'hạng~12', 'rank~12'],
+    [1234567.9, 'million-vnd', '1.234.568~triệu~đồng', '1,234,568~million~VND'], [405, 'unit', '405~đơn~vị', '405~units'], [1, 'unit', '1~đơn~vị', '1~unit'], [1.4, 'city', '1~đô~thị', '1~city'], [12, 'rank', 'hạng~12', 'rank~12'],
     [88.54, 'index', '88,54~điểm', '88.54~points'], [-3.3, 'percent', '\u22123,3%', '\u22123.3%'], [405, 'thing-without-a-word', '405', '405'],
   ])('%d %s', (value, unit, vi, en) => {
     expect(spaced(figure(value, unit, 'vi'))).toBe(vi);

@@ -21,7 +21,7 @@ export function CellLine({ cell, column, title, place }: { cell: Cell; column: R
       <span className="cell-line-value num"><strong>{text && cell.state !== 'not-applicable' && column.unit === 'percent' && isLevel ? percent(text) : text || '–'}</strong></span>
       <span className="cell-line-bullet">{isLevel && <OwnBullet actual={cell.actual} whole={column.actual} median={cell.median} goal={column.goal} goalMax={column.goal_max} unit={unit} />}</span>
       <span className="cell-line-word">{cell.status ? <StatusWord status={cell.status} /> : <span className="small ink-3">{cellWords(cell, say)}</span>}
-        {cell.change !== null && cell.moved !== 'same' && <span className="sub">{say(`matrix:moved.${cell.moved}`, { change: signed(cell.change, unit, lang) })}</span>}
+        {cell.change !== null && cell.moved !== 'same' && /[1-9]/.test(signed(cell.change, unit, lang)) && <span className="sub">{say(`matrix:moved.${cell.moved}`, { change: signed(cell.change, unit, lang) })}</span>}
         {cell.reason ? <span className="sub">{say(`matrix:reason.${cell.reason}`)}</span> : null}
       </span>
     </li>

@@ -28,5 +28,5 @@ export function ConclusionState({ row }: { row: Row<'conclusions'> }) {
 export function timeLeft(row: Row<'conclusions'>, say: (key: string, params?: Record<string, unknown>) => string): string | null {
   if (row.state === 'done') return row.days_late === null ? say('conclusions:inTime') : say('conclusions:doneLate', { count: row.days_late });
   if (row.days_left === null || row.state === 'overdue') return null;
-  return row.days_left < 0 ? say('conclusions:overdueBy', { count: -row.days_left }) : row.days_left === 0 ? say('conclusions:dueToday') : say('conclusions:daysLeft', { count: row.days_left });
+  return row.days_left < 0 ? say('conclusions:pastBy', { count: -row.days_left }) : row.days_left === 0 ? say('conclusions:dueToday') : say('conclusions:daysLeft', { count: row.days_left });
 }

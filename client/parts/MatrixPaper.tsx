@@ -5,6 +5,7 @@ import { named, useWords } from '../words.ts';
 import { MatrixCell } from './MatrixCell.tsx';
 import { MatrixFoot } from './MatrixFoot.tsx';
 import { MatrixHead } from './MatrixHead.tsx';
+import { useAddress } from './address.ts';
 import { areasOf, keyOf } from './matrix-grid.ts';
 import type { Grid, Shown } from './matrix-grid.ts';
 
@@ -37,8 +38,9 @@ export function MatrixPaper({ grid, shown, problems }: { grid: Grid; shown: Show
   );
 }
 
-/** Whether the page is being printed. It must be drawn before the browser looks, hence at once. */
+/** Whether the page is being printed, or looked at as on paper. It must be drawn before the browser looks, hence at once. */
 function usePrinting(): boolean {
+  const isPaper = useAddress()['che-do'] === 'in';
   const [isPrinting, setPrinting] = useState(false);
   useEffect(() => {
     const begin = (): void => flushSync(() => setPrinting(true));
@@ -54,5 +56,5 @@ function usePrinting(): boolean {
       media.removeEventListener('change', turn);
     };
   }, []);
-  return isPrinting;
+  return isPrinting || isPaper;
 }

@@ -39,7 +39,7 @@ export function Twin({ input, name, onRow, few = false }: { input: TrajectoryInp
                 <span className="sub phone-only">{[row.state, row.note].filter(Boolean).join('. ')}</span>
               </th>
               <td className="num strong">{cell(row.actual)}</td>
-              <td className="num desk-only">{row.figures}</td>
+              <td className="num desk-only nowrap">{row.figures}</td>
               <td className="num plan-ink">{cell(row.path)}</td>
               <td className="desk-only">{[row.state, row.note].filter(Boolean).join('. ')}</td>
             </tr>
