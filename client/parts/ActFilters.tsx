@@ -66,13 +66,11 @@ export function ActFilters({ actors }: { actors: Acts['actors'] }) {
       </div>
       <div className="field">
         <label htmlFor="act-from">{say('audit:from')}</label>
-        <input id="act-from" name="tu" type="date" className="input" defaultValue={address.tu} min="2020-01-01" max="2099-12-31" aria-describedby="act-from-hint" />
-        <p className="hint" id="act-from-hint">{say('audit:dayHint')}</p>
+        <input id="act-from" name="tu" type="date" className="input" defaultValue={address.tu} min="2020-01-01" max="2099-12-31" />
       </div>
       <div className="field">
         <label htmlFor="act-to">{say('audit:to')}</label>
-        <input id="act-to" name="den" type="date" className="input" defaultValue={address.den} min="2020-01-01" max="2099-12-31" aria-describedby="act-to-hint" />
-        <p className="hint" id="act-to-hint">{say('audit:dayHint')}</p>
+        <input id="act-to" name="den" type="date" className="input" defaultValue={address.den} min="2020-01-01" max="2099-12-31" />
       </div>
       <div className="row act-look">
         <button type="submit" className="button button-primary">{say('audit:look')}</button>
