@@ -12,7 +12,8 @@ import { named, useWords } from '../words.ts';
 import '../parts/matrix-words.ts';
 import '../parts/matrix.css';
 
-const KINDS = ['office', 'department', 'commune', 'district', 'committee', 'other', 'collective'];
+/** As they stand on the page; kinds that are not named here come after. */
+const KINDS = ['department', 'commune', 'district', 'office', 'committee'];
 
 export function Agencies() {
   const { lang, say } = useWords();
@@ -34,7 +35,7 @@ export function Agencies() {
           const rows = [...new Map(known.agencies.map((row) => [row.agency, row])).values()].filter((row) => row.kind !== 'collective' && (!tim || fold(row.name_vi).includes(fold(tim)))).toSorted((a, b) => collator(lang).compare(named(a, 'name', lang), named(b, 'name', lang)));
           const byAgency = new Map(known.counts.map((row) => [row.agency, row]));
           const [now, former] = [rows.filter((row) => row.alive_to === null), rows.filter((row) => row.alive_to !== null)];
-          const kinds = [...new Set(now.map(({ kind }) => kind))].toSorted((a, b) => KINDS.indexOf(a) - KINDS.indexOf(b));
+          const kinds = [...new Set(now.map(({ kind }) => kind))].toSorted((a, b) => placeOf(a) - placeOf(b));
           if (rows.length === 0) return <p className="card">{say('matrix:agencies.none')}</p>;
           return (
             <>
@@ -46,6 +47,11 @@ export function Agencies() {
       </Answer>
     </div>
   );
+}
+
+function placeOf(kind: string): number {
+  const at = KINDS.indexOf(kind);
+  return at < 0 ? KINDS.length : at;
 }
 
 function Bodies({ title, rows, counts }: { title: string; rows: Row<'agencies'>[]; counts: Map<string, Row<'matrix_agencies'>> }) {

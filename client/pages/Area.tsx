@@ -64,7 +64,9 @@ function Known({ area, areas, rows, asked, report }: { area: Row<'overview'>; ar
         </p>
       </header>
       {area.total > 0 && (
-        <StatusStrip counts={area} tiles={rows} hrefOf={(group) => writeHref(area, address, group)} link={({ href, className, style, label, children }) => <AppLink href={href} className={className} style={style} aria-label={label}>{children}</AppLink>} />
+        <section className="card standing" aria-label={say('overview.standing')}>
+          <StatusStrip counts={area} tiles={rows} hrefOf={(group) => writeHref(area, address, group)} link={({ href, className, style, label, children }) => <AppLink href={href} className={className} style={style} aria-label={label}>{children}</AppLink>} />
+        </section>
       )}
       {address.tt && <p className="row"><Link to="." replace resetScroll={false} search={(now: Address) => ({ ...now, tt: undefined })} className="chip chip-on">{say('matrix:area.lift', { shown: shown.length, total: rows.length })}</Link></p>}
       <section className="stack" aria-labelledby="area-results">

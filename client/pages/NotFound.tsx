@@ -24,7 +24,7 @@ export function NotFound({ what }: { what?: string }) {
       <p>{say('lost.told', { path: decodeURIComponent(path).slice(0, 120) })}</p>
       <div><SearchBox large /></div>
       {near.length > 0 && (
-        <section className="card">
+        <section className="card lost-near">
           <h2 className="title">{say('lost.near')}</h2>
           <ul className="rows">
             {near.map((row) => (

@@ -37,7 +37,7 @@ export function AgencyDuties({ agency, plan }: { agency: string; plan: string })
             <>
               <ul className="rows">
                 {open.slice(0, SHOWN).map(line)}
-                {lacking.slice(0, 3).map((row) => <li key={`evidence ${row.report}`} className="mark-text"><Icon name="evidence" size={16} /> {say('matrix:body.evidence', { missing: row.missing, figures: row.figures, report: reportLabel(row.report, lang) })}</li>)}
+                {lacking.slice(0, 3).map((row) => <li key={`evidence ${row.report}`}><span className="mark-text"><Icon name="evidence" size={16} /> {say('matrix:body.evidence', { missing: row.missing, figures: row.figures, report: reportLabel(row.report, lang) })}</span></li>)}
               </ul>
               {open.length > SHOWN && <details className="small"><summary>{say('matrix:body.earlier', { count: open.length - SHOWN })}</summary><ul className="rows">{open.slice(SHOWN).map(line)}</ul></details>}
             </>

@@ -30,7 +30,7 @@ export function MatrixPaper({ grid, shown, problems }: { grid: Grid; shown: Show
                 </tr>
               ))}
             </tbody>
-            <MatrixFoot columns={columns} medians={grid.medians} from={grid.rows.length + 3} counts={false} />
+            <MatrixFoot columns={columns} medians={grid.medians} shown={shown} from={grid.rows.length + 3} counts={false} />
           </table>
         </section>
       ))}

@@ -1,7 +1,7 @@
 // The matrix as a real table that is walked through with keys. Over 60 rows only those in sight are drawn; the head and the names stay.
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { KeyboardEvent, MouseEvent, RefObject } from 'react';
+import type { CSSProperties, KeyboardEvent, MouseEvent, RefObject } from 'react';
 import { named, useWords } from '../words.ts';
 import { keep } from './address.ts';
 import type { Address } from './address.ts';
@@ -14,6 +14,8 @@ import type { Grid, Place, Selection, Shown } from './matrix-grid.ts';
 
 const MOST_WHOLE = 60;
 const SPARE = 3;
+/** So few rows are shown whole where the window has room for them. */
+const FEW = 14;
 
 export function MatrixTable({ grid, shown, problems, dense }: { grid: Grid; shown: Shown; problems: boolean; dense: boolean }) {
   const { lang, say } = useWords();
@@ -87,7 +89,7 @@ export function MatrixTable({ grid, shown, problems, dense }: { grid: Grid; show
   };
   return (
     <>
-      <div ref={box} className="matrix-box card card-flush no-print" data-dense={dense || undefined}>
+      <div ref={box} className="matrix-box card card-flush no-print" data-dense={dense || undefined} data-few={rows.length <= FEW || undefined} style={{ '--columns': columns.length } as CSSProperties}>
         <table role="grid" className="matrix" aria-multiselectable="true" aria-rowcount={rows.length + 4} aria-colcount={columns.length + 2}>
           <caption className="hidden-look">{say('matrix:caption')}</caption>
           <MatrixHead columns={columns} />
@@ -105,7 +107,7 @@ export function MatrixTable({ grid, shown, problems, dense }: { grid: Grid; show
             ))}
             {last < rows.length && <tr aria-hidden="true" style={{ height: (rows.length - last) * height }}><td colSpan={columns.length + 2} /></tr>}
           </tbody>
-          <MatrixFoot columns={columns} medians={grid.medians} from={rows.length + 3} />
+          <MatrixFoot columns={columns} medians={grid.medians} shown={shown} from={rows.length + 3} />
         </table>
       </div>
       <p className="hidden-look" role="status">{copied > 0 ? say('matrix:copied', { count: copied }) : ''}</p>

@@ -50,7 +50,7 @@ export function TargetRows({ rows }: { rows: Row<'targets'>[] }) {
                   {row.conflicts > 0
                     && <> <span className="pill pill-plan-dashed">{say(row.conflicts === 1 ? 'conflict.two' : 'conflict.many')}</span></>}
                 </th>
-                <td className="t-bullet"><Bullet row={row} /></td>
+                <td className="t-bullet">{row.kind !== 'rank' && <Bullet row={row} />}</td>
                 <td className="t-value num">
                   <Value row={row} /> <span className="sub plan-ink">/ {goalOf(row, lang, say, true)}</span>
                     {isMoney(row) && <span className="sub">{say('terms:unit.million-vnd')}</span>}

@@ -40,5 +40,5 @@ export function bridgeHeadline(steps: Row<'bridge'>[], say: Say): string {
 export function bridgeTitle(steps: Row<'bridge'>[], lang: Lang, say: Say): string {
   const { risen, fallen } = steps[0] ?? { risen: 0, fallen: 0 };
   const turned = [risen > 0 ? say('publication:bridge.better', { count: risen }) : '', fallen > 0 ? say('publication:bridge.worse', { count: fallen }) : ''].filter(Boolean);
-  return bridgeHeadline(steps, say) + (turned.length > 0 ? `: ${listLabel(turned, lang)}.` : '.');
+  return bridgeHeadline(steps, say) + (turned.length > 0 ? `: ${listLabel(turned, lang)}` : '');
 }

@@ -150,6 +150,15 @@ describe.skipIf(!hasChromium)('matrix, areas, agencies', () => {
     await expect.poll(() => page.locator('.area-targets tbody tr').count()).toBeLessThan(all);
     await visit(page, `${house.url}/linh-vuc/XX`);
     expect(await page.locator('h1').innerText()).toContain('XX');
+    for (const [now, said] of [
+      [{ off_track: 1 }, /^(\d+) chỉ tiêu chậm ở \1 lĩnh vực$/], [{ off_track: 0, at_risk: 1 }, /^Không có chỉ tiêu chậm; (\d+) có nguy cơ ở \1 lĩnh vực$/],
+      [{ off_track: 0, at_risk: 0, not_assessed: 1 }, /^\d+ trên \d+ chỉ tiêu chưa đủ cơ sở đánh giá/], [{ off_track: 0, at_risk: 0, not_assessed: 0 }, /^Không chỉ tiêu nào trong \d+ chỉ tiêu/], [{ off_track: 0, at_risk: 0, with_data: 0 }, /^Chưa chỉ tiêu nào/],
+    ] as const) {
+      await answering('overview', (rows) => rows.map((row) => ({ ...row, ...Object.fromEntries(Object.entries(now).map(([column, count]) => [column, row.area === '' ? count * (rows.length - 1) : count])) })));
+      await visit(page, `${house.url}/linh-vuc`);
+      expect(await page.locator('h1').innerText()).toMatch(said);
+      await page.unroute('**/api/q/overview.arrow*');
+    }
     await answering('matrix', () => []);
     await visit(page, `${house.url}/ma-tran`);
     expect(await page.locator('main').innerText()).toContain('chưa có số liệu theo cơ quan');
