@@ -24,7 +24,11 @@ export function AgencyResults(props: { agency: string; unit: string; plan: strin
       {(known, renewing) => {
         const byTarget = new Map(known.targets.map((row) => [row.target, row]));
         const led = known.targets.filter((row) => row.lead_agency === agency);
-        const lines = known.cells.flatMap((cell) => { const column = byTarget.get(cell.target); return column ? [{ cell, column }] : []; });
+        const lines = known.cells.flatMap((cell) => {
+          const column = byTarget.get(cell.target);
+          // What it leads and reports alone stands above, with the verdict of the whole.
+          return column && !(column.lead_agency === agency && column.agencies_expected === 1) ? [{ cell, column }] : [];
+        });
         const total = lines.filter(({ cell }) => (cell.ranked ?? 0) > 1).length;
         return (
           <div className={renewing ? 'stack dimmed' : 'stack'}>

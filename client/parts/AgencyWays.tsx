@@ -18,6 +18,7 @@ import { useAddress } from './address.ts';
 import type { Address } from './address.ts';
 import { unitOf } from './figures.ts';
 import './ways.css';
+import { usePrinting } from './printing.ts';
 
 const SHOWN = 12;
 
@@ -44,13 +45,14 @@ function Known({ row, ways, params, goal: given, renewing }: { row: Row<'targets
   const { lang, say } = useWords();
   const { cq } = useAddress();
   const [all, setAll] = useState(false);
+  const isPrinting = usePrinting();
   const unit = unitOf(row);
   // a level of things counted is the sum of all bodies, and so nobody's own
   const goal = row.kind === 'count' || row.kind === 'money' || row.kind === 'done' ? null : given;
   const scale = levelScale([...ways.ways.flatMap((way) => way.known.map((each) => each.actual!)), ...(goal === null ? [] : [goal])], row.unit, row.kind === 'rank');
   const chosen = ways.ways.find((way) => way.agency === cq);
   const [now, past] = [ways.ways.filter((way) => !way.isPast), ways.ways.filter((way) => way.isPast)];
-  const shown = all ? now : now.slice(0, SHOWN);
+  const shown = all || isPrinting ? now : now.slice(0, SHOWN);
   const title = say('ways.title', { from: quarterLabel(ways.first, 'inline', lang), to: quarterLabel(ways.last, 'inline', lang) });
   const panels = (some: Way[], name: string) => (
     <ul className="ways" aria-label={name}>
@@ -79,7 +81,7 @@ function Known({ row, ways, params, goal: given, renewing }: { row: Row<'targets
       <p className="note">{keys.join('. ')}.</p>
       {chosen && <AgencyWay row={row} way={chosen} ways={ways} scale={scale} goal={goal} params={params} label={told(chosen)} />}
       {panels(shown, title)}
-      {now.length > SHOWN
+      {now.length > SHOWN && !isPrinting
         && <p><button type="button" className="button-text strong" onClick={() => setAll(!all)} aria-expanded={all}>{say(all ? 'agency.fewer' : 'agency.all', { count: now.length })}</button></p>}
       {past.length > 0 && <Past count={past.length} open={past.includes(chosen as Way) || now.length === 0 || row.kind === 'survey' || row.kind === 'rank'}>{panels(past, say('ways.past', { count: past.length }))}</Past>}
       <AgencyWaysTable row={row} ways={ways} name={title} />

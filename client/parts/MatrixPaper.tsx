@@ -1,13 +1,11 @@
 // The matrix on paper: a table for each area, twelve indicators wide at most, each with its head on every sheet. Drawn when it is printed.
-import { useEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
 import { named, useWords } from '../words.ts';
 import { MatrixCell } from './MatrixCell.tsx';
 import { MatrixFoot } from './MatrixFoot.tsx';
 import { MatrixHead } from './MatrixHead.tsx';
-import { useAddress } from './address.ts';
 import { areasOf, keyOf } from './matrix-grid.ts';
 import type { Grid, Shown } from './matrix-grid.ts';
+import { usePrinting } from './printing.ts';
 
 const WIDE = 12;
 
@@ -36,25 +34,4 @@ export function MatrixPaper({ grid, shown, problems }: { grid: Grid; shown: Show
       ))}
     </div>
   );
-}
-
-/** Whether the page is being printed, or looked at as on paper. It must be drawn before the browser looks, hence at once. */
-function usePrinting(): boolean {
-  const isPaper = useAddress()['che-do'] === 'in';
-  const [isPrinting, setPrinting] = useState(false);
-  useEffect(() => {
-    const begin = (): void => flushSync(() => setPrinting(true));
-    const end = (): void => setPrinting(false);
-    const media = window.matchMedia('print');
-    const turn = (): void => (media.matches ? begin() : end());
-    window.addEventListener('beforeprint', begin);
-    window.addEventListener('afterprint', end);
-    media.addEventListener('change', turn);
-    return () => {
-      window.removeEventListener('beforeprint', begin);
-      window.removeEventListener('afterprint', end);
-      media.removeEventListener('change', turn);
-    };
-  }, []);
-  return isPrinting || isPaper;
 }
