@@ -93,7 +93,7 @@ function Known({ row, place, indicator, trend, milestones, conclusions,
       {looked && <span>{reportTo(looked.report, looked.ends, lang)}</span>}
       {input.rows.some((each) => each.provisional !== null) && <span>{say('terms:asterisk')}</span>}
       {!table && keysOf(input, size).map((key) => <span key={key}>{say(`trend.${key}`)}</span>)}
-      {input.rows.some((each) => each.actual !== null || each.provisional !== null) && <span>{say('trend.click')}</span>}
+      {input.rows.some((each) => each.actual !== null || each.provisional !== null) && <span className="no-print">{say('trend.click')}</span>}
     </p>
   );
   if (table) {
