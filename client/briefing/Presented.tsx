@@ -74,7 +74,7 @@ export function Presented({ shown, slides, first }: { shown: Shown; slides: Slid
             <p className="presenter-line">{next ? say('briefing:presenter.coming', { at: at + 2, of }) : say('briefing:presenter.last')}</p>
             {next && <Miniature key={next.id} shown={shown} slide={next} place={at + 2} of={of} theme="briefing" />}
           </div>
-          <div>
+          <div className="presenter-times">
             <p className="presenter-line">{say('briefing:presenter.page')}</p>
             <p className="presenter-timer num">{lasting(now - turned)}</p>
             <p className="ink-2 num">{say('briefing:presenter.whole', { time: lasting(now - began) })}</p>

@@ -28,7 +28,7 @@ export function WallSlide({ shown, slide, raise }: SlideProps) {
   // From afar, and where there are too many of them, areas show counts instead of tiles.
   const wall = isFar(raise) ? null : wallOf(areas.map((area) => ({ counts: countsOf(area), late: late(area.area) })), { width: WIDE * 0.9, height: HIGH * 0.9 - TAKEN });
   const total = countsOf(whole);
-  const template = wall === null ? `${(AREA_WIDE + APART) * raise}px repeat(${COLUMNS.length}, minmax(0, 1fr))` : `${AREA_WIDE}px ${COLUMNS.map((column) => `${wall.widths[column]}px`).join(' ')}`;
+  const template = wall === null ? `${(AREA_WIDE + APART) * raise}px repeat(${COLUMNS.length}, minmax(0, 1fr))` : `${AREA_WIDE}px ${COLUMNS.map((column, at) => (at < COLUMNS.length - 1 ? `${wall.widths[column]}px` : `minmax(${wall.widths[column]}px, 1fr)`)).join(' ')}`;
   return (
     <>
       <header className="slide-head">

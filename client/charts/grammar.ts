@@ -64,8 +64,10 @@ export function square(x: number, y: number, size: number, fill: string): Shape 
   return { type: 'rect', shape: { x: x - size / 2, y: y - size / 2, width: size, height: size }, style: { fill } };
 }
 
+/** Two half circles: one whole arc has ends a hair apart, which a browser may take for no arc at all. */
 export function ring(x: number, y: number, size: number, stroke: string, width: number, fill: string, dash?: number[]): Shape {
-  return { type: 'circle', shape: { cx: x, cy: y, r: size / 2 }, style: { fill, stroke, lineWidth: width, ...(dash ? { lineDash: dash } : {}) } };
+  const r = size / 2;
+  return pathShape(`M${x - r} ${y}A${r} ${r} 0 0 1 ${x + r} ${y}A${r} ${r} 0 0 1 ${x - r} ${y}Z`, { fill, stroke, lineWidth: width, ...(dash ? { lineDash: dash } : {}) });
 }
 
 /** Ground for what is not known: falling lines, never a fill that could be read as a level. */

@@ -8,6 +8,8 @@ export type Side = 'right' | 'left' | 'above' | 'below' | 'above-left' | 'above-
 /** A label that wants to stand near (q, level). Labels come in order of importance; only `droppable` ones may be left out. */
 export interface Label {
   text: string;
+  /** the same in narrower lines, where there is more room under than beside; the widest first */
+  narrow?: string[];
   q: number;
   level: number;
   /** in pixels, in place of the level */
@@ -27,13 +29,19 @@ export interface Label {
 
 export interface Box { left: number; top: number; right: number; bottom: number }
 
+/** A rule over the whole height of the plot, px; `half` of its width. */
+export interface Upright { x: number; half: number }
+
+/** Between a label and an upright rule, px. */
+const BESIDE = 4;
+
 const overlap = (a: Box, b: Box) => Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
 
 /** How far a point lies from a box; 0 inside. */
 const reach = (box: Box, x: number, y: number) => Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
 
-function boxAt(label: Label, side: Side, x: number, y: number, lift: number): Box {
-  const lines = label.text.split('\n');
+function boxAt(label: Label, text: string, side: Side, x: number, y: number, lift: number): Box {
+  const lines = text.split('\n');
   const width = Math.max(...lines.map((line) => widthOf(line, label.size, label.weight)));
   const height = lines.length * label.size * 1.35;
   const gap = label.clear + 4 + lift;
@@ -83,29 +91,38 @@ function gutter(labels: Label[], pen: Pen, theme: ChartTheme): { shapes: Shape[]
 
 /**
  * Places labels so that they cover neither each other nor the lines as far as there is room. Deterministic.
- * @param free what they keep off, in pixels: marks as `[x, y, half size]`, points along the lines, boxes of words already there
+ * @param free what they keep off, in pixels: marks as `[x, y, half size]`, points along the lines, upright rules, boxes of words already there
  */
-export function placeLabels(labels: Label[], free: { marks: [number, number, number][]; lines: [number, number][]; words: Box[] }, pen: Pen, theme: ChartTheme): Shape[] {
+export function placeLabels(labels: Label[], free: { marks: [number, number, number][]; lines: [number, number][]; uprights: Upright[]; words: Box[] }, pen: Pen, theme: ChartTheme): Shape[] {
   const inGutter = labels.filter((label) => label.sides[0] === 'gutter');
   const { shapes, boxes } = gutter(inGutter, pen, theme);
   const taken = [...boxes, ...free.words];
   // the levels of the axis keep their own room
-  const room: Box = { left: pen.box.left - 4, top: 2, right: pen.width - 2, bottom: pen.box.bottom - 2 };
+  const whole: Box = { left: pen.box.left - 4, top: 2, right: pen.width - 2, bottom: pen.box.bottom - 2 };
   const kept = free.marks.map(([x, y, half]) => ({ left: x - half, right: x + half, top: y - half, bottom: y + half }));
   for (const label of labels.filter((one) => !inGutter.includes(one))) {
     const [x, y] = [pen.x(label.q), label.y ?? pen.y(label.level)];
+    // what stands at an edge of the plot stays within it
+    const room = label.y === undefined ? whole : { ...whole, right: pen.box.right + 2 };
     const own = label.y === undefined && free.marks.some(([mx, my]) => Math.hypot(mx - x, my - y) <= 2);
     const places = [...label.sides.map((side) => ({ side, at: y })), ...(label.orElse ? label.orElse.sides.map((side) => ({ side, at: label.orElse!.y })) : [])];
-    const tries = [0, label.size, 2 * label.size].flatMap((lift) => places.map(({ side, at }, place) => {
-      const box = boxAt(label, side, x, at, lift);
+    const texts = [...new Set([label.text, ...(label.narrow ?? [])])];
+    // what belongs to a rule or a band stays beside it
+    const far = (label.y === undefined ? 6 : 1) * label.size;
+    // where it would lie across an upright rule it may move to either side of it
+    const beside = ({ left, right }: Box): number[] => [0, ...free.uprights.flatMap((one) => [one.x - one.half - BESIDE - right, one.x + one.half + BESIDE - left])].filter((move) => Math.abs(move) <= far);
+    const tries = texts.flatMap((text, fold) => [0, label.size, 2 * label.size].flatMap((lift) => places.flatMap(({ side, at }, place) => beside(boxAt(label, text, side, x, at, lift)).map((move) => {
+      const still = boxAt(label, text, side, x, at, lift);
+      const box = { ...still, left: still.left + move, right: still.right + move };
       const outside = Math.max(0, room.left - box.left) + Math.max(0, box.right - room.right) + Math.max(0, room.top - box.top) + Math.max(0, box.bottom - room.bottom);
       const onWords = taken.reduce((sum, other) => sum + overlap(box, other), 0);
       const onMarks = kept.reduce((sum, other) => sum + overlap(box, other), 0);
+      const across = free.uprights.filter((one) => box.left < one.x + one.half + BESIDE - 0.5 && box.right > one.x - one.half - BESIDE + 0.5).length;
       const onLines = free.lines.filter(([px, py]) => px > box.left - 2 && px < box.right + 2 && py > box.top && py < box.bottom).length;
       // a label nearer to the mark of another would be read as its
       const strange = own && free.marks.some(([mx, my]) => Math.hypot(mx - x, my - y) > 2 && reach(box, mx, my) + 1 < reach(box, x, y)) ? 40 : 0;
-      return { box, cost: strange + outside * 60 + onWords * 8 + onMarks * 2 + onLines * 14 + place * 5 + (lift / label.size) * 12, hit: onWords, crossed: onLines };
-    }));
+      return { text, box, cost: strange + outside * 60 + onWords * 8 + onMarks * 2 + onLines * 14 + across * 44 + place * 5 + ((lift + Math.abs(move) / 2) / label.size) * 12 + fold * 8, hit: onWords, crossed: onLines + across * (1 + Math.round((box.bottom - box.top) / 10)) };
+    }))));
     const best = tries.toSorted((a, b) => a.cost - b.cost)[0];
     if (!best || (label.droppable && (best.hit > 12 || best.crossed > 4))) continue;
     taken.push(best.box);
@@ -114,7 +131,7 @@ export function placeLabels(labels: Label[], free: { marks: [number, number, num
     const align = best.box.right <= x + 1 ? 'right' : best.box.left >= x - 1 ? 'left' : 'center';
     const shift = left - best.box.left;
     const at = align === 'right' ? best.box.right + shift : align === 'left' ? left : (best.box.left + best.box.right) / 2 + shift;
-    shapes.push(words(label.text, at, (best.box.top + best.box.bottom) / 2, { size: label.size, fill: label.fill, weight: label.weight ?? 400, align }, theme));
+    shapes.push(words(best.text, at, (best.box.top + best.box.bottom) / 2, { size: label.size, fill: label.fill, weight: label.weight ?? 400, align }, theme));
   }
   return shapes;
 }

@@ -79,7 +79,9 @@ export function labelsOf(reading: Reading, drawing: Drawing, pen: Pen): Label[] 
     if (phone && !mark.own) continue;
     const edge = !phone && pen.x(mark.q) > pen.box.right - 12 * px.k;
     const sides: Side[] = edge ? ['gutter'] : phone ? ['above-left', 'below-right', 'below', 'below-left', 'above', 'above-right', 'right', 'left'] : ['below-right', 'right', 'below', 'above-left', 'left', 'below-left', 'above', 'above-right'];
-    add({ text: markLabel(mark, drawing, phone), q: mark.q, level: mark.goalMax ?? mark.goal, sides, fill: theme.plan, weight: 600, clear: 10 * px.k });
+    const text = markLabel(mark, drawing, phone);
+    const folded = text.replace(': ', ':\n');
+    add({ text, narrow: [folded, ...(size === 'briefing' ? [folded.replace(' (', '\n(')] : [])], q: mark.q, level: mark.goalMax ?? mark.goal, sides, fill: theme.plan, weight: 600, clear: 10 * px.k });
   }
   const path = last && reading.path.find((one) => one.q === last.q);
   const gap = reading.headline?.gap ?? null;
@@ -87,7 +89,7 @@ export function labelsOf(reading: Reading, drawing: Drawing, pen: Pen): Label[] 
     const text = indicator.better === 'up' ? signed(gap, indicator.unit, lang)
       : say(lang, gap >= 0 ? 'charts:gap.better' : 'charts:gap.worse', { value: distance(gap, indicator.unit, lang) });
     const shift = (pen.x(last.q) - pen.x(last.q - 1)) || 1;
-    add({ text, q: last.q - (8 * px.k) / shift, level: (last.value + path.value) / 2, sides: ['left', 'below-left', 'right'], fill: theme.ink, weight: 600, clear: 1, past: 16 * px.k });
+    add({ text, q: last.q - (8 * px.k) / shift, level: (last.value + path.value) / 2, sides: ['left', 'below-left', 'right', 'above-right', 'below-right'], fill: theme.ink, weight: 600, clear: 1, past: 16 * px.k });
   }
   const end = phone ? undefined : reading.forecast.find((one) => one.q === reading.headline?.q) ?? reading.forecast.at(-1);
   if (end) {
@@ -100,7 +102,7 @@ export function labelsOf(reading: Reading, drawing: Drawing, pen: Pen): Label[] 
   for (const base of reading.baselines) {
     const value = figure(base.value, indicator.unit, lang);
     const text = phone ? value : say(lang, 'charts:baseline', { year: quarterOf(base.q).year, value });
-    add({ text, q: base.q, level: base.value, sides: ['below-right', 'above-right', 'right', 'above', 'below', 'above-left', 'below-left'], fill: theme.ink2, clear: 6 * px.k, droppable: size === 'briefing' });
+    add({ text, narrow: size === 'briefing' ? [text.replace(': ', ':\n')] : [], q: base.q, level: base.value, sides: ['below-right', 'above-right', 'right', 'above', 'below', 'above-left', 'below-left'], fill: theme.ink2, clear: 6 * px.k, droppable: size === 'briefing' });
   }
   if (phone) return labels;
   if (reading.isEmpty) {
@@ -121,7 +123,7 @@ export function labelsOf(reading: Reading, drawing: Drawing, pen: Pen): Label[] 
   for (const ghost of reading.ghosts.slice(-1)) add({ text: say(lang, 'charts:revised'), q: ghost.q, level: ghost.from, sides: ['left', 'below', 'below-left', 'below-right', 'above-left'], fill: theme.ink2, clear: 6 * px.k, droppable: true });
   for (const row of reading.breaks) {
     const text = (lang === 'vi' ? row.break_vi : row.break_en) ?? '';
-    add({ text: wrap(text, px.text, 400, (size === 'briefing' ? 210 : 150) * px.k).join('\n'), q: row.q - 0.5, level: 0, y: pen.box.top, sides: ['below-right', 'below-left'], orElse: { y: pen.box.bottom, sides: ['above-right', 'above-left'] }, fill: theme.ink2, clear: 4 * px.k });
+    add({ text: wrap(text, px.text, 400, (size === 'briefing' ? 210 : 150) * px.k).join('\n'), narrow: [wrap(text, px.text, 400, (size === 'briefing' ? 120 : 110) * px.k).join('\n')], q: row.q - 0.5, level: 0, y: pen.box.top, sides: ['below-right', 'below-left'], orElse: { y: pen.box.bottom, sides: ['above-right', 'above-left'] }, fill: theme.ink2, clear: 4 * px.k });
   }
   for (const point of reading.held) add({ text: say(lang, 'charts:held', { value: valueLabel(point.value, null, drawing) }), q: point.q, level: 0, y: pen.box.top, sides: ['below-left', 'below-right'], fill: theme.ink2, clear: 8 * px.k });
   for (const mark of reading.marks.filter((one) => !one.own && !one.solid)) {

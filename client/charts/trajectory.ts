@@ -77,14 +77,16 @@ function labelShapes(pen: Pen, reading: Reading, drawing: TrajectoryDrawing): Sh
   const lines = [
     ...along(reading.points.map((point) => at(point.q, point.value))), ...along(reading.path.map((point) => at(point.q, point.value)), 9),
     ...along(reading.pathMax.map((point) => at(point.q, point.value)), 9),
-    ...along([[pen.x(reading.now), pen.box.top], [pen.x(reading.now), pen.box.bottom]], 10),
-    ...reading.breaks.flatMap((row) => along([[pen.x(row.q - 0.5), pen.box.top], [pen.x(row.q - 0.5), pen.box.bottom]], 10)),
     ...along(ahead.map((one) => at(one.q, one.value)), 9), ...along(ahead.map((one) => at(one.q, one.low)), 12), ...along(ahead.map((one) => at(one.q, one.high)), 12),
     ...(drawing.size === 'phone' ? [] : reading.ranges.slice(-1).flatMap((range) => along([at(range.q, range.low), at(range.q, range.high)]))),
   ];
+  const last = reading.points.at(-1);
+  const path = last && reading.path.find((one) => one.q === last.q);
+  if (last && path && drawing.size !== 'phone') lines.push(...along([[pen.x(last.q) - 8 * k, pen.y(last.value)], [pen.x(last.q) - 8 * k, pen.y(path.value)]]));
+  const uprights = [{ x: pen.x(reading.now), half: 0.5 }, ...reading.breaks.map((row) => ({ x: pen.x(row.q - 0.5), half: 2 * k + 0.5 }))];
   const { x, y, half } = dataTo(pen, reading, drawing);
   const head = { left: x - half, right: x + half, top: y - 10 * k, bottom: y + 10 * k };
-  return placeLabels(labelsOf(reading, drawing, pen), { marks, lines, words: drawing.size === 'phone' ? [] : [head] }, pen, drawing.theme);
+  return placeLabels(labelsOf(reading, drawing, pen), { marks, lines, uprights, words: drawing.size === 'phone' ? [] : [head] }, pen, drawing.theme);
 }
 
 /**

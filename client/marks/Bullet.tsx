@@ -60,7 +60,8 @@ function Diamond(props: { at: string; height: number; mid: number; past?: boolea
 
 /**
  * Actual, milestone, passed milestone and baseline on one track that starts at zero. No figure is an empty hatched track, never a
- * bar of no length. A rank has no length either: it shows as words. `width` in pixels; as wide as its box if left out.
+ * bar of no length. Where fewer is better what still has to go is outlined, so that a bar beyond its goal does not look as if it were
+ * reached. A rank has no length either: it shows as words. `width` in pixels; as wide as its box if left out.
  */
 export function Bullet(props: { row: BulletRow; width?: number; height?: 14 | 18; lang?: Lang }) {
   const lang = useLang(props.lang);
@@ -73,6 +74,7 @@ export function Bullet(props: { row: BulletRow; width?: number; height?: 14 | 18
   const end = trackEnd(row);
   const at = (value: number) => `${Math.round((Math.min(Math.max(value / end, 0), 1)) * 10_000) / 100}%`;
   const top = mid - track / 2;
+  const tooMuch = row.better === 'down' && given(row.actual) && given(row.goal) ? Math.max(0, row.actual - (row.goal_max ?? row.goal)) : 0;
   return (
     <svg className="bullet" role="img" aria-label={bulletSentence(row, lang)} width={props.width ?? '100%'} height={total} focusable="false">
       <rect x="0" y={top} width="100%" height={track} fill="var(--surface-2)" />
@@ -93,7 +95,12 @@ export function Bullet(props: { row: BulletRow; width?: number; height?: 14 | 18
           <rect width="100%" height={bar} fill="none" stroke="var(--data-actual)" strokeWidth="2" />
         </svg>
       )}
-      {given(row.actual) && <rect x="0" y={mid - bar / 2} width={at(row.actual)} height={bar} fill="var(--data-actual)" data-actual="" />}
+      {given(row.actual) && <rect x="0" y={mid - bar / 2} width={at(row.actual - tooMuch)} height={bar} fill="var(--data-actual)" data-actual="" />}
+      {given(row.actual) && tooMuch > 0 && (
+        <svg x={at(row.actual - tooMuch)} y={mid - bar / 2} width={at(tooMuch)} height={bar} overflow="visible" data-remaining="">
+          <rect y="0.75" width="100%" height={bar - 1.5} fill="var(--surface)" stroke="var(--data-plan)" strokeWidth="1.5" />
+        </svg>
+      )}
       {given(row.baseline) && (
         <svg x={at(row.baseline)} overflow="visible">
           <path d={`M0 ${top - 2}V${top + track + 2}`} stroke="var(--surface)" strokeWidth="5" />

@@ -6,7 +6,7 @@ import { useLang } from './language.tsx';
 
 const given = (value: number | null): value is number => value !== null && Number.isFinite(value);
 
-/** A body's own figure on a track from zero, with the province as a hollow tick, the median of its kind as a dotted one, and the milestone as a diamond. */
+/** A body's own figure on a track from zero, with the province as a hollow tick, the median of its kind as a dotted one, and the milestone as a diamond, a range as a bracket. */
 export function OwnBullet(props: { actual: number | null; whole: number | null; median: number | null; goal: number | null; goalMax: number | null; unit: string; lang?: Lang }) {
   const lang = useLang(props.lang);
   const { actual, whole, median, goal, goalMax, unit } = props;
@@ -25,7 +25,10 @@ export function OwnBullet(props: { actual: number | null; whole: number | null; 
       )}
       {given(median) && <svg x={at(median)} overflow="visible"><path d="M0 2V22" stroke="var(--surface)" strokeWidth="5" /><path d="M0 2V22" stroke="var(--data-base)" strokeWidth="2" strokeDasharray="2 1.6" /></svg>}
       {given(whole) && <svg x={at(whole)} overflow="visible"><rect x={-2.5} y={2} width={5} height={20} fill="var(--surface)" stroke="var(--data-actual)" strokeWidth="1.5" /></svg>}
-      {[goal, goalMax].filter(given).map((edge) => <svg key={edge} x={at(edge)} overflow="visible"><path d="M0 3 6.5 12 0 21-6.5 12Z" fill="var(--surface)" stroke="var(--data-plan)" strokeWidth="2.2" /></svg>)}
+      {given(goal) && !given(goalMax) && <svg x={at(goal)} overflow="visible"><path d="M0 3 6.5 12 0 21-6.5 12Z" fill="var(--surface)" stroke="var(--data-plan)" strokeWidth="2.2" /></svg>}
+      {given(goal) && given(goalMax) && [goal, goalMax].map((edge, place) => (
+        <svg key={place} x={at(edge)} overflow="visible" data-range=""><path d={place ? 'M-5 2H0V22H-5' : 'M5 2H0V22H5'} fill="none" stroke="var(--data-plan)" strokeWidth="2.4" /></svg>
+      ))}
     </svg>
   );
 }

@@ -33,13 +33,14 @@ const glyphs: Record<Group, string> = {
 const plain: StripLink = ({ href, className, style, label, children }) => (
   <a href={href} className={className} style={style} aria-label={label}>{children}</a>
 );
-const lines = hatch(0, 0, 60, 16, 5);
+/** The widest that a strip is, px. */
+const WIDEST = 2000;
 
-function Tile(props: { group: Group; title?: string }) {
+function Tile(props: { group: Group; lines: string; title?: string }) {
   const hollow = props.group === 'not-assessed' || props.group === 'ended';
   return (
     <span className="strip-tile" data-group={props.group} title={props.title}>
-      {hollow && <svg width="100%" height="100%" aria-hidden="true" focusable="false"><path d={lines} stroke="var(--status-none-hatch)" strokeWidth="1.1" /></svg>}
+      {hollow && <svg width="100%" height="100%" aria-hidden="true" focusable="false"><path d={props.lines} stroke="var(--status-none-hatch)" strokeWidth="1.1" /></svg>}
     </span>
   );
 }
@@ -55,6 +56,8 @@ export function StatusStrip(props: {
     'not-assessed': props.counts.not_assessed, ended: props.counts.ended,
   };
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  // a tile takes at most its share of the strip
+  const lines = hatch(0, 0, Math.ceil(WIDEST / Math.max(1, total)), 16, 5);
   const names = (group: Group) => props.tiles.filter((tile) => groupOf(tile.status) === group)
     .map((tile) => (lang === 'vi' ? tile.short_vi : tile.short_en) ?? undefined);
   const shown = groups.filter((group) => group !== 'ended' || counts.ended > 0);
@@ -63,7 +66,7 @@ export function StatusStrip(props: {
       <span className="strip-line" aria-hidden="true">
         {shown.filter((group) => counts[group] > 0).map((group) => (
           <span key={group} style={{ flexGrow: counts[group] }}>
-            {Array.from({ length: counts[group] }, (_, place) => <Tile key={place} group={group} />)}
+            {Array.from({ length: counts[group] }, (_, place) => <Tile key={place} group={group} lines={lines} />)}
           </span>
         ))}
       </span>
@@ -78,7 +81,7 @@ export function StatusStrip(props: {
               <span className="strip-word">{word}</span>
             </span>
             <span className="strip-tiles" aria-hidden="true">
-              {Array.from({ length: counts[group] }, (_, place) => <Tile key={place} group={group} title={titles[place]} />)}
+              {Array.from({ length: counts[group] }, (_, place) => <Tile key={place} group={group} lines={lines} title={titles[place]} />)}
             </span>
           </>
         );

@@ -57,6 +57,7 @@ export function AgencyResults(props: { agency: string; unit: string; plan: strin
                     <li><svg width="18" height="10" aria-hidden="true"><path d="M0 1h18v8H0z" fill="var(--data-actual)" /></svg> {say('matrix:body.own')}</li>
                     <li><svg width="9" height="18" aria-hidden="true"><path d="M2 1h5v16H2z" fill="var(--surface)" stroke="var(--data-actual)" strokeWidth="1.5" /></svg> {say('matrix:whole')}</li>
                     <li><svg width="9" height="18" aria-hidden="true"><path d="M4.5 0V18" stroke="var(--data-base)" strokeWidth="2" strokeDasharray="2 1.6" /></svg> {say('matrix:fact.median')}</li>
+                    <li><svg width="15" height="18" aria-hidden="true"><path d="M7.5 1.5 13 9 7.5 16.5 2 9Z" fill="var(--surface)" stroke="var(--data-plan)" strokeWidth="2.2" /></svg> {say('matrix:fact.goal')}</li>
                   </ul>
                   <ul className="cell-lines">
                     {lines.map(({ cell, column }) => (

@@ -29,8 +29,11 @@ function Known({ row, rows, renewing }: { row: Row<'targets'>; rows: Line[]; ren
   const { whole, quarter_before: from, quarter_after: to } = rows[0]!;
   const bodies = rows.filter((each) => each.agency !== null);
   const causes = [...new Map(rows.map((each) => [each.cause, each.of_cause]))];
-  const known = causes.flatMap(([, change]) => change ?? []);
-  const scale = { least: Math.min(0, whole, ...known), most: Math.max(0, whole, ...known) };
+  // Each begins where the one before it ended; where one is not known in full the rest do not add up, and all begin at zero.
+  const isWhole = causes.every(([, change]) => change !== null);
+  const begins = causes.map((_, at) => (isWhole ? causes.slice(0, at).reduce((sum, [, change]) => sum + change!, 0) : 0));
+  const ends = causes.map(([, change], at) => begins[at]! + (change ?? 0));
+  const scale = { least: Math.min(0, whole, ...ends), most: Math.max(0, whole, ...ends) };
   // A baseline may be older than every report.
   const span = { from: from === null ? say('cuts.start') : quarterLabel(from, 'inline', lang), to: quarterLabel(to, 'inline', lang) };
   const title = say(`cuts.${whole < 0 ? 'fell' : whole > 0 ? 'rose' : 'stayed'}`, { ...span, value: distance(whole, unit, lang) });
@@ -42,14 +45,14 @@ function Known({ row, rows, renewing }: { row: Row<'targets'>; rows: Line[]; ren
       <table className="table table-dense">
         <caption className="hidden-look">{title}</caption>
         <thead>
-          <tr><th scope="col">{say('cuts.cause')}</th><th scope="col" className="num">{say('movement.change')}</th><th scope="col" className="cut-bar"><span className="hidden-look">{say('cuts.bar')}</span></th></tr>
+          <tr><th scope="col">{say('cuts.cause')}</th><th scope="col" className="num">{say('movement.change')}</th><th scope="col" className="cut-bar">{say(isWhole ? 'cuts.running' : 'cuts.bar')}</th></tr>
         </thead>
         <tbody>
-          {causes.map(([cause, change]) => (
+          {causes.map(([cause, change], at) => (
             <tr key={cause} data-cause={cause}>
               <th scope="row">{say(`cuts.of.${cause}`)}</th>
               <td className="num">{signed(change, unit, lang, bare)}{change === null && <span className="sub">{say('cuts.partly')}</span>}</td>
-              <td className="cut-bar"><CutBar value={change} {...scale} cause={cause} /></td>
+              <td className="cut-bar"><CutBar value={change} from={begins[at]!} {...scale} cause={cause} /></td>
             </tr>
           ))}
         </tbody>

@@ -67,6 +67,14 @@ describe('bullet', () => {
     expect(bulletSentence({ ...row, forecast: 75.1 }, 'vi')).toContain('dự báo 75,1%');
   });
 
+  test('what still has to go where fewer is better is outlined beyond the goal', () => {
+    const units = { unit: 'unit', kind: 'count', better: 'down', baseline: null, passed_goal: null, goal: 600 };
+    expect(bullet({ ...units, actual: 750 })).toMatch(/data-actual="".*data-remaining=""/s);
+    expect(bullet({ ...units, actual: 750 })).toContain('width="66.67%"');
+    expect(bullet({ ...units, actual: 590 })).not.toContain('data-remaining=""');
+    expect(bullet({ actual: 90 })).not.toContain('data-remaining=""');
+  });
+
   test('its track begins at zero and ends at 100 for a share', () => {
     expect(trackEnd(row)).toBe(100);
     expect(trackEnd({ ...row, unit: 'unit', kind: 'count', actual: 764, baseline: 800, goal: 648 })).toBe(960);

@@ -145,3 +145,21 @@ test('a provisional value never stands on the line of accepted ones', () => {
   expect(actual.data.every((item) => item.value[1] !== 63.2)).toBe(true);
   expect(readTrajectory(caseOf('full')).provisional).toHaveLength(1);
 });
+
+test('a ring is two half circles: a whole arc whose ends all but meet is none to some browsers', () => {
+  const known = caseOf('full');
+  const marks = (svg: string) => [...svg.matchAll(/A8 8 0 \d 1 \S+ [\d.]+/g)].length;
+  expect(marks(draw({ ...known, events: [{ n: 1, q: known.rows[4]!.q }] })) - marks(draw(known))).toBe(2);
+});
+
+test('no label lies across the double rule of a break or the rule of the last figures', () => {
+  const theirs = (name: string) => {
+    const shapes = [...draw(caseOf(name)).matchAll(/<path d="M(-?[\d.]+) -[\d.]+l([\d.]+) 0l0 [^"]*" transform="translate\(([\d.]+) ([\d.]+)\)" fill="none"/g)];
+    return shapes.map(([, left, wide, x, y]) => ({ left: Number(left) + Number(x), right: Number(left) + Number(x) + Number(wide), y: Number(y) }));
+  };
+  const rules = [312.5, 390];
+  // how wide words are is guessed here
+  const about = 8;
+  expect(theirs('break').length).toBeGreaterThan(5);
+  expect(theirs('break').filter(({ left, right, y }) => y > 40 && y < 360 && rules.some((rule) => left < rule - about && right > rule + about))).toEqual([]);
+});
