@@ -4,7 +4,7 @@ import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { useWords } from '../words.ts';
 import { HIGH, isFar } from './scale.ts';
 import { askOf, issueOf, titleOf } from './sayings.ts';
-import { decisionsIn, waitingIn } from './slides.ts';
+import { decisionsIn, moreOf } from './slides.ts';
 import type { SlideProps } from './SlideView.tsx';
 
 /** A row of the least height, and what title, head and footer take, px. */
@@ -17,8 +17,9 @@ const PANEL = 760;
 /** What waits for a ruling: the fact on bare ground, what is asked for on a panel. */
 export function DecideSlide({ shown, slide, raise }: SlideProps) {
   const { lang, say } = useWords();
-  const [all, waiting] = [decisionsIn(shown.answers), waitingIn(shown.answers)];
+  const all = decisionsIn(shown.answers);
   const shownRows = all.slice(0, Math.max(1, Math.floor((HIGH * 0.9 - TAKEN * Math.sqrt(raise)) / (ROW * raise))));
+  const more = moreOf(shown.answers, shownRows.length, say);
   return (
     <>
       <h1>{titleOf(shown, slide, lang, say)}</h1>
@@ -38,7 +39,7 @@ export function DecideSlide({ shown, slide, raise }: SlideProps) {
               );
             })}
           </ol>
-          {shownRows.length < waiting && <p className="slide-aside">{say('briefing:decide.more', { count: waiting - shownRows.length })}</p>}
+          {more && <p className="slide-aside">{more}</p>}
         </>
       )}
     </>

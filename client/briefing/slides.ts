@@ -83,6 +83,13 @@ export function waitingIn(known: Answers): number {
   return rowsOf(known, 'decisions').filter(({ place }) => place !== null).length;
 }
 
+/** How much waits beside what is listed, and how many overdue conclusions are among it; nothing where all is listed. */
+export function moreOf(known: Answers, listed: number, say: (key: string, params: Record<string, unknown>) => string): string {
+  const count = waitingIn(known) - listed;
+  const overdue = rowsOf(known, 'decisions').filter(({ place, kind }) => place !== null && kind === 'overdue').length;
+  return count <= 0 ? '' : say(overdue > 0 ? 'briefing:decide.moreOverdue' : 'briefing:decide.more', { count, overdue });
+}
+
 /** What waits for a ruling. */
 export function decisionsIn(known: Answers): Decision[] {
   return decisionsOf(rowsOf(known, 'targets'), rowsOf(known, 'decisions'));

@@ -9,7 +9,7 @@ import { behindTold, disputeTold } from '../../client/parts/decision-words.ts';
 import { bridgeHeadline, bridgingOf, turnLabel } from '../../client/parts/bridging.ts';
 import { headline } from '../../client/parts/headline.ts';
 import { mayChangeOf, whyOf } from '../../client/parts/why.ts';
-import { decisionsIn, followedIn, waitingIn, keyOf, rowsOf, slidesByRule } from '../../client/briefing/slides.ts';
+import { decisionsIn, followedIn, moreOf, waitingIn, keyOf, rowsOf, slidesByRule } from '../../client/briefing/slides.ts';
 import type { Answers, Deck as Arranged, Slide } from '../../client/briefing/slides.ts';
 import { lookedAt } from '../../client/charts/as-at.ts';
 import { askKey } from '../../client/deciding.ts';
@@ -102,7 +102,7 @@ async function decideOf({ asking, known, own, sources }: Ground): Promise<Told> 
     items.push(ask ? { ...item, told: `${item.told} ${say('files:slide.ask', { ask })}` } : item);
   }
   const waiting = waitingIn(known);
-  return { kind: 'decide', title: say('briefing:decide.title', { count: waiting }), items, more: items.length < waiting ? say('briefing:decide.more', { count: waiting - items.length }) : '', notes: [...items.map(({ name, figure, told: why }) => [name, figure, why].filter(Boolean).join('. ')), sources].join('\n') };
+  return { kind: 'decide', title: say('briefing:decide.title', { count: waiting }), items, more: moreOf(known, items.length, say), notes: [...items.map(({ name, figure, told: why }) => [name, figure, why].filter(Boolean).join('. ')), sources].join('\n') };
 }
 
 /** From the count of one publication to that of the next. */
