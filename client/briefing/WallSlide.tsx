@@ -7,11 +7,15 @@ import { HIGH, isFar, WIDE } from './scale.ts';
 import { titleOf, wholeOf } from './sayings.ts';
 import { rowsOf } from './slides.ts';
 import type { SlideProps } from './SlideView.tsx';
-import { AREA_WIDE, COLUMNS, nameWide, TILE_WIDE, wallOf } from './wall.ts';
+import { AREA_WIDE, COLUMNS, heightOf, nameWide, TILE_WIDE, wallOf } from './wall.ts';
 import type { Counts } from './wall.ts';
 
 /** Title, heads of the columns and the footer, px. */
 const TAKEN = 390;
+/** Where tiles carry codes alone, the worst are named under them: how high that is, px, what heads on one line leave for it, and how many at most. */
+const WORST_HIGH = 56;
+const SPARE = 44;
+const WORST = 6;
 /** Between areas and their counts, px. */
 const APART = 40;
 
@@ -26,7 +30,11 @@ export function WallSlide({ shown, slide, raise }: SlideProps) {
   const countsOf = (row: (typeof areas)[number]): Counts => ({ 'off-track': row.off_track, 'at-risk': row.at_risk, 'on-track': row.on_track, achieved: row.achieved, 'not-assessed': row.not_assessed });
   const late = (area: string): number[] => rows.filter((row) => row.area === area && groupOf(row.status) === 'off-track').map((row) => nameWide(named(row, 'short', lang)));
   // From afar, and where there are too many of them, areas show counts instead of tiles.
-  const wall = isFar(raise) ? null : wallOf(areas.map((area) => ({ counts: countsOf(area), late: late(area.area) })), { width: WIDE * 0.9, height: HIGH * 0.9 - TAKEN });
+  const grounds = areas.map((area) => ({ counts: countsOf(area), late: late(area.area) }));
+  const high = HIGH * 0.9 - TAKEN;
+  const wall = isFar(raise) ? null : wallOf(grounds, { width: WIDE * 0.9, height: high });
+  const hasRoom = wall !== null && !wall.isNamed && heightOf(grounds, wall) + WORST_HIGH <= high + SPARE;
+  const worst = hasRoom ? worstOf(rowsOf(shown.answers, 'targets').filter((row) => groupOf(row.status) === 'off-track').map((row) => `${row.code}\u00a0${named(row, 'short', lang)}`)) : [];
   const total = countsOf(whole);
   const template = wall === null ? `${(AREA_WIDE + APART) * raise}px repeat(${COLUMNS.length}, minmax(0, 1fr))` : `${AREA_WIDE}px ${COLUMNS.map((column, at) => (at < COLUMNS.length - 1 ? `${wall.widths[column]}px` : `minmax(${wall.widths[column]}px, 1fr)`)).join(' ')}`;
   return (
@@ -70,6 +78,13 @@ export function WallSlide({ shown, slide, raise }: SlideProps) {
           </div>
         ))}
       </div>
+      {worst.length > 0 && <p className="slide-aside wall-worst"><StatusGlyph status="off-track" size={32} /> {worst.join(' · ')}</p>}
     </>
   );
+}
+
+/** As many of the worst as a line holds. */
+function worstOf(names: string[]): string[] {
+  let wide = 0;
+  return names.slice(0, WORST).filter((name) => (wide += nameWide(` · ${name}`)) < WIDE * 0.9 - 2 * TILE_WIDE);
 }
