@@ -64,7 +64,7 @@ export function square(x: number, y: number, size: number, fill: string): Shape 
   return { type: 'rect', shape: { x: x - size / 2, y: y - size / 2, width: size, height: size }, style: { fill } };
 }
 
-/** Two half circles: one whole arc has ends a hair apart, which a browser may take for no arc at all. */
+/** Two half circles. */
 export function ring(x: number, y: number, size: number, stroke: string, width: number, fill: string, dash?: number[]): Shape {
   const r = size / 2;
   return pathShape(`M${x - r} ${y}A${r} ${r} 0 0 1 ${x + r} ${y}A${r} ${r} 0 0 1 ${x - r} ${y}Z`, { fill, stroke, lineWidth: width, ...(dash ? { lineDash: dash } : {}) });

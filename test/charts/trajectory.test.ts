@@ -146,7 +146,7 @@ test('a provisional value never stands on the line of accepted ones', () => {
   expect(readTrajectory(caseOf('full')).provisional).toHaveLength(1);
 });
 
-test('a ring is two half circles: a whole arc whose ends all but meet is none to some browsers', () => {
+test('a ring is two half circles', () => {
   const known = caseOf('full');
   const marks = (svg: string) => [...svg.matchAll(/A8 8 0 \d 1 \S+ [\d.]+/g)].length;
   expect(marks(draw({ ...known, events: [{ n: 1, q: known.rows[4]!.q }] })) - marks(draw(known))).toBe(2);
