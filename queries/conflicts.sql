@@ -23,6 +23,8 @@
 -- @column why            text       -         of the one in use: ruling, latest (document) or stricter; '' of the others
 -- @column comparator     text       -         of the absolute level
 -- @column goal           number     indicator absolute level
+-- @column goal_shown     number     indicator the same as shown: of things counted, the whole number that meets it
+-- @column comparator_shown text     -         the comparator as shown beside that level
 -- @column goal_max       number?    indicator upper end of a range
 -- @column status         text       -         its verdict
 -- @column turns          boolean    -         another one of them has another verdict
@@ -39,14 +41,14 @@
 -- @column note           text?      -         what was said with the ruling
 -- @origin due,line place
 -- @origin rounding registry file='indicators.csv'
--- @origin goal,goal_max milestone milestone
+-- @origin goal,goal_shown,goal_max milestone milestone
 -- @origin actual,status figure quarter=actual_quarter milestone span=closed
 with looked as (
   select m.plan, least(coalesce(r.q, m.q), m.q) as at_q from moment as m left join reports as r on r.report = $report where m.plan = $plan
 ),
 standing as (
   select
-    p.target, p.code, p.area, p.area_place, p.short_vi, p.short_en, i.kind, i.unit, s.due, s.milestone, s.plan, s.plan_short_vi, s.plan_short_en, g.number, g.signed, s.own, s.operative, s.comparator, s.goal, s.goal_max, s.status,
+    p.target, p.code, p.area, p.area_place, p.short_vi, p.short_en, i.kind, i.unit, s.due, s.milestone, s.plan, s.plan_short_vi, s.plan_short_en, g.number, g.signed, s.own, s.operative, s.comparator, s.goal, s.goal_shown, s.comparator_shown, s.goal_max, s.status,
     s.actual, s.rounding, s.actual_quarter, s.closed, s.clause, s.quote, s.source, s.line, s.ruled_at, max(case when s.conflict then 1 else 0 end) over (partition by p.target, s.due) as disputed,
     min(s.status) over (partition by p.target, s.due) as least_status, max(s.status) over (partition by p.target, s.due) as most_status,
     min(g.signed) over (partition by p.target, s.due) as first_signed, max(g.signed) over (partition by p.target, s.due) as last_signed
@@ -62,7 +64,7 @@ said as (
 select
   t.target, t.code, t.area, t.short_vi, t.short_en, t.kind, t.unit, t.due, t.milestone, t.plan, t.plan_short_vi, t.plan_short_en, t.number, t.signed, t.operative,
   case when not t.operative then '' when t.ruled_at is not null then 'ruling' when t.signed = t.last_signed and t.first_signed < t.last_signed then 'latest' else 'stricter' end as why,
-  t.comparator, t.goal, t.goal_max, t.status, t.least_status <> t.most_status as turns, t.actual, t.rounding, t.actual_quarter, t.closed, t.clause, t.quote, t.source, t.line, t.ruled_at, d.document, nullif(d.note, '') as note
+  t.comparator, t.goal, t.goal_shown, t.comparator_shown, t.goal_max, t.status, t.least_status <> t.most_status as turns, t.actual, t.rounding, t.actual_quarter, t.closed, t.clause, t.quote, t.source, t.line, t.ruled_at, d.document, nullif(d.note, '') as note
 from standing as t
 left join said as d on d.milestone = t.milestone and d.ruled_at = t.ruled_at and d.nth = 1
 where t.disputed = 1

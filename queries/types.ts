@@ -330,6 +330,8 @@ export interface Questions {
       why: string;
       comparator: string;
       goal: number; // indicator
+      goal_shown: number; // indicator
+      comparator_shown: string;
       goal_max: number | null; // indicator
       status: string;
       turns: boolean;

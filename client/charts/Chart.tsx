@@ -88,7 +88,12 @@ export function Chart(props: ChartProps) {
         const q = itemsOf(latest.current.option)[nearest(event)]?.value[0];
         if (q !== undefined) latest.current.onPoint?.(q);
       });
-      watch = new ResizeObserver(() => { made.resize(); point(-1); });
+      // It tells of the size once at first, which is the one that was drawn for.
+      watch = new ResizeObserver(() => {
+        if (made.getWidth() === box.clientWidth && made.getHeight() === box.clientHeight) return;
+        made.resize();
+        point(-1);
+      });
       watch.observe(box);
       setDrawn(true);
     });

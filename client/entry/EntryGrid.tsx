@@ -151,11 +151,11 @@ export function EntryGrid({ draft, seen, looks, proofs, onProof, past, isReadOnl
           <th scope="col">{say('entry:column.code')}</th>
           <th scope="col">{say('entry:column.line')}</th>
           <th scope="col" className="num">{previous ? reportLabel(previous, lang) : say('entry:column.previous')}</th>
-          <th scope="col" className="num">{lastYear ? reportLabel(lastYear, lang) : say('entry:column.lastYear')}</th>
+          <th scope="col" className="num desk-only">{lastYear ? reportLabel(lastYear, lang) : say('entry:column.lastYear')}</th>
           <th scope="col" className="num">{say('entry:column.first')}<span className="sub">{say('entry:column.firstMore')}</span></th>
           <th scope="col" className="num">{say('entry:column.second')}<span className="sub">{say('entry:column.secondMore')}</span></th>
           <th scope="col" className="num">{say('entry:column.result')}</th>
-          <th scope="col" className="num">{say('entry:column.change')}</th>
+          <th scope="col" className="num desk-only">{say('entry:column.change')}</th>
           <th scope="col">{say('entry:column.proof')}</th>
           <th scope="col">{say('entry:column.note')}</th>
         </tr></thead>

@@ -38,12 +38,12 @@ export const EntryRow = memo(function EntryRow({ draft, line, row, look, many, i
         <td className="entry-code num">{line.code}</td>
         <th scope="row">{nameOf(line, lang, say)} {line.kind !== 'share' && <span className="ink-3">({unit})</span>}</th>
         <td className="num ink-2">{levelText(line.previous_level, line, lang, true)}{line.previous_report !== null && line.previous_report !== usual.previous && <span className="sub">{reportLabel(line.previous_report, lang)}</span>}</td>
-        <td className="num ink-2">{levelText(line.last_year_level, line, lang, true)}{line.last_year_report !== null && line.last_year_report !== usual.lastYear && <span className="sub">{reportLabel(line.last_year_report, lang)}</span>}</td>
+        <td className="num ink-2 desk-only">{levelText(line.last_year_level, line, lang, true)}{line.last_year_report !== null && line.last_year_report !== usual.lastYear && <span className="sub">{reportLabel(line.last_year_report, lang)}</span>}</td>
         {look.state === ''
           ? <><td className="entry-cell">{cell(0)}</td><td className="entry-cell">{cell(1)}</td></>
           : <td className="entry-cell" colSpan={2}><StateList draft={draft} line={line} state={look.state} isReadOnly={isReadOnly} spot={`${row}.0`} onEnter={() => onEnter({ row, column: 0 })} /></td>}
         <td className="num strong">{levelText(look.level, line, lang, true)}</td>
-        <td className="num ink-2">{look.change === null ? '' : changeText(look.change, line, lang)}</td>
+        <td className="num ink-2 desk-only">{look.change === null ? '' : changeText(look.change, line, lang)}</td>
         <td className="entry-proof"><ProofButton line={line} proof={{ many, isMissing }} onOpen={onProof} /></td>
         <td className="entry-note">
           {cell(2)}

@@ -43,7 +43,7 @@ export function sidesOf(rows: Conflict[]): Conflict[][] {
   return [...sides.values()].map((side) => side.toSorted((a, b) => Number(b.operative) - Number(a.operative)));
 }
 
-export const goalOfSide = (row: Conflict, lang: 'vi' | 'en'): string => goalWords(row.goal, row.kind === 'rank' ? 'rank' : row.unit, row.comparator, lang, row.goal_max);
+export const goalOfSide = (row: Conflict, lang: 'vi' | 'en'): string => goalWords(row.goal_shown, row.kind === 'rank' ? 'rank' : row.unit, row.comparator_shown, lang, row.goal_max);
 
 function Disputed({ rows }: { rows: Conflict[] }) {
   const { lang, say } = useWords();

@@ -91,10 +91,25 @@ async function conclude(): Promise<void> {
   did('conclusion-signed', conclusion);
 }
 
+/** How far an activity has come, as its lead body tells. */
+async function progress(): Promise<void> {
+  const { seq } = await call<{ seq: number }>(reporter, 'POST', 'activities/task/progress', { state: 'under-way', note: `Lần ${number}` }, { 'Idempotency-Key': `progress-${number}-key` });
+  did('progress', seq);
+}
+
+/** Which of two milestones is in use, by turns. */
+async function rule(): Promise<void> {
+  const document = `Kết luận ${number}`;
+  await call(secretary, 'POST', 'rulings', { milestone: number % 2 === 0 ? 'online-30' : 'online-30-other', document, note: '' });
+  did('ruled', number);
+}
+
 did('ready');
 for (; ; number += 1) {
   await decideAll();
   await type();
+  if ([1, 4].includes(number % 7)) await progress();
+  if ([2, 5].includes(number % 7)) await rule();
   const submission = number % 3 === 0 ? await sendDraft() : await send();
   if (number % 7 === 3) did((await call<{ stage: string }>(reporter, 'POST', `submissions/${submission}/withdrawal`)).stage, submission);
   await decideAll();
