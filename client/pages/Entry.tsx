@@ -21,7 +21,7 @@ import { UploadTable } from '../entry/UploadTable.tsx';
 import type { Looked } from '../entry/UploadTable.tsx';
 import { useDocuments } from '../entry/use-documents.ts';
 import { useDraft } from '../entry/use-draft.ts';
-import { dateLabel, reportLabel } from '../format.ts';
+import { dateLabel, figure, reportLabel } from '../format.ts';
 import { useKeptQuestion } from '../kept-question.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { keep, slug, useAddress } from '../parts/address.ts';
@@ -149,7 +149,7 @@ function Sheet({ person, name, agency, report }: { person: string; name: string;
         <nav className="crumbs" aria-label={say('entry:crumb')}><Link to="/nop" search={keep}>{say('entry:title')}</Link><span>{say('entry:window', { report: reportLabel(report, lang), from: dateLabel(due.opens, lang), to: dateLabel(due.ends, lang) })}</span></nav>
         <div className="spread">
           <h1 className="entry-title">{named(due, 'name', lang)}
-            <span className="entry-due mark-text"><Icon name="clock" size={18} />{say('entry:due', { date: dateLabel(due.due, lang) })}{due.stage === 'none' && !seen.isKept && <>, <span className={due.days_left < 0 ? 'late-ink' : undefined}>{due.days_left === 0 ? say('entry:dues.today') : say(due.days_left < 0 ? 'entry:dues.late' : 'entry:dues.left', { count: Math.abs(due.days_left) })}</span></>}</span>
+            <span className="entry-due mark-text"><Icon name="clock" size={18} />{say('entry:due', { date: dateLabel(due.due, lang) })}{due.stage === 'none' && !seen.isKept && <>, <span className={due.days_left < 0 ? 'late-ink' : undefined}>{due.days_left === 0 ? say('entry:dues.today') : say(due.days_left < 0 ? 'entry:dues.late' : 'entry:dues.left', { count: Math.abs(due.days_left), days: figure(Math.abs(due.days_left), 'none', lang) })}</span></>}</span>
           </h1>
           {isPhone && step === 'fill' && <SaveLine seen={seen} hasConflict={[...cells.values()].some(({ theirs }) => theirs)} isShort />}
           {step === 'fill' && !isPhone && tools}

@@ -44,6 +44,8 @@ describe.skipIf(!hasChromium)('filling in a sheet', () => {
   test('keys do what they do in Excel', async () => {
     anew(house);
     const { page, context, said } = await start();
+    expect(await page.locator('.entry-due').innerText()).toMatch(/^Hạn \d\d\/\d\d\/\d{4},\s(còn|quá) [\d.]+ ngày$|hôm nay/);
+    expect(await page.locator('body').innerText()).not.toContain('{{');
     await spot(page, '0.0').click();
     await page.keyboard.type('12');
     await page.keyboard.press('Tab');
