@@ -128,7 +128,7 @@ function themeOf({ theme }: ScreenSettings): Theme {
 function lineOf({ lostSince }: KeptShow, shown: Shown, isTooOld: boolean, lang: Lang, say: Say): string | null {
   if (lostSince === null) return null;
   const { report } = wholeOf(shown);
-  const since = dayInVietnam(new Date(lostSince).toISOString()) === dayInVietnam(new Date().toISOString()) ? moment(lostSince, lang).slice(0, 5) : moment(lostSince, lang);
+  const since = dayInVietnam(lostSince) === dayInVietnam(Date.now()) ? moment(lostSince, lang).slice(0, 5) : moment(lostSince, lang);
   return isTooOld || report === null ? say('briefing:screen.lost', { since }) : say('briefing:screen.lostInTime', { since, report: midSentence(reportLabel(report, lang)) });
 }
 
@@ -136,8 +136,8 @@ function lineOf({ lostSince }: KeptShow, shown: Shown, isTooOld: boolean, lang: 
 function oldOf(shown: Shown, lang: Lang, say: Say): string | null {
   const expected = expectedBy(rowsOf(shown.answers, 'reports'), wholeOf(shown).report);
   // A clock that was set back is not believed against what the server said last.
-  const own = dayInVietnam(new Date().toISOString());
+  const own = dayInVietnam(Date.now());
   const day = own > today() ? own : today();
-  return isOld(day, expected) ? say('briefing:screen.old', { published: dateLabel(dayInVietnam(shown.publication.at), lang), expected: dateLabel(expected, lang) }) : null;
+  return isOld(day, expected) ? say('briefing:screen.old', { published: dateLabel(shown.publication.at, lang), expected: dateLabel(expected, lang) }) : null;
 }
 

@@ -3,7 +3,7 @@ import { courseWords } from '../charts/sayings.ts';
 import type { Row } from '../../queries/types.ts';
 import { askKey } from '../deciding.ts';
 import type { Decision } from '../deciding.ts';
-import { dateLabel, dayInVietnam, distance, listLabel, reportLabel } from '../format.ts';
+import { dateLabel, distance, listLabel, reportLabel } from '../format.ts';
 import { writeAddress } from '../parts/address.ts';
 import { actualOf, answersFor, goalOf, unitOf } from '../parts/figures.ts';
 import { bridgeHeadline } from '../parts/bridging.ts';
@@ -109,7 +109,7 @@ export function missingOf(row: Row<'targets'>, lang: Lang): string | null {
 export function footOf(shown: Shown, lang: Lang, say: Say, isShort = false): string {
   const { report, data_to: to } = wholeOf(shown);
   return say(isShort ? 'briefing:footShort' : 'briefing:foot', {
-    report: report === null ? '' : isShort ? reportLabel(report, lang) : midSentence(reportLabel(report, lang)), date: dateLabel(to, lang), number: shown.publication.number, published: dateLabel(dayInVietnam(shown.publication.at), lang),
+    report: report === null ? '' : isShort ? reportLabel(report, lang) : midSentence(reportLabel(report, lang)), date: dateLabel(to, lang), number: shown.publication.number, published: dateLabel(shown.publication.at, lang),
   });
 }
 

@@ -1,5 +1,6 @@
 // One sheet while it is open: what stands in each cell, here at once and at the server within two seconds, and what another person wrote there.
 import { change } from '../access.ts';
+import type { Me } from '../access.ts';
 import { ACTING } from '../acting.ts';
 import { Failure, isAfar, isAnothers } from '../api.ts';
 import type { Receipt } from '../api.ts';
@@ -247,6 +248,7 @@ export class Draft {
     if (sent.length > 0 && this.seen.saving === 'saved') this.show({ saving: 'saving' });
     this.firstPending = null;
     try {
+      if (['signed-out', 'stranger'].includes(this.seen.saving) && !await this.isSamePerson()) return this.again();
       if (this.seen.isKept) return this.receive(await this.ask<Opened>('GET', this.path), this.seen.cells);
       const cells = sent.map(({ indicator, part, field, text, reading, base, over }) => ({ indicator, part, field, text, reading, base, over }));
       const written = await this.ask<Written>('PUT', this.path, { cells, since: this.seen.version });
@@ -277,6 +279,14 @@ export class Draft {
 
   private again(): void {
     if (!this.isEnded) this.schedule(AGAIN_MS);
+  }
+
+  /** Asked before anything is sent again: a change that is refused every few seconds would fill the chain of acts. */
+  private async isSamePerson(): Promise<boolean> {
+    const { signed } = await change<Me>('GET', 'access/me', this.lang);
+    const isSame = signed?.person === this.person && signed.needs === null;
+    this.show({ saving: isSame ? 'saving' : signed && signed.person !== this.person ? 'stranger' : 'signed-out' });
+    return isSame;
   }
 
   private show(more: Partial<Seen>): void {

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { may, useMe } from '../access.ts';
 import { useDecks } from '../briefing/shown.ts';
 import type { DeckLine } from '../briefing/shown.ts';
-import { dateLabel, dayInVietnam, reportTo } from '../format.ts';
+import { dateLabel, reportTo } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { keep, useAddress } from '../parts/address.ts';
 import { Answer } from '../parts/Answer.tsx';
@@ -29,7 +29,7 @@ export function Briefings() {
           if (rows.length === 0) return <Nothing isSecretary={isSecretary} />;
           return numbers.map((number, at) => (
             <section key={number} className="stack" aria-labelledby={`decks-${number}`}>
-              <h2 id={`decks-${number}`} className="title">{say('briefing:of', { number, title: rows.find((row) => row.number === number)!.title, date: dateLabel(dayInVietnam(rows.find((row) => row.number === number)!.at), lang) })}</h2>
+              <h2 id={`decks-${number}`} className="title">{say('briefing:of', { number, title: rows.find((row) => row.number === number)!.title, date: dateLabel(rows.find((row) => row.number === number)!.at, lang) })}</h2>
               <ul className="card list">{ordered(number).map((row, place) => <Line key={row.deck} row={row} isFirst={at === 0 && place === 0} isSecretary={isSecretary} />)}</ul>
             </section>
           ));
@@ -63,7 +63,7 @@ function Line({ row, isFirst, isSecretary }: { row: DeckLine; isFirst: boolean; 
     <li className="spread" data-deck={row.deck}>
       <div className="stack-tight grow">
         <p className="strong">{name}</p>
-        <p className="small ink-2">{reportTo(row.report, row.data_to, lang)}{row.changed_at !== null && <> · {say('briefing:arranged', { date: dateLabel(dayInVietnam(row.changed_at), lang) })}</>}</p>
+        <p className="small ink-2">{reportTo(row.report, row.data_to, lang)}{row.changed_at !== null && <> · {say('briefing:arranged', { date: dateLabel(row.changed_at, lang) })}</>}</p>
       </div>
       <div className="row">
         <Link to="/trinh-chieu/$id" {...to} className={isFirst ? 'button button-primary' : 'button'} aria-label={say('briefing:showOf', { name })}><Icon name="screen" size={18} />{say('briefing:show')}</Link>

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { toldOf, useMe } from '../access.ts';
 import { call, nowAtServer, together, useQuestion } from '../api.ts';
-import { dateLabel, dayInVietnam } from '../format.ts';
+import { dateLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { keep, useAddress } from '../parts/address.ts';
 import { Answer, Skeleton } from '../parts/Answer.tsx';
@@ -28,7 +28,7 @@ export function Changes() {
   // What is new while one reads is for the next visit.
   const [now] = useState(nowAtServer);
   const list = useQuery({ queryKey: ['publications'], queryFn: async () => (await call('/api/publications', lang)).json() as Promise<Publication[]> });
-  const end = (one: Publication | undefined): End | null => (one ? { at: one.at, name: say('publication:bridge.end', { number: one.number, date: dateLabel(dayInVietnam(one.at), lang) }) } : null);
+  const end = (one: Publication | undefined): End | null => (one ? { at: one.at, name: say('publication:bridge.end', { number: one.number, date: dateLabel(one.at, lang) }) } : null);
   const at = cb === undefined ? 0 : list.data?.findIndex(({ number }) => String(number) === cb) ?? 0;
   const [to, from] = cb === undefined && me?.live ? [{ at: now, name: say('publication:bridge.now') }, end(list.data?.[0])] : [end(list.data?.[at]), end(list.data?.[at + 1])];
   useTitle(say('room.changes'));

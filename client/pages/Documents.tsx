@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMe } from '../access.ts';
 import { call } from '../api.ts';
-import { dateLabel, dayInVietnam, reportLabel } from '../format.ts';
+import { dateLabel, reportLabel } from '../format.ts';
 import { fileAddress } from '../files.ts';
 import { Icon } from '../marks/Icon.tsx';
 import type { IconName } from '../marks/Icon.tsx';
@@ -46,7 +46,7 @@ export function Documents() {
           <span>{say('files:of')}</span>
           <select className="select" value={cb ?? ''} onChange={(event) => void navigate({ to: '.', replace: true, search: (now: Address) => ({ ...now, cb: event.target.value || undefined }) })}>
             <option value="">{say(me?.live ? 'files:ofLatest' : 'files:ofLast')}</option>
-            {published.data.map(({ number, title, at }) => <option key={number} value={number}>{say('files:ofPublication', { number, title, date: dateLabel(dayInVietnam(at), lang) })}</option>)}
+            {published.data.map(({ number, title, at }) => <option key={number} value={number}>{say('files:ofPublication', { number, title, date: dateLabel(at, lang) })}</option>)}
           </select>
         </label>
       )}

@@ -4,7 +4,7 @@ import { change, may, toldOf, useMe } from '../access.ts';
 import { askAnew, useJson } from '../api.ts';
 import type { Fault } from '../briefing/use-show.ts';
 import type { ScreenSettings } from '../briefing/kept-show.ts';
-import { dateLabel, dayInVietnam, moment } from '../format.ts';
+import { dateLabel, moment } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { Answer } from '../parts/Answer.tsx';
 import '../parts/briefing-words.ts';
@@ -69,7 +69,7 @@ function Line({ row, act, give }: { row: Listed; act: (work: () => Promise<unkno
     <li className="stack-tight" data-screen={row.screen}>
       <p className="spread">
         <span><strong>{row.name}</strong> <span className="ink-2 small">{plan ? named(plan, 'short', lang) : row.plan}</span></span>
-        <span className="small ink-2">{row.revoked_at !== null ? say('briefing:screens.revoked', { date: dateLabel(dayInVietnam(row.revoked_at), lang) }) : row.seen_at === null ? say('briefing:screens.never') : say('briefing:screens.seen', { when: moment(row.seen_at, lang) })}</span>
+        <span className="small ink-2">{row.revoked_at !== null ? say('briefing:screens.revoked', { date: dateLabel(row.revoked_at, lang) }) : row.seen_at === null ? say('briefing:screens.never') : say('briefing:screens.seen', { when: moment(row.seen_at, lang) })}</span>
       </p>
       {last && <p className="small">{say('briefing:screens.fault', { when: moment(last.at, lang), what: last.what.slice(0, 160) })}</p>}
       <p className="row">

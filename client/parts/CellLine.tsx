@@ -15,13 +15,15 @@ export function CellLine({ cell, column, title, place }: { cell: Cell; column: R
   const unit = unitOf(column);
   const text = cellText(cell, column, 'value', lang, say);
   const isLevel = column.kind === 'share' || column.kind === 'survey';
+  const change = cell.change === null || cell.moved === 'same' ? '' : signed(cell.change, unit, lang);
   return (
     <li className="cell-line" data-agency={cell.agency} data-target={cell.target}>
       <span className="cell-line-name">{place !== undefined && <span className="num ink-3 cell-line-place">{place ?? ''}</span>}<span>{title}</span></span>
       <span className="cell-line-value num"><strong>{text && cell.state !== 'not-applicable' && column.unit === 'percent' && isLevel ? percent(text) : text || '–'}</strong></span>
       <span className="cell-line-bullet">{isLevel && <OwnBullet actual={cell.actual} whole={column.actual} median={cell.median} goal={column.goal} goalMax={column.goal_max} unit={unit} />}</span>
       <span className="cell-line-word">{cell.status ? <StatusWord status={cell.status} /> : <span className="small ink-3">{cellWords(cell, say)}</span>}
-        {cell.change !== null && cell.moved !== 'same' && /[1-9]/.test(signed(cell.change, unit, lang)) && <span className="sub">{say(`matrix:moved.${cell.moved}`, { change: signed(cell.change, unit, lang) })}</span>}
+        {/* a change that rounds to nothing is none to read */}
+        {/[1-9]/.test(change) && <span className="sub">{say(`matrix:moved.${cell.moved}`, { change })}</span>}
         {cell.reason ? <span className="sub">{say(`matrix:reason.${cell.reason}`)}</span> : null}
       </span>
     </li>

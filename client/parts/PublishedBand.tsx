@@ -1,7 +1,7 @@
 // Says which figures these are: published ones, and which, or the latest that nobody has published yet.
 import { Link } from '@tanstack/react-router';
 import { useMe } from '../access.ts';
-import { dateLabel, dayInVietnam } from '../format.ts';
+import { dateLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { useWords } from '../words.ts';
 import { keep, useAddress } from './address.ts';
@@ -12,7 +12,7 @@ export function PublishedBand() {
   const { cb } = useAddress();
   const me = useMe();
   if (!me || (!me.published && !cb)) return null;
-  const last = me.published && { number: me.published.number, title: me.published.title, date: dateLabel(dayInVietnam(me.published.at), lang) };
+  const last = me.published && { number: me.published.number, title: me.published.title, date: dateLabel(me.published.at, lang) };
   const asked = cb !== undefined && String(last?.number) !== cb ? { number: cb } : null;
   const word = asked ? 'earlier' : cb !== undefined || !me.live ? 'last' : 'live';
   return (

@@ -104,7 +104,7 @@ export function SearchBox({ large = false }: { large?: boolean }) {
           {found.map((item, place) => (
             <li key={item.href} id={`${id}-${place}`} role="option" aria-selected={place === at} className="found-item"
               onMouseDown={(event) => event.preventDefault()} onClick={(event) => open(item, event.ctrlKey || event.metaKey)}>
-              <FoundSign item={item} /><span className="grow">{item.code && <span className="ink-3 num">{item.code} </span>}{item.name}</span><span className="note">{say(`find.kind.${item.kind}`)}</span>
+              <FoundSign item={item} /><span className="grow clamp-two">{item.code && <span className="ink-3 num">{item.code} </span>}{item.name}</span><span className="note">{say(`find.kind.${item.kind}`)}</span>
             </li>
           ))}
         </ul>

@@ -144,7 +144,7 @@ function LegalWords({ row }: { row: Row<'targets'> }) {
         const disputed = all.filter((each) => each.conflict && each.due === (all.find((other) => other.conflict)?.due));
         const inUse = disputed.find((each) => each.operative);
         const said = [...new Set(disputed.map((each) =>
-          say('decide.planSays', { plan: named(each, 'plan_short', lang), goal: level(each.goal, unitOf(row), lang, each.goal_max) })))];
+          say('decide.planSays', { plan: named(each, 'plan_short', lang), goal: level(each.goal_shown, unitOf(row), lang, each.goal_max) })))];
         return (
           <div className="plan-tint spread legal">
             <div className="stack-tight grow">
@@ -158,7 +158,7 @@ function LegalWords({ row }: { row: Row<'targets'> }) {
               {said.length > 1 && disputed[0] && (
                 <p className="small">
                   {say('conflict.told', { due: disputed[0].due, said: listLabel(said, lang) })}
-                    {inUse && <> {say('conflict.inUse', { goal: level(inUse.goal, unitOf(row), lang, inUse.goal_max) })}</>}
+                    {inUse && <> {say('conflict.inUse', { goal: level(inUse.goal_shown, unitOf(row), lang, inUse.goal_max) })}</>}
                 </p>
               )}
             </div>

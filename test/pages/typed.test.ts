@@ -97,6 +97,11 @@ describe.skipIf(!hasChromium)('nothing typed is lost', () => {
     expect(await axeFaults(page)).toEqual([]);
     expect(texts(house)).not.toContain('55');
     expect(await page.locator('dialog a[target="_blank"]').getAttribute('href')).toContain('/dang-nhap');
+    const sent: string[] = [];
+    page.on('request', (request) => void (request.method() === 'PUT' && sent.push(request.url())));
+    await page.waitForResponse((answer) => answer.url().includes('/api/access/me'));
+    await page.waitForResponse((answer) => answer.url().includes('/api/access/me'));
+    expect(sent, 'each refused change would be an act of the chain').toEqual([]);
     await context.addCookies([cookieOf(carrying(house.house.sessions.open(person.person, 'sso-strong', true, 'test')))]);
     await expect.poll(() => texts(house), { timeout: 15_000 }).toContain('55');
     await page.locator('dialog').waitFor({ state: 'detached' });
