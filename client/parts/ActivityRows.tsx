@@ -38,7 +38,7 @@ export function ActivityRows({ rows, plan, today }: { rows: Row<'activities'>[];
           return (
             <Fragment key={row.activity}>
               <tr data-activity={row.activity}>
-                <td className="a-code ink-3 num">{(row.row || row.area_number).split(/(?<=[./])/).map((part) => <Fragment key={part}>{part}<wbr /></Fragment>)}</td>
+                <td className="a-code ink-3 num">{(row.row || row.area_number).split(/(?<=[./])/).map((part, at) => <Fragment key={at}>{part}<wbr /></Fragment>)}</td>
                 <th scope="row" className="a-name" lang="vi"><span className={opened ? undefined : 'clamp'}>{row.text}</span></th>
                 <td className="a-lead" lang="vi">
                   <span className="clamp-two">{row.lead}</span>{row.output && <span className="sub clamp-two">{row.output}</span>}
