@@ -9,6 +9,9 @@ export function BulletLegend() {
       <li><svg width="24" height="10" aria-hidden="true">
         <path d="M0 1h24v8H0z" fill="var(--data-actual)" />
       </svg> {say('legend.actual')}</li>
+      <li><svg width="24" height="10" aria-hidden="true">
+        <path d="M.75 1.75h22.5v6.5H.75z" fill="var(--surface)" stroke="var(--data-plan)" strokeWidth="1.5" />
+      </svg> {say('legend.tooMuch')}</li>
       <li><svg width="14" height="16" aria-hidden="true">
         <path d="M7 1.5 12.5 8 7 14.5 1.5 8Z" fill="var(--surface)" stroke="var(--data-plan)" strokeWidth="2.2" />
       </svg> {say('legend.goal')}</li>
