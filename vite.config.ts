@@ -12,5 +12,5 @@ export default defineConfig({
   build: { outDir: '../dist', emptyOutDir: true, assetsInlineLimit: 0, target: 'es2023' },
   server: { host: '127.0.0.1', port: Number(process.env.PORT ?? 3000), strictPort: true },
   // A browser on a loaded machine may let a test down: with CI=true it is tried once more, and the report says which.
-  test: { retry: MISSES_NOTHING ? 1 : 0, root: '.', include: ['test/**/*.test.ts'], testTimeout: 240_000, hookTimeout: 900_000, maxWorkers: 3, sequence: { sequencer: LongestFirst }, expect: { poll: { timeout: 60_000 } } },
+  test: { retry: MISSES_NOTHING ? 1 : 0, root: '.', include: ['test/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 900_000, maxWorkers: 2, sequence: { sequencer: LongestFirst }, expect: { poll: { timeout: 120_000 } } },
 });

@@ -12,7 +12,7 @@ export interface WholeAct extends Act { detail: string; previous: string }
 /** `findings`: each place where the chain is broken, as a sentence. */
 export interface Chain { acts: number; head: { seq: number; hash: string }; at: string; findings: { code: string; told: string }[] }
 
-export const GROUPS = ['sheets', 'review', 'evidence', 'conclusions', 'publication', 'reminders', 'registry', 'accounts', 'refused', 'others'] as const;
+export const GROUPS = ['sheets', 'review', 'evidence', 'conclusions', 'scores', 'publication', 'reminders', 'registry', 'accounts', 'refused', 'others'] as const;
 
 /** What of an address the server is asked for. */
 export function askedOf({ viec, ai, ve, tu, den }: Address): Record<string, string | undefined> {

@@ -2,8 +2,8 @@
 import { call } from './api.ts';
 import type { Params } from '../queries/types.ts';
 
-/** What a document proves. `agency`: whose proof it is; `of`: the id of an activity, of a milestone without a number or of a conclusion. */
-export type Proven = { kind: 'figure'; agency: string; report: string; indicator: string; part: string } | { kind: 'activity' | 'milestone' | 'conclusion'; agency: string; of: string };
+/** What a document proves. `agency`: whose proof it is; `of`: the id of an activity, of a milestone without a number, of a conclusion, or the card of a component (`criteria/scored`), whose period stands in `report`, its id in `indicator` and the slot (`slot=1`) in `part`. */
+export type Proven = { kind: 'figure'; agency: string; report: string; indicator: string; part: string } | { kind: 'component'; agency: string; of: string; report: string; indicator: string; part: string } | { kind: 'activity' | 'milestone' | 'conclusion'; agency: string; of: string };
 /** A document before it is sent. `key` stays the same until an answer has come or something of it was changed, so that sending again never counts twice. */
 export interface Draft { key: string; file: File; number: string; dated: string; issuer: string; subject: string }
 /** What was kept: the record of the document, and its link to what it proves. */
@@ -14,7 +14,16 @@ export interface Reported { state: string; done_on: string; document: string; ev
 /** The question for the documents of a thing. Of a figure's part `''` it gives those of other parts too. */
 export function asked(proven: Proven): Params<'evidence'> {
   if (proven.kind === 'figure') return { agency: proven.agency, report: proven.report, indicator: proven.indicator, ...(proven.part ? { part: proven.part } : {}) };
+  if (proven.kind === 'component') {
+    const [criteria, scored] = proven.of.split('/');
+    return { criteria, scored, period: proven.report, component: proven.indicator };
+  }
   return { [proven.kind]: proven.of };
+}
+
+/** Which part of a thing a document proves; '' of the whole. */
+export function partOf(proven: Proven): string {
+  return proven.kind === 'figure' || proven.kind === 'component' ? proven.part : '';
 }
 
 /** @throws Failure in the server's words, or with status 0 where no answer came */

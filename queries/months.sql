@@ -1,7 +1,7 @@
 -- An indicator month by month, beside the four reports: ratio of sums for a share, sum for counts and money, mean weighted by sample
 -- for a survey. A month that was due and of which nothing is known has a row without a figure.
 --
--- @with   received, bodies
+-- @with   monthly_lines, monthlies
 -- @param  plan              text    id in data/plans; its map
 -- @param  indicator         text    what is measured
 -- @param  as_of             timestamp? what was known then; now if left out
@@ -17,23 +17,15 @@
 -- @origin actual,numerator,denominator,agencies_reported sheets plan indicator month=report part
 -- @origin agencies_expected registry file='agencies.csv'
 with known as (
-  select
-    l.agency, l.report, l.part, l.state, case when l.state = 'nothing-to-report' then 0.0 else l.numerator end as numerator,
-    case when l.state = 'nothing-to-report' then 0.0 else l.denominator end as denominator, case when l.state = 'nothing-to-report' then 0.0 else l.value end as value, l.sample,
-    row_number() over (partition by l.agency, l.report, l.part order by l.revision desc) as place
-  from landed as l
-  inner join received as r on r.submission = l.submission and r.accepted_at <= $as_of
-  inner join registry_plans as p on p.id = $plan and p.territory = r.territory
-  where l.indicator = $indicator
+  select m.* from monthly_lines as m inner join registry_plans as p on p.id = $plan and p.territory = m.territory where m.indicator = $indicator
 ),
 owed as (
-  select c.report, count(*) as agencies
-  from registry_calendar as c
-  inner join registry_plans as p on p.id = $plan and c.year between p.first_year and p.last_year
-  inner join registry_indicators as i on i.id = $indicator and ' ' || i.reports || ' ' like '% M %'
-  inner join bodies as b on b.territory = p.territory and b.kind <> 'collective' and c.ends >= b.alive_from and (b.alive_to is null or c.ends <= b.alive_to)
-  where c.kind = 'M' and (' ' || i.owed_by || ' ' like '% ' || b.kind || ' %' or (i.owed_by = 'lead' and ' ' || b.office || ' ' like '% ' || i.lead || ' %'))
-  group by c.report
+  select m.report, count(*) as agencies
+  from monthlies as m
+  inner join registry_plans as p on p.id = $plan and p.territory = m.territory
+  inner join registry_calendar as c on c.report = m.report and c.year between p.first_year and p.last_year
+  where m.indicator = $indicator
+  group by m.report
 ),
 parts as (
   select part from known union select part from registry_targets where plan = $plan and indicator = $indicator
@@ -56,6 +48,6 @@ select
   sum(k.numerator) as numerator, sum(k.denominator) as denominator, count(k.agency) as agencies_reported, a.agencies as agencies_expected
 from asked as a
 inner join registry_indicators as i on i.id = $indicator
-left join known as k on k.report = a.report and k.part = a.part and k.place = 1 and k.state in ('reported', 'nothing-to-report')
+left join known as k on k.report = a.report and k.part = a.part and k.state in ('reported', 'nothing-to-report')
 group by a.report, a.opens, a.ends, a.part, a.agencies, i.kind
 order by a.report, a.part

@@ -1,4 +1,5 @@
--- What there is to know of a plan before it is published: how complete the report looked at is, and what is still open.
+-- What there is to know of a plan before it is published: how complete the report looked at is, and what is still open: of it, of
+-- those before it, and of months, which close no quarter.
 --
 -- @deed   publish
 -- @with   moment, reports, assigned, bodies, handed, settled, overviews
@@ -30,9 +31,9 @@ expected as (
 sheets as (
   select h.*, row_number() over (partition by h.agency, h.report, h.figures > 0 order by h.revision desc) as place
   from handed as h
-  inner join reports as c on c.report = h.report
+  left join reports as c on c.report = h.report
   inner join bodies as b on b.agency = h.agency
-  inner join looked as l on l.territory = b.territory and c.q <= l.q
+  inner join looked as l on l.territory = b.territory and coalesce(c.q, l.q) <= l.q
   where h.stage <> 'withdrawn'
 ),
 received_of as (
@@ -46,9 +47,9 @@ given_back as (
   select count(*) as figures
   from returns as v
   inner join handed as h on h.submission = v.submission
-  inner join reports as c on c.report = h.report
+  left join reports as c on c.report = h.report
   inner join bodies as b on b.agency = h.agency
-  inner join looked as l on l.territory = b.territory and c.q <= l.q
+  inner join looked as l on l.territory = b.territory and coalesce(c.q, l.q) <= l.q
   left join settled as z on z.agency = h.agency and z.report = h.report and z.indicator = v.indicator and z.part = v.part and z.revision > h.revision
   where v.returned_at <= $as_of and z.agency is null and h.stage <> 'withdrawn'
 )

@@ -162,6 +162,30 @@ export interface Questions {
       fallen_of: string;
     };
   };
+  /** What is scored in which period, the latest first: every period of a yearly set, and the months that have figures; with the days of its campaign, where one was opened. */
+  campaigns: {
+    params: { family?: string; as_of?: string; };
+    row: {
+      criteria: string;
+      period: string;
+      family: string;
+      short_vi: string;
+      short_en: string;
+      every: string;
+      certainty: string;
+      territory: string;
+      stage: string;
+      until: string | null;
+      self_until: string | null;
+      first_until: string | null;
+      explain_until: string | null;
+      final_until: string | null;
+      days_left: number | null; // day
+      agencies: string;
+      cards: number; // body
+      components: number; // component
+    };
+  };
   /** What differs between two moments, and why: the plan as it was known then is led to what is known later, one kind of news after the other, in the order rules, definitions, targets, map, time, new reports, late sheets, corrections. The changes of a target add up to its whole difference. Reads the table `stages`, the step named in @replay at each of these stages. */
   changes: {
     params: { plan: string; from: string; to: string; target?: string; };
@@ -348,6 +372,49 @@ export interface Questions {
       note: string | null;
     };
   };
+  /** What differs between a criteria set and an earlier one, component by component: those that came, those that went, and what of the others is another. */
+  criteria_changes: {
+    params: { criteria: string; earlier?: string; as_of?: string; };
+    row: {
+      component: string;
+      change: string;
+      field: string;
+      name_vi: string;
+      name_en: string;
+      before: string | null;
+      after: string | null;
+      max_before: number | null; // point
+      max_after: number | null; // point
+    };
+  };
+  /** The criteria sets that there are, the latest of each family first. */
+  criteria_sets: {
+    params: { as_of?: string; };
+    row: {
+      criteria: string;
+      family: string;
+      follows: string;
+      name_vi: string;
+      name_en: string;
+      short_vi: string;
+      short_en: string;
+      levels: string;
+      territory: string;
+      every: string;
+      year: number | null;
+      certainty: string;
+      document: string;
+      source: string;
+      note_vi: string;
+      note_en: string;
+      total: number; // point
+      components: number; // component
+      maximum: number; // point
+      survey_maximum: number; // point
+      bonus_maximum: number; // point
+      penalty_maximum: number; // point
+    };
+  };
   /** How a count that stands came from the page's baseline to its latest figure: by merger what changed between the last figure of the bodies before they were joined, split or ended and the first one after; by reform what changed before and after. What no body's figures explain stands in a row of its own, so that the rows add up to the whole change. Things to be done have no cut. */
   cuts: {
     params: { target: string; report?: string; as_of?: string; };
@@ -439,9 +506,9 @@ export interface Questions {
       level: number; // indicator
     };
   };
-  /** Documents that prove something, with what each proves: of a target's figures, of an activity, of a milestone without a number, of an agency's report. Latest first. Whoever may not read an agency's sheets is told of its figures' documents once a figure was accepted with them: what belongs to a draft, or to a figure that was given back, is its agency's own. */
+  /** Documents that prove something, with what each proves: of a target's figures, of an activity, of a milestone without a number, of an agency's report, of a component of a scorecard. Latest first. Whoever may not read an agency's sheets is told of its figures' documents once a figure was accepted with them: what belongs to a draft, or to a figure that was given back, is its agency's own. */
   evidence: {
-    params: { plan?: string; target?: string; agency?: string; report?: string; indicator?: string; part?: string; activity?: string; milestone?: string; conclusion?: string; as_of?: string; };
+    params: { plan?: string; target?: string; agency?: string; report?: string; indicator?: string; part?: string; activity?: string; milestone?: string; conclusion?: string; criteria?: string; period?: string; scored?: string; component?: string; as_of?: string; };
     row: {
       link: string;
       evidence: string;
@@ -529,6 +596,24 @@ export interface Questions {
       waiting: number; // agency
       accepted: number; // agency
       returned: number; // agency
+    };
+  };
+  /** An index over the years: what was published of a map and of the nation, and what this program's own cards come to, where enough of them is assessed. */
+  index_history: {
+    params: { scored: string; as_of?: string; };
+    row: {
+      index: string;
+      whose: string;
+      year: number;
+      score: number | null; // point
+      rank: number | null;
+      ranked_of: number | null;
+      source: string;
+      origin: string;
+      criteria: string | null;
+      assessed: number | null; // point
+      maximum: number | null; // point
+      changed: boolean;
     };
   };
   /** The measured quantities behind the targets. */
@@ -858,7 +943,7 @@ export interface Questions {
       counts: boolean;
     };
   };
-  /** What there is to know of a plan before it is published: how complete the report looked at is, and what is still open. */
+  /** What there is to know of a plan before it is published: how complete the report looked at is, and what is still open: of it, of those before it, and of months, which close no quarter. */
   readiness: {
     params: { plan: string; as_of?: string; };
     row: {
@@ -961,6 +1046,231 @@ export interface Questions {
       is_open: boolean;
     };
   };
+  /** A card area by area, for every period that the sets of a family scored it in: where points are lost, and where they were given too freely. */
+  score_areas: {
+    params: { scored: string; family?: string; criteria?: string; period?: string; as_of?: string; };
+    row: {
+      criteria: string;
+      period: string;
+      area: string;
+      position: number;
+      name_vi: string;
+      name_en: string;
+      maximum: number; // point
+      assessed: number; // point
+      data: number | null; // point
+      self: number | null; // point
+      first: number | null; // point
+      final: number | null; // point
+      points: number | null; // point
+      lost: number | null; // point
+      lost_before: number | null; // point
+      self_lost: number | null; // point
+      appraised_lost: number | null; // point
+      self_compared: number | null; // point
+      appraised_compared: number | null; // point
+      gap: number | null; // point
+      reason: string;
+      changed: boolean;
+    };
+  };
+  /** The steps of a component's rule, as they hold in a period: what each asks, and the points that it gives. */
+  score_bands: {
+    params: { criteria: string; period: string; component: string; as_of?: string; };
+    row: {
+      position: number;
+      least: number | null;
+      below: number | null;
+      by: string;
+      option: string;
+      points: number; // point
+      words_vi: string;
+      words_en: string;
+    };
+  };
+  /** The bodies that a set scores in a period, area by area: how much each has of what is assessed, and where it is weakest. */
+  score_bodies: {
+    params: { criteria: string; period: string; as_of?: string; };
+    row: {
+      criteria: string;
+      period: string;
+      scored: string;
+      area: string;
+      area_position: number;
+      area_vi: string;
+      area_en: string;
+      assessed: number; // point
+      points: number | null; // point
+      rate: number | null; // percent
+      is_weakest: boolean;
+    };
+  };
+  /** What was said of a component of a card, or of the card as a whole (component '-'), one after the other. */
+  score_history: {
+    params: { criteria: string; period: string; scored: string; component: string; as_of?: string; };
+    row: {
+      place: number;
+      taken_at: string;
+      step: string;
+      points: number | null; // point
+      data: number | null; // point
+      note: string;
+      document: string;
+      agency: string | null;
+    };
+  };
+  /** Signs that a score may be made to look better than it is, for whoever appraises: denominators that shrink, figures that are those of the period before, shares of just a hundred, and points above what the data give. */
+  score_signs: {
+    params: { criteria: string; period: string; as_of?: string; };
+    row: {
+      component: string;
+      name_vi: string;
+      name_en: string;
+      scored: string;
+      scored_vi: string;
+      scored_en: string;
+      sign: string;
+      value: number | null; // indicator
+      before: number | null; // indicator
+    };
+  };
+  /** The sums of one card: of all of it (area ''), of each area (criterion ''), of each criterion. What surveys give stands apart, since nobody scores that of themselves: every other column leaves it out. */
+  score_tree: {
+    params: { criteria: string; period: string; scored: string; as_of?: string; };
+    row: {
+      area: string;
+      criterion: string;
+      position: number;
+      name_vi: string;
+      name_en: string;
+      maximum: number; // point
+      assessed: number; // point
+      data: number | null; // point
+      self: number | null; // point
+      points: number | null; // point
+      lost: number | null; // point
+      lost_before: number | null; // point
+      share: number | null; // percent
+      share_to: number | null; // percent
+      self_compared: number | null; // point
+      appraised_compared: number | null; // point
+      gap: number | null; // point
+      before: number | null; // point
+      before_period: string | null;
+      survey_components: number; // component
+      survey_maximum: number; // point
+      survey: number | null; // point
+      evidence_asked: number; // document
+      evidence_given: number; // document
+    };
+  };
+  /** One card, component by component: what it can have, what the data give, what was said of it, what proves it, and who may say something now. */
+  scorecard: {
+    params: { criteria: string; period: string; scored: string; as_of?: string; };
+    row: {
+      component: string;
+      position: number;
+      area: string;
+      area_vi: string;
+      area_en: string;
+      area_position: number;
+      criterion: string;
+      criterion_vi: string;
+      criterion_en: string;
+      criterion_position: number;
+      name_vi: string;
+      name_en: string;
+      kind: string;
+      mode: string;
+      rule: string;
+      applies: boolean;
+      max: number; // point
+      threshold: number | null;
+      floor: number | null;
+      each: number | null; // point
+      zero: string;
+      certainty: string;
+      words: string;
+      source: string;
+      note: string;
+      holds_from: string | null;
+      indicator: string;
+      part: string;
+      reading: string;
+      at_period: string | null;
+      measure: number | null;
+      numerator: number | null; // indicator
+      denominator: number | null; // indicator
+      done_on: string | null;
+      data: number | null; // point
+      data_state: string;
+      other_threshold: number | null;
+      other: number | null; // point
+      self: number | null; // point
+      self_note: string;
+      first: number | null; // point
+      first_note: string;
+      explained: string;
+      final: number | null; // point
+      final_note: string;
+      survey: number | null; // point
+      official: number | null; // point
+      excused_note: string;
+      before: number | null; // point
+      points: number | null; // point
+      lost: number | null; // point
+      evidence_asked: number; // document
+      evidence_given: number; // document
+      slots: string;
+      owner: string | null;
+      owner_vi: string | null;
+      owner_en: string | null;
+      person: string | null;
+      state: string;
+      self_open: boolean;
+      first_open: boolean;
+      explain_open: boolean;
+      final_open: boolean;
+      survey_body: string | null;
+    };
+  };
+  /** Whole cards: what each body scored as a whole has, with its class and its place among those of its kind. A card of which too little is assessed (as with any figure) has neither. */
+  scorecards: {
+    params: { criteria?: string; family?: string; period?: string; body?: string; kind?: string; as_of?: string; };
+    row: {
+      criteria: string;
+      family: string;
+      period: string;
+      scored: string;
+      name_vi: string;
+      name_en: string;
+      kind: string;
+      maximum: number; // point
+      self_maximum: number; // point
+      survey_maximum: number; // point
+      assessed: number; // point
+      data: number | null; // point
+      self: number | null; // point
+      first: number | null; // point
+      final: number | null; // point
+      survey: number | null; // point
+      bonus: number | null; // point
+      penalty: number | null; // point
+      points: number | null; // point
+      index: number | null; // point
+      class: string | null;
+      class_vi: string | null;
+      class_en: string | null;
+      rank: number | null;
+      ranked: number; // body
+      official: number | null; // point
+      components: number; // component
+      with_points: number; // component
+      evidence_asked: number; // document
+      evidence_given: number; // document
+      stage: string;
+    };
+  };
   /** The lines of one sheet, beside what was in force when it is looked at and the report before. */
   sheet_lines: {
     params: { submission: string; as_of?: string; };
@@ -989,6 +1299,28 @@ export interface Questions {
       change: number | null; // indicator
       returned: string | null;
       told: string | null;
+    };
+  };
+  /** Points that can still be obtained on a card, most first: what is missing for them, whose they are, and how many days are left. */
+  stakes: {
+    params: { criteria: string; period: string; scored: string; as_of?: string; };
+    row: {
+      component: string;
+      name_vi: string;
+      name_en: string;
+      area: string;
+      max: number; // point
+      points: number | null; // point
+      obtainable: number; // point
+      owner: string | null;
+      owner_vi: string | null;
+      owner_en: string | null;
+      rule: string;
+      measure: number | null;
+      threshold: number | null;
+      needed: number | null; // indicator
+      missing_evidence: number; // document
+      days_left: number | null; // day
     };
   };
   /** Every milestone of a target page, its own and other plans' for the same quantity, by year. */
@@ -1214,6 +1546,18 @@ export interface Questions {
       received_at: string;
       staged_at: string;
       days_waiting: number; // day
+    };
+  };
+  /** What a component would give if its figure were another: for one figure, or all along its rule. `total` is what the card would have. */
+  what_if: {
+    params: { criteria: string; period: string; scored: string; supposed: string; measure?: number; as_of?: string; };
+    row: {
+      is_now: boolean;
+      measure: number | null;
+      points: number | null; // point
+      difference: number | null; // point
+      needed: number | null; // indicator
+      total: number | null; // point
     };
   };
 }

@@ -4,13 +4,16 @@ type Method = 'get' | 'post' | 'put' | 'delete';
 interface Told { does: string; takes?: string[] | string; query?: string[]; answers?: string }
 
 const NOTED = ['text', 'plan', 'lead', 'due', 'meeting', 'met_on', 'area?', 'target?', 'partners?', 'product?', 'seen_at?'];
+const DEADLINES = ['self_until', 'first_until', 'explain_until', 'final_until', 'agencies?'];
+const SCORE = '/api/scores/{criteria}/{period}/{scored}/{component}';
 const DRAFT = '/api/drafts/{agency}/{report}';
 const ADDRESSES: Record<string, Partial<Record<Method, Told>>> = {
   '/api/q': { get: { does: 'The questions with their parameters, columns and units' } },
   '/api/openapi.json': { get: { does: 'This description' } },
   '/api/trace': { get: { does: 'Where one number comes from: statement, observations, derivation', query: ['question', 'column', 'row'] } },
   '/api/examples/q/{question}': { get: { does: 'A question about the made-up figures of the worked examples' } },
-  '/api/files/{file}': { get: { does: 'What a page shows as a file: overview, catalogue, target as .xlsx or .csv, target.svg, slides.pptx, report.docx', query: ['plan?', 'target?', 'report?', 'published?', 'as_of?', 'area?', 'status?', 'part?', 'lead?', 'freshness?', 'text?', 'count?', 'order?', 'lang?'], answers: 'application/octet-stream' } },
+  '/api/files/{file}': { get: { does: 'What a page shows as a file: overview, catalogue, target as .xlsx or .csv, target.svg, slides.pptx, report.docx; of scorecards scores.xlsx (without scored every card of the period) and scores.docx; of a criteria set criteria.xlsx', query: ['plan?', 'target?', 'report?', 'criteria?', 'period?', 'scored?', 'published?', 'as_of?', 'area?', 'status?', 'part?', 'lead?', 'freshness?', 'text?', 'count?', 'order?', 'lang?'], answers: 'application/octet-stream' } },
+  '/api/files/binder.zip': { get: { does: 'The evidence of a scorecard: a folder for each component, and an index that names what is missing', query: ['criteria', 'period', 'scored', 'published?', 'as_of?', 'lang?'], answers: 'application/zip' } },
   '/api/books': { get: { does: 'Whether meeting books are printed here, and how many wait' }, post: { does: 'Orders a meeting book as PDF', query: ['plan', 'report?', 'published?', 'lang?'] } },
   '/api/books/{book}': { get: { does: 'How far a book is; with .pdf the book itself' } },
   '/api/submissions/{submission}/withdrawal': { post: { does: 'Takes a sheet back until its review begins; a correction that was given back, whenever' } },
@@ -48,7 +51,7 @@ const ADDRESSES: Record<string, Partial<Record<Method, Told>>> = {
   '/api/evidence': { post: { does: 'Adds a document, and links it where that is said', takes: 'multipart/form-data' } },
   '/api/evidence/{sha256}': { get: { does: 'A document by the hash of its content' } },
   '/api/evidence/{evidence}': { delete: { does: 'Withdraws a document from everything that it proves' } },
-  '/api/evidence/{evidence}/links': { post: { does: 'Lets a document prove a figure, an activity or a milestone', takes: ['kind', 'report?', 'indicator?', 'part?', 'of?'] } },
+  '/api/evidence/{evidence}/links': { post: { does: 'Lets a document prove a figure, an activity, a milestone, a conclusion or a component of a scorecard', takes: ['kind', 'report?', 'indicator?', 'part?', 'of?'] } },
   '/api/evidence/{evidence}/links/{link}': { delete: { does: 'Takes such a link away' } },
   '/api/activities/{subject}/progress': { post: { does: 'Reports the progress of an activity', takes: ['state', 'done_on?', 'document?', 'evidence?', 'spent?', 'note?'] } },
   '/api/milestones/{subject}/progress': { post: { does: 'Reports the progress of a milestone without a number', takes: ['state', 'done_on?', 'document?', 'evidence?', 'spent?', 'note?'] } },
@@ -61,6 +64,19 @@ const ADDRESSES: Record<string, Partial<Record<Method, Told>>> = {
   '/api/conclusions/{conclusion}/confirmation': { post: { does: 'Somebody other than who claimed it finds it done', takes: ['note?'] } },
   '/api/conclusions/{conclusion}/extension': { post: { does: 'Moves its deadline; the one before is kept', takes: ['due', 'note'] } },
   '/api/conclusions/{conclusion}/stop': { post: { does: 'It is followed no more', takes: ['note'] } },
+  '/api/campaigns': { post: { does: 'Opens the scoring of a criteria set in a period, with the last day of each stage', takes: ['criteria', 'period', ...DEADLINES] } },
+  '/api/campaigns/{criteria}/{period}': { put: { does: 'Changes those days, or the bodies scored', takes: DEADLINES } },
+  '/api/campaigns/{criteria}/{period}/exceptions': { post: { does: 'Keeps a stage open for one card, or one component of it, until a day', takes: ['scored', 'component?', 'stage', 'until', 'note'] } },
+  '/api/scores/people': { get: { does: 'Whom components may be assigned to' } },
+  [`${SCORE}/assigned`]: { post: { does: 'Which body and who scores a component', takes: ['agency', 'person?'] } },
+  [`${SCORE}/self`]: { post: { does: 'Its body scores it, with documents or an explanation', takes: ['points', 'note?'] } },
+  [`${SCORE}/first`]: { post: { does: 'Appraises it; other points than those come with a reason', takes: ['points', 'note?'] } },
+  [`${SCORE}/explained`]: { post: { does: 'Its body explains itself where the appraisal gave less', takes: ['note'] } },
+  [`${SCORE}/final`]: { post: { does: 'Settles its points', takes: ['points', 'note?'] } },
+  [`${SCORE}/survey`]: { post: { does: 'The points of a survey, by the body in charge of them', takes: ['points', 'document'] } },
+  [`${SCORE}/excused`]: { post: { does: 'It does not apply to this body', takes: ['note'] } },
+  [`${SCORE}/included`]: { post: { does: 'It applies again', takes: ['note'] } },
+  [`${SCORE}/official`]: { post: { does: 'What the ministry or the portal gave, beside ours; component - is the whole card', takes: ['points', 'document'] } },
   '/api/decisions/later': { post: { does: 'Puts off what waits for a decision', takes: ['kind', 'subject', 'until', 'reason'] } },
   '/api/rulings': { post: { does: 'Which of several milestones for the same thing and year is in use from now on, by which document', takes: ['milestone', 'document', 'note?'] } },
   '/api/rulings/effect': { post: { does: 'What such a ruling, or its withdrawal, would change; nothing is stored', takes: ['milestone', 'withdrawn?'] } },

@@ -12,6 +12,7 @@ import { SEALS } from './lake/seals.ts';
 import { State } from './lake/state.ts';
 import { RECEIPT_TABLES } from './reminders/receipt-mails.ts';
 import { REMINDER_TABLES } from './reminders/tables.ts';
+import { SCORE_TABLES } from './scoring/tables.ts';
 
 export interface Home { root: string; received: string; lake: string; evidence: string; staging: string; quarantine: string; registry: string; state: State }
 
@@ -29,7 +30,7 @@ export function openHome(folder: string): Home {
 }
 
 /** Tables of every room in a home's database. */
-export const ROOMS = [SEALS, CYCLE_TABLES, ACCESS_TABLES, EVIDENCE_TABLES, AUDIT_TABLES, REMINDER_TABLES, DRAFT_TABLES, RECEIPT_TABLES, BRIEFING_TABLES, CONCLUSION_TABLES];
+export const ROOMS = [SEALS, CYCLE_TABLES, ACCESS_TABLES, EVIDENCE_TABLES, AUDIT_TABLES, REMINDER_TABLES, DRAFT_TABLES, RECEIPT_TABLES, BRIEFING_TABLES, CONCLUSION_TABLES, SCORE_TABLES];
 
 /** The database of a home, or a copy of it in a folder of its own, with the tables of every room. */
 export function openState(root: string): State {

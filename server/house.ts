@@ -18,7 +18,6 @@ import { Sessions } from './access/sessions.ts';
 import { Provider } from './access/sso.ts';
 import { Books } from './files/books.ts';
 import { openHome } from './home.ts';
-import { keepSpare } from './intake/sheets.ts';
 import { Intake } from './intake/submit.ts';
 import { againstLog } from './lake/chain.ts';
 import { sweep } from './lake/sweep.ts';
@@ -88,7 +87,6 @@ export async function openHouse(settings: Settings, tell: (line: string) => void
   };
 
   await keepPrints(house);
-  keepSpare();
   const closeControl = openControl(house);
 
   const hourly = setInterval(() => void intake.inTurn(async () => {

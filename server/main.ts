@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openApp } from './app.ts';
 import { openHouse } from './house.ts';
+import { keepSpare } from './intake/sheets.ts';
 import { readSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 import { listen } from './transport.ts';
@@ -20,6 +21,7 @@ try {
   const { house, close, later } = await openHouse(settings, console.log);
   const { server, origin } = await listen(openApp(house, dist), settings);
   console.log(`Cột Mốc: ${origin}`);
+  keepSpare();
   const first = house.people.firstInvitation('Quản trị viên');
   if (first) console.log(`Nobody administers yet. This link sets the administrator's password, once, until ${first.ends_at}:\n${settings.origin ?? origin}/vao/${first.token}`);
   later().catch((error: unknown) => house.log.error({ err: error }, 'the made-up figures could not all land'));

@@ -1,6 +1,6 @@
 // One error shape for every route: problem details (RFC 9457) with a sentence for the reader.
 import type { ErrorRequestHandler, Request } from 'express';
-import { reportLabel } from '../client/format.ts';
+import { dateLabel, reportLabel } from '../client/format.ts';
 import { say } from './words.ts';
 import type { Lang } from './words.ts';
 
@@ -22,6 +22,9 @@ export class HttpError extends Error {
 /** A report by its id: readers know it by its name. */
 const REPORT = /^\d{4}(Q[1-4]|H1|Y|M\d\d)$/;
 
+/** A day that is told as readers write it. */
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
 /** The language of sentences: `?lang=`, else Accept-Language, else Vietnamese. */
 export function langOf(req: Request): Lang {
   if (req.query.lang === 'en' || req.query.lang === 'vi') return req.query.lang;
@@ -38,7 +41,7 @@ export function problemHandler(log: (error: unknown) => void): ErrorRequestHandl
       return;
     }
     const lang = langOf(req);
-    const params = { ...given, ...(REPORT.test(String(given.report)) ? { report: reportLabel(String(given.report), lang) } : {}) };
+    const params = { ...given, ...(REPORT.test(String(given.report)) ? { report: reportLabel(String(given.report), lang) } : {}), ...(DAY.test(String(given.day)) ? { day: dateLabel(String(given.day), lang) } : {}) };
     res.status(status).type('application/problem+json').send(JSON.stringify({
       type: `/problems/${code}`, title: say(lang, `api:${code}.title`, params), status, detail: say(lang, `api:${code}.detail`, params), ...more,
     }));

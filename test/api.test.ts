@@ -227,7 +227,7 @@ describe('submissions', () => {
       expect(rows.filter((row) => row.in_force).length).toBe(1);
     }
     expect(opened.house.home.state.brokenLink()).toBeNull();
-  }, 240_000);
+  });
 });
 
 test('health is a real question', async () => {

@@ -156,3 +156,69 @@ describe('figures', () => {
     expect(await point('bg30-internal-electronic-transfer', '2023Q3')).toMatchObject({ actual: expect.any(Number), half_year: false });
   });
 });
+
+describe('scorecards', () => {
+  const PROVINCE = 'bac-giang';
+  const over = { criteria: 'minh-hoa-2025', period: '2025' };
+  const running = { criteria: 'minh-hoa-2026', period: '2026' };
+  const month = { criteria: 'qd-766', period: '2026M09' };
+  const component = async (card: typeof over, scored: string, named: string): Promise<Row<'scorecard'>> => (await ask('scorecard', { ...card, scored })).find((row) => row.component === named)!;
+
+  test('one campaign is over, one in its first stage', async () => {
+    const campaigns = await ask('campaigns', {});
+    expect(campaigns.filter(({ stage }) => stage !== 'none').map(({ criteria, stage }) => [criteria, stage])).toEqual([['minh-hoa-2026', 'self'], ['minh-hoa-2025', 'closed']]);
+  });
+
+  test('a component stands in each state somewhere', async () => {
+    const states = new Set<string>();
+    for (const [card, scored] of [[over, PROVINCE], [over, 'bn-cap-xa-nenh'], [running, PROVINCE]] as const) for (const { state } of await ask('scorecard', { ...card, scored })) states.add(state);
+    expect([...states].sort()).toEqual(['appraised', 'explained', 'final', 'from-data', 'not-applicable', 'self-scored', 'survey', 'to-prove', 'to-score']);
+  });
+
+  test('every body of the campaign that is over has its class and rank, and each class is there', async () => {
+    const cards = await ask('scorecards', over);
+    expect(new Set(cards.map((row) => row.class))).toEqual(new Set(['tot', 'kha', 'trung-binh', 'yeu']));
+    for (const row of cards) expect(row, row.scored).toMatchObject({ rank: expect.any(Number), assessed: row.maximum });
+    expect(cards.find(({ scored }) => scored === 'bn-so-khoa-hoc-cong-nghe')).toMatchObject({ index: expect.closeTo(90, 9), class: 'tot' });
+  });
+
+  test('nobody scored more than the data give, or less than asked, without a word', async () => {
+    let above = 0;
+    for (const card of [over, running]) {
+      for (const { scored } of (await ask('scorecards', card)).filter(({ self }) => self !== null)) {
+        for (const row of await ask('scorecard', { ...card, scored })) {
+          const where = `${card.criteria} ${scored} ${row.component}`;
+          if (row.self !== null && row.data !== null && row.self > row.data + 0.005001 && row.kind === 'inside') {
+            above += 1;
+            expect(row.self_note.length, where).toBeGreaterThanOrEqual(15);
+          }
+          for (const points of [row.self, row.first, row.final, row.survey]) if (points !== null) expect(row.kind === 'penalty' ? points >= -row.max && points <= 0 : points >= 0 && points <= row.max, where).toBe(true);
+          if (row.first !== null && row.self !== null && row.first !== row.self) expect(row.first_note.length, where).toBeGreaterThanOrEqual(15);
+        }
+      }
+    }
+    expect(above).toBeGreaterThan(5);
+  });
+
+  test('points that were said to rest on figures still do', async () => {
+    const rows = (await ask('score_history', { ...over, scored: PROVINCE, component: '7.2.4' })).filter(({ step }) => step === 'self');
+    expect(rows[0]!.data).toBeCloseTo((await component(over, PROVINCE, '7.2.4')).data!, 4);
+  });
+
+  test('the months come in: late, missing, waiting, copied, with nothing to count', async () => {
+    expect(await component(month, 'bn-cap-xa-tan-an', '5.2')).toMatchObject({ denominator: 0, data: 6, data_state: 'zero-denominator' });
+    expect(await component(month, 'bn-so-y-te', '4.2b')).toMatchObject({ data: null, data_state: 'not-scored', applies: false });
+    const last = await ask('scorecards', { criteria: 'qd-766', period: '2026M10' });
+    for (const scored of ['bn-cap-xa-chu', 'bn-cap-xa-tan-yen']) expect(last.find((row) => row.scored === scored), scored).toMatchObject({ index: null, rank: null });
+    expect(last.find(({ scored }) => scored === PROVINCE)).toMatchObject({ index: expect.any(Number), assessed: 100 });
+    expect((await ask('score_signs', month)).filter(({ sign, scored }) => sign === 'copied-figure' && scored === 'bn-cap-xa-tan-an').map((row) => row.component)).toEqual(['2.1', '5.4']);
+  });
+
+  test('an official score stands beside ours, and is not ours', async () => {
+    for (const card of [over, month]) {
+      const { index, official } = (await ask('scorecards', card)).find(({ scored }) => scored === PROVINCE)!;
+      expect(Math.abs(index! - official!)).toBeGreaterThan(0.1);
+      expect(Math.abs(index! - official!)).toBeLessThan(1);
+    }
+  });
+});

@@ -18,7 +18,7 @@ const DOORS: Record<string, string[]> = {
   'echarts': ['client/charts/Chart.tsx', 'client/charts/canvas.ts', 'server/files/drawing.ts'],
   'node:sqlite': ['server/lake/state.ts'],
   'express': ['server/app.ts', 'server/static.ts'],
-  'exceljs': ['server/intake/template.ts', 'server/files/workbook.ts'],
+  'exceljs': ['server/intake/template.ts', 'server/files/workbook.ts', 'server/files/criteria-book.ts'],
   'pptxgenjs': ['server/files/pptx.ts'],
   'pizzip': ['server/files/pptx.ts', 'server/files/docx.ts'],
   'docxtemplater': ['server/files/docx.ts'],
@@ -26,12 +26,12 @@ const DOORS: Record<string, string[]> = {
   'csv-parse': ['server/intake/csv.ts'],
   'nodemailer': ['server/reminders/post.ts'],
   'ical-generator': ['server/reminders/deadlines.ts'],
-  'fflate': ['server/intake/zip.ts', 'server/intake/sample.ts'],
+  'fflate': ['server/intake/zip.ts', 'server/intake/sample.ts', 'server/files/zip.ts'],
   'saxes': ['server/intake/xml.ts'],
   'idb': ['client/entry/local.ts', 'client/last-seen.ts', 'client/briefing/kept-show.ts'],
   'file-type': ['server/evidence/content.ts'],
 };
-const PURE = /^client\/(charts\/(?!Chart|canvas)[^/]+\.ts|marks\/[^/]+\.ts|format\.ts|names\.ts|filters\.ts|deciding\.ts|parts\/(bridging|decision-words|figures|filter-words|headline|why)\.ts|read-number\.ts|cell-checks\.ts|briefing\/(slides|wall|scale|expected)\.ts|sheet-headings\.ts|problem-words\.ts|entry\/(?!local|use-|draft)[^/]+\.ts)$/;
+const PURE = /^client\/(charts\/(?!Chart|canvas)[^/]+\.ts|marks\/[^/]+\.ts|format\.ts|names\.ts|filters\.ts|deciding\.ts|parts\/(bridging|decision-words|figures|filter-words|headline|why)\.ts|read-number\.ts|cell-checks\.ts|briefing\/(slides|wall|scale|expected|lost)\.ts|sheet-headings\.ts|problem-words\.ts|entry\/(?!local|use-|draft)[^/]+\.ts)$/;
 
 describe('imports', () => {
   test.each(Object.entries(DOORS))('%s has one door', (name, doors) => {
@@ -78,7 +78,7 @@ describe('the tree', () => {
     const words = readFileSync('data/README.md', 'utf8') + readFileSync('data/demo/README.md', 'utf8');
     const csvs = (readdirSync('data', { recursive: true }) as string[]).filter((name) => name.endsWith('.csv'));
     for (const csv of csvs) {
-      expect(words, csv).toContain(csv.replace(/^(examples\/)?((plans\/[^/]+|demo)\/)?/, ''));
+      expect(words, csv).toContain(csv.replace(/^(examples\/)?(((plans|criteria)\/[^/]+|demo)\/)?/, ''));
       for (const column of readFileSync(join('data', csv), 'utf8').split('\n', 1)[0]!.split(',')) expect([`\`${column}\``, `\`${column.replace(/_(vi|en)$/, '_*')}\``].some((name) => words.includes(name)), `${csv}: ${column}`).toBe(true);
     }
   });

@@ -5,7 +5,7 @@ import type { TestSpecification } from 'vitest/node';
 /** As measured, longest first; what is not named comes after these, larger files first. */
 const LONGEST = [
   'lake/kill', 'cycle/kill', 'pages/pages', 'method/cases', 'queries/origins', 'pages/review', 'queries/answers', 'pages/trace', 'queries/behind', 'pages/filled', 'pages/offline', 'pages/briefing',
-  'queries/numbers', 'access/routes', 'pages/cycle', 'api', 'pages/conclusions', 'pages/access', 'commands/backup', 'commands/seal', 'access/areas', 'method/properties', 'drafts',
+  'queries/numbers', 'access/routes', 'pages/cycle', 'api', 'pages/conclusions', 'pages/access', 'commands/backup', 'commands/seal', 'access/areas', 'method/properties', 'scoring/cases', 'scoring/agree', 'drafts',
 ].map((name) => `/test/${name}.test.ts`);
 
 export class LongestFirst extends BaseSequencer {

@@ -10,6 +10,7 @@ import { ConclusionsSlide } from './ConclusionsSlide.tsx';
 import { Cover } from './Cover.tsx';
 import { DecideSlide } from './DecideSlide.tsx';
 import { QualitySlide } from './QualitySlide.tsx';
+import { ScoresSlide } from './ScoresSlide.tsx';
 import { HIGH, isFar, WIDE } from './scale.ts';
 import { footOf, livePathOf } from './sayings.ts';
 import type { Shown, Slide, SlideKind } from './slides.ts';
@@ -22,7 +23,7 @@ export interface SlideProps { shown: Shown; slide: Slide; raise: number }
 /** What a display may cut off at each edge. */
 const SAFE = 0.05;
 
-const PICTURES: Record<SlideKind, ComponentType<SlideProps>> = { cover: Cover, wall: WallSlide, changes: ChangesSlide, decide: DecideSlide, target: TargetSlide, conclusions: ConclusionsSlide, quality: QualitySlide };
+const PICTURES: Record<SlideKind, ComponentType<SlideProps>> = { cover: Cover, wall: WallSlide, changes: ChangesSlide, decide: DecideSlide, target: TargetSlide, conclusions: ConclusionsSlide, scores: ScoresSlide, quality: QualitySlide };
 
 /** @param place of how many; @param line what else is to be known, as that the network is lost */
 export function SlideView({ shown, slide, raise = 1, place, of, line }: Omit<SlideProps, 'raise'> & { raise?: number } & { place: number; of: number; line?: string | null }) {

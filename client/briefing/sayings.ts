@@ -12,7 +12,8 @@ import { headline } from '../parts/headline.ts';
 import '../parts/publication-words.ts';
 import { midSentence, named } from '../words.ts';
 import type { Lang, Say } from '../words.ts';
-import { rowsOf, waitingIn } from './slides.ts';
+import { lostOf, lostTitle } from './lost.ts';
+import { cardIn, rowsOf, waitingIn } from './slides.ts';
 import type { Shown, Slide } from './slides.ts';
 
 /** The most that a title has, so that it is read at one glance. */
@@ -48,6 +49,10 @@ export function titleOf(shown: Shown, slide: Slide, lang: Lang, say: Say): strin
     case 'target': {
       const row = targetOf(shown, slide.target);
       return row ? targetTitle(row, lang, say) : slide.target;
+    }
+    case 'scores': {
+      const [card, lost] = [cardIn(shown.answers), lostOf(rowsOf(shown.answers, 'score_tree'))];
+      return card && lost ? lostTitle(card, lost, lang, say) : say('briefing:scores.none');
     }
     case 'quality': {
       const ready = rowsOf(shown.answers, 'readiness')[0];
@@ -113,7 +118,7 @@ export function footOf(shown: Shown, lang: Lang, say: Say, isShort = false): str
   });
 }
 
-const PATHS = { cover: '/', wall: '/chi-tieu', changes: '/thay-doi', decide: '/', conclusions: '/ket-luan', quality: '/cong-bo' };
+const PATHS = { cover: '/', wall: '/chi-tieu', changes: '/thay-doi', decide: '/', conclusions: '/ket-luan', scores: '/par', quality: '/cong-bo' };
 
 /** The page with the same figures, live to be asked further. */
 export function livePathOf(shown: Shown, slide: Slide, lang: Lang): string {

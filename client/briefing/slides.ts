@@ -4,7 +4,7 @@ import { decisionsOf, isBehind, isFollowed } from '../deciding.ts';
 import type { Decision } from '../deciding.ts';
 
 /** Kinds of slides, in the order in which the rule puts them. A new kind: its name here, its questions in ASKS, its picture in Slide.tsx, its word in briefing.*.json. */
-export const KINDS = ['cover', 'wall', 'changes', 'decide', 'target', 'conclusions', 'quality'] as const;
+export const KINDS = ['cover', 'wall', 'changes', 'decide', 'target', 'conclusions', 'scores', 'quality'] as const;
 export type SlideKind = (typeof KINDS)[number];
 
 /** `target`: of a slide of one target, else ''. `notes`: for whoever speaks. */
@@ -41,8 +41,25 @@ const ASKS: Record<SlideKind, (slide: Slide, of: Of, known: Answers) => Asked[]>
   decide: (_slide, _of, known) => decisionsIn(known).map(({ row, kind }): Asked => (kind === 'behind' ? { name: 'breakdown', params: { target: row.target, boundary: TODAY } } : { name: 'target', params: { target: row.target } })),
   target: ({ target }) => ofTarget(target),
   conclusions: (_slide, { plan }) => [{ name: 'conclusion_counts', params: { plan } }],
+  scores: (_slide, _of, known) => {
+    const card = cardIn(known);
+    return card ? [{ name: 'score_tree', params: card }, { name: 'criteria_sets', params: {} }] : [];
+  },
   quality: (_slide, { plan }) => [{ name: 'readiness', params: { plan } }, { name: 'reporting', params: { plan } }],
 };
+
+/** A card of the map as a whole. */
+export interface Card { criteria: string; period: string; scored: string }
+
+/** The latest yearly card of the plan's map that has points; null where none has. */
+export function cardIn(known: Answers): Card | null {
+  const scored = known[SCORED]?.[0] as string | undefined;
+  const last = rowsOf(known, 'score_areas').filter(({ period, points }) => /^\d{4}$/.test(period) && points !== null).at(-1);
+  return scored === undefined || !last ? null : { criteria: last.criteria, period: last.period, scored };
+}
+
+/** Where what is known says which map the scorecards are of. */
+export const SCORED = 'scored';
 
 /** What every deck knows, before its slides are looked at. */
 export function knownOf(plan: string): Asked[] {
@@ -64,13 +81,13 @@ export function rowsOf<Name extends keyof Questions>(answers: Answers, name: Nam
 }
 
 /**
- * The slides that the rule makes of a plan: cover, wall, what has changed, decisions, each late target, the worst first, what became of conclusions, and how good the figures are.
- * @param known targets, worst first, what waits for a decision, and conclusions @param isFirst there is no publication before
+ * The slides that the rule makes of a plan: cover, wall, what has changed, decisions, each late target, the worst first, what became of conclusions, where points of the index are lost, and how good the figures are.
+ * @param known targets, worst first, what waits for a decision, conclusions, and the areas of scorecards @param isFirst there is no publication before
  */
 export function slidesByRule(known: Answers, isFirst: boolean): Slide[] {
   const late = rowsOf(known, 'targets').filter(isBehind).slice(0, MOST_TARGETS);
   const plain = (kind: SlideKind, isThere = true): Slide[] => (isThere ? [{ id: kind, kind, target: '', hidden: false, notes: '' }] : []);
-  return [...plain('cover'), ...plain('wall'), ...plain('changes', !isFirst), ...plain('decide', decisionsIn(known).length > 0), ...late.map(({ target }) => slideOf(target)), ...plain('conclusions', followedIn(known).length > 0), ...plain('quality')];
+  return [...plain('cover'), ...plain('wall'), ...plain('changes', !isFirst), ...plain('decide', decisionsIn(known).length > 0), ...late.map(({ target }) => slideOf(target)), ...plain('conclusions', followedIn(known).length > 0), ...plain('scores', cardIn(known) !== null), ...plain('quality')];
 }
 
 /** Signed conclusions, the worst first. */

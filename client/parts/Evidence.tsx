@@ -1,6 +1,6 @@
 // The documents that prove one thing: a list with previews, and a place to add more for whoever may. It knows nothing of the page on which it stands.
 import { useQuestion } from '../api.ts';
-import { asked } from '../evidence.ts';
+import { asked, partOf } from '../evidence.ts';
 import type { Proven } from '../evidence.ts';
 import { useWords } from '../words.ts';
 import { AddEvidence } from './AddEvidence.tsx';
@@ -16,7 +16,7 @@ export function Evidence({ of, canAdd, name, area }: { of: Proven; canAdd: boole
   const { say } = useWords();
   const documents = useQuestion('evidence', asked(of));
   const adds = useOnce(canAdd);
-  const part = of.kind === 'figure' ? of.part : '';
+  const part = partOf(of);
   return (
     <section className="stack evidence" aria-label={name ? `${say('evidence:title')}: ${name}` : say('evidence:title')}>
       <Answer of={documents} thing={say('evidence:thing')} skeleton={<Skeleton lines={2} />}>

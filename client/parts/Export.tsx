@@ -22,25 +22,33 @@ export function Export({ of, params }: { of: 'overview' | 'catalogue' | 'target'
     await savePicture(given, `cot-moc-${params.target}`).then(() => setDrawn(''), () => setDrawn('notDrawn'));
   };
   return (
+    <ExportMenu label={say('files:menu')} told={say('files:menuTold')} state={drawn && say(`files:${drawn}`)}>
+      <Item icon="table"><a href={fileAddress(`${of}.xlsx`, given)} download>{say('files:what.xlsx')}</a></Item>
+      <Item icon="table"><a href={fileAddress(`${of}.csv`, given)} download>{say('files:what.csv')}</a></Item>
+      {of === 'target' && <Item icon="image"><a href={fileAddress('target.svg', given)} download>{say('files:what.svg')}</a></Item>}
+      {of === 'target' && <Item icon="image"><button type="button" className="button-text" disabled={drawn === 'drawing'} onClick={() => void draw()}>{say('files:what.png')}</button></Item>}
+      <Item icon="print"><button type="button" className="button-text" onClick={() => window.print()}>{say('files:what.print')}</button></Item>
+      <Item icon="files"><Link to="/tai-lieu" search={keep}>{say('files:what.all')}</Link></Item>
+    </ExportMenu>
+  );
+}
+
+/** The menu itself: closed by Escape, and when the focus leaves it. @param told what holds of all its files @param state what becomes of the one that was asked for */
+export function ExportMenu({ label, told = '', state = '', children }: { label: string; told?: string; state?: string; children: ReactNode }) {
+  return (
     <details className="export no-print" onKeyDown={({ key, currentTarget }) => { if (key === 'Escape') { currentTarget.open = false; currentTarget.querySelector('summary')?.focus(); } }}
       onBlur={({ currentTarget, relatedTarget }) => { if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) currentTarget.open = false; }}>
-      <summary className="button button-small"><Icon name="download" size={16} />{say('files:menu')}</summary>
+      <summary className="button button-small"><Icon name="download" size={16} />{label}</summary>
       <div className="export-menu card stack-tight">
-        <p className="note">{say('files:menuTold')}</p>
-        <ul className="list">
-          <Item icon="table"><a href={fileAddress(`${of}.xlsx`, given)} download>{say('files:what.xlsx')}</a></Item>
-          <Item icon="table"><a href={fileAddress(`${of}.csv`, given)} download>{say('files:what.csv')}</a></Item>
-          {of === 'target' && <Item icon="image"><a href={fileAddress('target.svg', given)} download>{say('files:what.svg')}</a></Item>}
-          {of === 'target' && <Item icon="image"><button type="button" className="button-text" disabled={drawn === 'drawing'} onClick={() => void draw()}>{say('files:what.png')}</button></Item>}
-          <Item icon="print"><button type="button" className="button-text" onClick={() => window.print()}>{say('files:what.print')}</button></Item>
-          <Item icon="files"><Link to="/tai-lieu" search={keep}>{say('files:what.all')}</Link></Item>
-        </ul>
-        <p className="note" role="status">{drawn && say(`files:${drawn}`)}</p>
+        {told && <p className="note">{told}</p>}
+        <ul className="list">{children}</ul>
+        <p className="note" role="status">{state}</p>
       </div>
     </details>
   );
 }
 
-function Item({ icon, children }: { icon: IconName; children: ReactNode }) {
+/** One of its files, or another way to take the page along. */
+export function Item({ icon, children }: { icon: IconName; children: ReactNode }) {
   return <li className="export-item"><Icon name={icon} size={18} />{children}</li>;
 }

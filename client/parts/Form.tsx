@@ -5,7 +5,7 @@ import { toldOf } from '../access.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { useWords } from '../words.ts';
 
-export interface FieldProps { name: string; label: string; type?: string; autoComplete?: string; hint?: string; value?: string; inputMode?: 'numeric' | 'email' | 'text'; required?: boolean }
+export interface FieldProps { name: string; label: string; type?: string; autoComplete?: string; hint?: string; value?: string; inputMode?: 'numeric' | 'decimal' | 'email' | 'text'; required?: boolean }
 
 export function Field({ name, label, type = 'text', hint, value, required = true, ...more }: FieldProps) {
   const id = useId();
@@ -18,8 +18,8 @@ export function Field({ name, label, type = 'text', hint, value, required = true
   );
 }
 
-/** @param send what was typed, by the names of the fields; whatever it throws is told above the button */
-export function Form({ label, send, children }: { label: string; send: (typed: Record<string, string>) => Promise<void>; children: ReactNode }) {
+/** @param send what was typed, by the names of the fields; whatever it throws is told above the button @param id by which a field that stands elsewhere belongs to it */
+export function Form({ label, send, id, children }: { label: string; send: (typed: Record<string, string>) => Promise<void>; id?: string; children: ReactNode }) {
   const { say } = useWords();
   const [told, setTold] = useState<string | null>(null);
   const [isSending, setSending] = useState(false);
@@ -39,7 +39,7 @@ export function Form({ label, send, children }: { label: string; send: (typed: R
     }
   }
   return (
-    <form className="stack form" onSubmit={(event) => void submit(event)}>
+    <form id={id} className="stack form" onSubmit={(event) => void submit(event)}>
       {children}
       {told !== null && <p className="field-error" role="alert"><Icon name="error" size={16} />{told}</p>}
       <p><button type="submit" className="button button-primary button-wide" disabled={isSending}>{label}</button></p>

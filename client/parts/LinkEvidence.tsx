@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import { toldOf } from '../access.ts';
 import { askAnew, useQuestion } from '../api.ts';
-import { asked, linkEvidence } from '../evidence.ts';
+import { asked, linkEvidence, partOf } from '../evidence.ts';
 import type { Proven } from '../evidence.ts';
 import { dateLabel, fold } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
@@ -30,7 +30,7 @@ function Choices({ of }: { of: Proven }) {
   const [told, setTold] = useState('');
   const [done, setDone] = useState('');
   const [here, all] = [useQuestion('evidence', asked(of)), useQuestion('evidence', { agency: of.agency })];
-  const part = of.kind === 'figure' ? of.part : '';
+  const part = partOf(of);
   const linked = new Set(here.state === 'ready' ? here.rows.filter((row) => row.part === part).map(({ evidence }) => evidence) : []);
   const rows = all.state === 'ready' ? all.rows : [];
   const others = rows.filter(({ evidence }, at) => !linked.has(evidence) && rows.findIndex((row) => row.evidence === evidence) === at);

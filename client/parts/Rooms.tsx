@@ -11,14 +11,14 @@ import { keep } from './address.ts';
 import { Dialog } from './Dialog.tsx';
 import { useNarrow } from './phone.ts';
 
-type To = '/' | '/chi-tieu' | '/linh-vuc' | '/co-quan' | '/ma-tran' | '/hoat-dong' | '/nop' | '/ke-hoach' | '/ket-luan' | '/duyet' | '/han-nop' | '/cong-bo' | '/trinh-chieu' | '/nhat-ky';
+type To = '/' | '/chi-tieu' | '/linh-vuc' | '/co-quan' | '/ma-tran' | '/hoat-dong' | '/nop' | '/ke-hoach' | '/ket-luan' | '/par' | '/duyet' | '/han-nop' | '/cong-bo' | '/trinh-chieu' | '/nhat-ky';
 /** `isFor`: who finds it there; everybody if left out. */
 interface Room { to: To; word: string; icon: IconName; isFor?: (me: Me | null) => boolean }
 
 const ROOMS: Room[] = [
   { to: '/', word: 'overview', icon: 'home' }, { to: '/chi-tieu', word: 'targets', icon: 'list' }, { to: '/linh-vuc', word: 'areas', icon: 'bars' }, { to: '/co-quan', word: 'agencies', icon: 'building' },
   { to: '/ma-tran', word: 'matrix', icon: 'grid' }, { to: '/hoat-dong', word: 'activities', icon: 'check-square' }, { to: '/nop', word: 'submit', icon: 'upload' }, { to: '/ke-hoach', word: 'plans', icon: 'layers' },
-  { to: '/ket-luan', word: 'conclusions', icon: 'note' }, { to: '/duyet', word: 'review', icon: 'inbox', isFor: hasDesk }, { to: '/han-nop', word: 'progress', icon: 'clock', isFor: (me) => may(me?.signed ?? null, 'follow') },
+  { to: '/ket-luan', word: 'conclusions', icon: 'note' }, { to: '/par', word: 'scorecards', icon: 'table' }, { to: '/duyet', word: 'review', icon: 'inbox', isFor: hasDesk }, { to: '/han-nop', word: 'progress', icon: 'clock', isFor: (me) => may(me?.signed ?? null, 'follow') },
   { to: '/cong-bo', word: 'publications', icon: 'lock', isFor: (me) => Boolean(me?.published) || may(me?.signed ?? null, 'publish') }, { to: '/trinh-chieu', word: 'briefings', icon: 'screen', isFor: (me) => Boolean(me?.published) },
   { to: '/nhat-ky', word: 'audit', icon: 'book', isFor: (me) => may(me?.signed ?? null, 'audit') },
 ];

@@ -48,7 +48,7 @@ const number = z.string().check(z.regex(/^[1-9]\d{0,14}$/));
 const oneOf = (words: readonly string[]) => z.enum(words as [string, ...string[]]);
 
 const SINGLE = {
-  lang: z.enum(['vi', 'en']), 'che-do': z.enum(['sang', 'toi', 'in']), kh: code, ky: report, bc: dueReport, diem: report, mo: code, cq: code, tim: z.string().check(z.maxLength(80)),
+  lang: z.enum(['vi', 'en']), 'che-do': z.enum(['sang', 'toi', 'in']), kh: code, ky: report, bc: dueReport, diem: report, mo: code, bo: code, cq: code, tim: z.string().check(z.maxLength(80)),
   cb: z.string().check(z.regex(/^[1-9]\d{0,5}$/)), sx: z.enum(['ma', 'ten']), v: z.enum(['bang']), xem: z.enum(['co-quan', 'thoi-gian', 'khoang-cach', 'thay-doi']), loc: z.enum(['van-de']), md: z.enum(['gon']), tab: z.enum(TABS),
   hoi: z.enum(TRACED), cot: z.string().check(z.regex(/^[a-z][a-z_]{0,40}$/)), moc: code, phieu: code, bd: z.enum(['reported', 'current', 'baseline']), dem: z.enum(COUNTED), loi: z.enum(SIGN_IN_FAULTS),
   pn: subject, nop: z.enum(HANDED), viec: code, ai: subject, ve: subject, tu: day, den: day, truoc: number, sau: number, buoc: z.enum(['sua', 'gui']), trang: number, 'kiem-tra': z.enum(['1']),
@@ -69,6 +69,7 @@ const LISTS = {
  * hd states of activities
  * cap populations
  * ct leads
+ * bo set of criteria
  * cq agency
  * bc report to hand in
  * diem point

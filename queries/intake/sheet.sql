@@ -1,7 +1,7 @@
 -- Everything wrong with a sheet that the registry can tell, one row each; what a single cell shows is told by the cell checks.
 -- Reads the table `sheet` (place, sheet, line, indicator, part, reference). Months close no quarter, so `duties` leaves them out: what is owed in one is found here.
 --
--- @with   duties, bodies
+-- @with   duties, bodies, monthlies, measuring
 -- @param  agency  text  who hands it in
 -- @param  report  text  for which report
 -- @column place   integer - order in the sheet
@@ -12,7 +12,9 @@
 -- @column given   text    - what stands there
 -- @column detail  text    - the line it doubles, the parts known, or the first year of the calendar
 with known_parts as (
-  select distinct indicator, part from registry_targets where part <> ''
+  select indicator, part from registry_targets where part <> ''
+  union
+  select indicator, part from measuring where part <> ''
 ),
 placed as (
   select s.*, first_value(s.line) over (partition by s.indicator, s.part order by s.place) as first_line,
@@ -21,14 +23,7 @@ placed as (
 owed as (
   select d.indicator from duties as d where d.agency = $agency and d.report = $report
   union
-  select i.id as indicator
-  from registry_calendar as c
-  inner join bodies as b on b.agency = $agency and b.kind <> 'collective' and c.ends between b.alive_from and coalesce(b.alive_to, date '9999-12-31')
-  inner join registry_plans as p on p.territory = b.territory and c.year between p.first_year and p.last_year
-  inner join registry_targets as r on r.plan = p.id
-  inner join registry_indicators as i on i.id = r.indicator and ' ' || i.reports || ' ' like '% M %'
-  where c.report = $report and c.kind = 'M'
-    and (' ' || i.owed_by || ' ' like '% ' || b.kind || ' %' or (i.owed_by = 'lead' and ' ' || b.office || ' ' like '% ' || i.lead || ' %'))
+  select m.indicator from monthlies as m where m.agency = $agency and m.report = $report
 )
 select l.place, 'unknown-indicator' as code, l.sheet, l.line, 'indicator' as field, l.indicator as given, '' as detail
 from placed as l

@@ -6,7 +6,7 @@
 -- @param  as_of      timestamp? what was known then
 -- @column link       text       -    id of the link
 -- @column evidence   text       -    record of the document
--- @column kind       text       -    figure, activity or milestone
+-- @column kind       text       -    figure, activity, milestone, conclusion or component
 -- @column agency     text       -    whose proof it is
 -- @column report     text       -    of a figure
 -- @column indicator  text       -    of a figure

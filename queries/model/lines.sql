@@ -1,7 +1,7 @@
 -- The lines of each agency's sheet: what it owes, part by part. Parts by level are asked of the level itself; a district also
 -- reports for its communes.
 --
--- @with   duties, bodies
+-- @with   duties, bodies, measuring
 -- @column agency    text    - who owes it
 -- @column territory text    - on which map
 -- @column report    text    - in which report
@@ -9,7 +9,9 @@
 -- @column indicator text    - what is owed
 -- @column part      text    - '' is the total
 with parts as (
-  select distinct r.indicator, r.part, p.territory from registry_targets as r inner join registry_plans as p on p.id = r.plan
+  select r.indicator, r.part, p.territory from registry_targets as r inner join registry_plans as p on p.id = r.plan
+  union
+  select indicator, part, territory from measuring
 )
 select d.agency, d.territory, d.report, d.q, d.indicator, t.part
 from duties as d

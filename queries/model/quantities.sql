@@ -1,6 +1,7 @@
--- What is measured: each indicator and part that a target names, on each map. Only those of a plan, of a target's indicator or
--- of touched indicators where one of these is asked for, so that every later step does only the work that is wanted.
+-- What is measured: each indicator and part that a target or a criteria set names, on each map. Only those of a plan, of a target's
+-- indicator or of touched indicators where one of these is asked for, so that every later step does only the work that is wanted.
 --
+-- @with   measuring
 -- @param  plan      text? only those that this plan measures
 -- @param  target    text? only those of this target's indicator
 -- @param  touched   text? only these indicators, each between bars: |par-index|online-dossiers|
@@ -14,6 +15,8 @@
 -- @column reach     integer - quarters before its own that a live figure holds: of a flow's four together, of a longer window
 with named as (
   select r.target, r.plan, p.territory, r.indicator, r.part from registry_targets as r inner join registry_plans as p on p.id = r.plan
+  union all
+  select '' as target, '' as plan, territory, indicator, part from measuring
 ),
 asked as (
   select distinct territory, indicator from named

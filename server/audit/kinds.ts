@@ -5,6 +5,10 @@ export const GROUPS = {
   review: ['approve', 'accept', 'return', 'ruling', 'ruling-withdrawn'],
   evidence: ['evidence', 'evidence-withdrawn', 'link', 'unlink', 'proof', 'progress'],
   conclusions: ['conclusion-noted', 'conclusion-signed', 'conclusion-progress', 'conclusion-claimed', 'conclusion-returned', 'conclusion-confirmed', 'conclusion-extended', 'conclusion-stopped', 'decision-put-off'],
+  scores: [
+    'campaign-opened', 'campaign-changed', 'campaign-exception',
+    'score-assigned', 'score-self', 'score-first', 'score-explained', 'score-final', 'score-survey', 'score-excused', 'score-included', 'score-official',
+  ],
   publication: ['publication'],
   briefing: ['deck-arranged', 'deck-by-rule', 'screen-made', 'screen-set', 'screen-renewed', 'screen-revoked'],
   reminders: ['remind', 'receipt-mailed', 'reminders-chosen', 'calendar-renewed'],

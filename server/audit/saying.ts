@@ -1,7 +1,9 @@
 // An act as an official would write it: one sentence, with the names of today where they are known.
-import { dateLabel, reportLabel } from '../../client/format.ts';
+import { dateLabel, figure, reportLabel } from '../../client/format.ts';
 import type { Linked } from '../lake/chain.ts';
 import type { State } from '../lake/state.ts';
+import { campaignOfSubject } from '../scoring/campaign.ts';
+import { readSubject } from '../scoring/steps.ts';
 import { say } from '../words.ts';
 import type { Lang } from '../words.ts';
 import { groupOf } from './kinds.ts';
@@ -21,6 +23,8 @@ const VARIANTS: Record<string, (detail: Detail, subject: string | null) => strin
   accept: ({ review }) => (review === 'off' ? 'unreviewed' : 'reviewed'),
   proof: ({ done_on }) => (done_on === null ? 'back' : 'done'),
   publication: ({ locks }) => (Array.isArray(locks) ? 'verdicts' : 'whole'),
+  'score-official': (_, subject) => (readSubject(subject)?.component === '' ? 'card' : 'one'),
+  'campaign-exception': ({ component }) => (component === undefined || component === '' ? 'card' : 'one'),
   'receipt-mailed': ({ outcome }) => oneOf(outcome, ['sent', 'refused', 'unknown']),
   remind: ({ outcome }) => oneOf(outcome, ['sent', 'refused', 'unknown']),
   'person-invited': ({ kind }) => oneOf(kind, ['first', 'invite', 'reset']),
@@ -72,13 +76,19 @@ export class Teller {
     const receipt = RECEIPT.exec(subject ?? '');
     const agency = String(detail.agency ?? receipt?.[2] ?? '');
     const report = String(detail.report ?? receipt?.[1] ?? subject ?? '');
+    const score = readSubject(subject) ?? { ...campaignOfSubject(subject), scored: String(detail.scored ?? ''), component: String(detail.component ?? '') };
     const needs = detail.needs ?? detail.why ?? 'not-allowed';
     return {
       subject: this.subject(subject), agency: this.bodies.get(agency) ?? agency, report: /^20\d\d/.test(report) ? reportLabel(report, this.lang) : report,
-      revision: Number(detail.revision ?? 1), hash: String(detail.hash ?? '').slice(0, 12), document: String(detail.document ?? ''), notice: String(detail.notice ?? ''), due: this.day(detail.due), until: this.day(detail.until), rows: Number(detail.rows ?? 0),
+      revision: Number(detail.revision ?? 1), hash: String(detail.hash ?? '').slice(0, 12), document: String(detail.document ?? ''), notice: String(detail.notice ?? ''), due: this.day(detail.due), until: this.day(detail.until), criteria: score.criteria, period: this.period(score.period), scored: this.bodies.get(score.scored) ?? score.scored, component: score.component,
+      points: typeof detail.points === 'number' ? figure(detail.points, 'point', this.lang, { decimals: 2, bare: true }) : '', rows: Number(detail.rows ?? 0),
       count: Array.isArray(detail.locks) ? detail.locks.length : Array.isArray(detail.grants) ? detail.grants.length : 0,
       deed: detail.deed === undefined ? '' : say(this.lang, `audit:deed.${String(detail.deed)}`), why: say(this.lang, `audit:why.${String(needs)}`),
     };
+  }
+
+  private period(period: string): string {
+    return /^\d{4}(M\d\d)?$/.test(period) ? reportLabel(period.length === 4 ? `${period}Y` : period, this.lang) : period;
   }
 
   private day(given: unknown): string {

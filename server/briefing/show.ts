@@ -1,6 +1,7 @@
 // A deck with everything that its slides show: each question asked once, as of the publication. It is the same for ever, so that it is worked out once.
-import { askedBy, keyOf, knownOf, slidesByRule } from '../../client/briefing/slides.ts';
+import { askedBy, keyOf, knownOf, SCORED, slidesByRule } from '../../client/briefing/slides.ts';
 import type { Answers, Asked, Deck, Shown } from '../../client/briefing/slides.ts';
+import type { Params, Row } from '../../queries/types.ts';
 import type { House } from '../app.ts';
 import { publicationsOf } from '../cycle/publications.ts';
 import { HttpError } from '../problem.ts';
@@ -36,7 +37,16 @@ export function versionOf({ home }: House, deck: string): number {
 
 /** What the choice of slides rests on, as of a publication: the targets of the plan, worst first, what waits for a decision, and conclusions. */
 async function groundOf({ engine }: House, { at: as_of }: Publication, plan: string): Promise<Answers> {
-  return { [keyOf('targets')]: await engine.rows('targets', { plan, as_of }), [keyOf('decisions')]: await engine.rows('decisions', { plan, as_of }), [keyOf('conclusions')]: await engine.rows('conclusions', { plan, as_of }) };
+  return {
+    [keyOf('targets')]: await engine.rows('targets', { plan, as_of }), [keyOf('decisions')]: await engine.rows('decisions', { plan, as_of }), [keyOf('conclusions')]: await engine.rows('conclusions', { plan, as_of }),
+    ...await scoredOf((name, params) => engine.rows(name, { ...params, as_of } as never), plan),
+  };
+}
+
+/** Where points of the index are lost on a plan's map. */
+export async function scoredOf(ask: <Name extends 'plans' | 'score_areas'>(name: Name, params: Params<Name>) => Promise<Row<Name>[]>, plan: string): Promise<Answers> {
+  const territory = (await ask('plans', {})).find((one) => one.plan === plan)?.territory ?? '';
+  return { [SCORED]: [territory], [keyOf('score_areas')]: await ask('score_areas', { scored: territory }) };
 }
 
 /** How the secretary arranged a deck; null where it is as the rule makes it. */

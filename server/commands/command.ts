@@ -1,12 +1,14 @@
 // What a command is, and how its words on the line are read: nothing unknown is passed over.
 import { nearest } from '../nearest.ts';
+import type { Lang } from '../words.ts';
 
+/** An option that takes no value is there as ''. */
 export interface Given { words: Record<string, string>; options: Record<string, string> }
-/** `takes`: words in their order, one with a ? may be left out. `options`: names that take a value each. */
+/** `takes`: words in their order, one with a ? may be left out. `options`: names that take a value each; `flags` take none. `forms`: how its line is written, where that is more than one way. */
 export interface Command {
-  name: string; takes: string[]; options: string[];
+  name: string; takes: string[]; options: string[]; flags?: string[]; forms?: string[];
   /** @param tell prints a sentence: `said.<code>` of the words */
-  run: (given: Given, tell: Tell) => Promise<void>;
+  run: (given: Given, tell: Tell, lang: Lang) => Promise<void>;
 }
 export type Tell = (code: string, params?: Record<string, string | number>) => void;
 
@@ -29,8 +31,12 @@ export function readLine(command: Command, line: string[]): Given {
   for (const word of waiting) {
     if (word.startsWith('-')) {
       const [name, inline] = word.replace(/^--?/, '').split(/=(.*)/s) as [string, string | undefined];
+      if (command.flags?.includes(name) && inline === undefined) {
+        given.options[name] = '';
+        continue;
+      }
       if (!command.options.includes(name)) {
-        const known = [...command.options, 'help'];
+        const known = [...command.options, ...(command.flags ?? []), 'help'];
         throw new Misused('unknown-option', { command: command.name, given: word, nearest: `--${nearest(name, known, 1)[0]!}`, known: known.map((option) => `--${option}`).join(', ') });
       }
       const value = inline ?? waiting.next().value;
@@ -47,7 +53,8 @@ export function readLine(command: Command, line: string[]): Given {
   return given;
 }
 
-export function usage({ name, takes, options }: Command): string {
+export function usage({ name, takes, options, flags = [], forms }: Command): string {
+  if (forms) return forms.map((form) => `npm run -s cot-moc -- ${name} ${form}`.trimEnd()).join('\n');
   const words = takes.map((word) => (word.endsWith('?') ? `[${word.slice(0, -1)}]` : `<${word}>`));
-  return [`npm run -s cot-moc -- ${name}`, ...words, ...options.map((option) => `[--${option} <…>]`)].join(' ');
+  return [`npm run -s cot-moc -- ${name}`, ...words, ...options.map((option) => `[--${option} <…>]`), ...flags.map((flag) => `[--${flag}]`)].join(' ');
 }

@@ -6,12 +6,13 @@ import { say } from '../words.ts';
 import { backup } from './backup.ts';
 import { Misused, readLine, usage } from './command.ts';
 import type { Command } from './command.ts';
+import { criteria } from './criteria.ts';
 import { restore } from './restore.ts';
 import { seal } from './seal.ts';
 import { users } from './users.ts';
 import { verify } from './verify.ts';
 
-const COMMANDS: Command[] = [verify, backup, restore, seal, users];
+const COMMANDS: Command[] = [verify, backup, restore, seal, users, criteria];
 const lang = process.env.LANG?.startsWith('vi') ? 'vi' : 'en';
 const words = (key: string, params: Record<string, unknown> = {}): string => say(lang, `commands:${key}`, params);
 
@@ -23,7 +24,7 @@ async function main([name, ...line]: string[]): Promise<number> {
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') console.log(help(COMMANDS.find((one) => one.name === line[0])));
     else if (!command) throw new Misused('unknown-command', { given: name, nearest: nearest(name, COMMANDS.map((one) => one.name), 1)[0]!, known: COMMANDS.map((one) => one.name).join(', ') });
     else if (line.includes('--help') || line.includes('-h')) console.log(help(command));
-    else await command.run(readLine(command, line), (code, params) => console.log(words(`said.${code}`, params)));
+    else await command.run(readLine(command, line), (code, params) => console.log(words(`said.${code}`, params)), lang);
     return 0;
   } catch (error) {
     if (error instanceof Misused) {
@@ -31,10 +32,16 @@ async function main([name, ...line]: string[]): Promise<number> {
       return 2;
     }
     const findings = error instanceof Refused ? error.findings : [{ code: 'failed', params: { why: (error as Error).message } }];
-    for (const { code, params } of findings) console.error(code.startsWith('api:') ? say(lang, `${code}.detail`, params) : words(`found.${code}`, params));
+    for (const { code, params } of findings) console.error(foundIn(code, params));
     if (findings.length > 1) console.error(words('found.count', { count: findings.length }));
     return 1;
   }
+}
+
+/** `api:…` and `problems:…` are said in the words of these catalogues. */
+function foundIn(code: string, params: Record<string, unknown>): string {
+  if (code.startsWith('api:')) return say(lang, `${code}.detail`, params);
+  return code.startsWith('problems:') ? ['what', 'why', 'how'].map((part) => say(lang, `${code}.${part}`, params)).join(' ') : words(`found.${code}`, params);
 }
 
 function help(command?: Command): string {

@@ -11,6 +11,11 @@ export function homeOf(given: string | undefined): string {
   return given === undefined ? resolve(process.env.COT_MOC_HOME || './home') : place(given);
 }
 
+/** The data folder meant: named on the line, else as the server finds it. */
+export function dataOf(given: string | undefined): string {
+  return given === undefined ? resolve(process.env.COT_MOC_DATA || './data') : place(given);
+}
+
 /** Whether a folder is missing or empty. */
 export function isFree(folder: string): boolean {
   return !existsSync(folder) || (statSync(folder).isDirectory() && readdirSync(folder).length === 0);

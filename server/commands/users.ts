@@ -32,7 +32,7 @@ export const users: Command = {
 /** @throws Misused */
 function whatOf(given: string): What {
   const known = WHATS.find((what) => what === given);
-  if (!known) throw new Misused('unknown-what', { given, nearest: nearest(given, WHATS, 1)[0]!, known: WHATS.join(', ') });
+  if (!known) throw new Misused('unknown-what', { command: 'users', given, nearest: nearest(given, WHATS, 1)[0]!, known: WHATS.join(', ') });
   return known;
 }
 

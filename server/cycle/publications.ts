@@ -10,14 +10,16 @@ import { readParams } from '../engine/question.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { State } from '../lake/state.ts';
 import { HttpError } from '../problem.ts';
+import { frozen, keepTallies, talliesNow } from '../scoring/snapshots.ts';
 
 /** `plans`: each plan's row of the question `readiness`. */
 export interface Publication { number: number; at: string; by: string; title: string; note: string; plans: Row<'readiness'>[]; locked: number; seq: number }
 
 const Given = z.object({ title: z.string().trim().min(3).max(200), note: z.string().trim().max(2000), snapshot: z.number().int() });
 
-/** Acts that change what a publication freezes. */
+/** Acts that change what a publication freezes, and those that change what else its reader has before them. Scores have their own stages: they come by the minute, and hold up nothing. */
 const MOVING = [...GROUPS.sheets, ...GROUPS.review, ...GROUPS.evidence, ...GROUPS.publication, 'registry'].map((kind) => `'${kind}'`).join(', ');
+const SHOWN = `${MOVING}, ${GROUPS.conclusions.map((kind) => `'${kind}'`).join(', ')}`;
 
 /** What was read of each home, up to which act: every question asks for it. */
 const read = new WeakMap<State, { seq: number | null; list: Publication[] }>();
@@ -66,14 +68,16 @@ export function publish(house: House): RequestHandler {
       // What landed may not have been taken in yet: nothing is frozen that nobody looked at.
       const isBehind = state.get(`select 1 from acts where seq > ? and kind in (${MOVING})`, engine.snapshot) !== undefined;
       if (isBehind) await intake.showNow();
-      if (isBehind || snapshot !== engine.snapshot) throw new HttpError(409, 'publication-stale');
+      const hasMoved = snapshot > state.snapshot() || state.get(`select 1 from acts where seq > ? and kind in (${SHOWN})`, snapshot) !== undefined;
+      if (isBehind || hasMoved) throw new HttpError(409, 'publication-stale');
       const plans = await plansOf(engine);
       const [rows, closings] = [await all(engine, 'readiness', plans), await all(engine, 'closings', plans)];
       if (rows.every(({ report }) => report === null)) throw new HttpError(409, 'nothing-to-publish');
       const next = (publicationsOf(state)[0]?.number ?? 0) + 1;
       const locks = closings.map(({ milestone, actual, goal, goal_max, status }) => ({ milestone, actual, goal, goal_max, status }));
+      const tallies = await talliesNow(engine);
       const at = state.now();
-      state.addLocks(locks, person, at, { number: next, title, note, plans: rows });
+      state.addLocks(locks, person, at, { number: next, title, note, plans: rows, ...frozen(tallies) }, (seq) => keepTallies(state, tallies, at, seq));
       await engine.absorb();
       await keepPrints(house);
       return next;

@@ -111,14 +111,17 @@ function cells(line: Line, { stories, events, ancestors, owed }: Making, shift: 
     return value(decimal(index, 1), String(sample), line.year >= ERROR_STATED_FROM ? decimal(error, 2) : '');
   }
   if (line.form === 'rank') return value(String(Math.max(1, Math.round(at + story.noise * spread('rank', line.indicator, line.q)))), line.year < 2025 ? '63' : '34');
-  const quarterly = (q: number): number => level(story, q) * (1 + story.noise * spread('count', line.indicator, q));
+  // What every body counts for itself is a matter of chance for each.
+  const turn = (q: number): number => (line.agencyKind === 'lead' ? 1 + story.noise * spread('count', line.indicator, q) : 2 * chance('count', line.agency, line.indicator, q));
+  const quarterly = (q: number): number => level(story, q) * turn(q);
   if (line.timing !== 'flow') return value(String(Math.round(at)));
   let total = 0;
   for (let q = line.kind === 'H1' || line.kind === 'Y' ? line.year * 4 + 1 : line.q; q <= line.q; q += 1) total += Math.round(quarterly(q));
   return value(String(total));
 }
 
-function csvOf(rows: string[][]): string {
+/** The rows as a sheet. */
+export function csvOf(rows: string[][]): string {
   return [HEADER, ...rows].map((row) => row.join(';')).join('\n');
 }
 

@@ -7,11 +7,13 @@ export interface Story {
   indicator: string; part: string; territory: string; start: number; end: number; mass: number; noise: number; first: number; silent: string[]; course: [q: number, level: number][];
 }
 /** What befalls one sheet, or one indicator in it. */
-export type EventKind = 'absent' | 'nothing-to-report' | 'not-applicable' | 'late' | 'held' | 'corrected';
+export type EventKind = 'absent' | 'nothing-to-report' | 'not-applicable' | 'late' | 'held' | 'corrected' | 'copied';
 interface Event { kind: EventKind; report: string; agencies: string[]; indicator: string; part: string }
 
 export const FIRST_Q = 4 * 2021 + 1;
 export const LAST_Q = 4 * 2026 + 3;
+export const FIRST_MONTH = '2026M07';
+export const LAST_MONTH = '2026M10';
 
 /** @returns the quarter with which a report closes */
 export function quarterOf(report: string): number {

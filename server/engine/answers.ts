@@ -23,7 +23,7 @@ const KEYS: Record<string, string> = {
 };
 /** What a sheet and a decision about it add to, and what other acts do. */
 const OF_SHEETS = /\b(landed|submissions|acts|returns|absent)\b/;
-const OF_OTHERS = /\b(proofs|evidence|openings|locks|conclusion_steps|put_offs|ruling_acts)\b/;
+const OF_OTHERS = /\b(proofs|evidence|openings|locks|conclusion_steps|put_offs|ruling_acts|score_steps|campaign_steps|snapshot_tallies)\b/;
 
 /** So long after the last renewal: where one follows another, only the last is worth it. */
 const REST_MS = 10_000;

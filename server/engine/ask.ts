@@ -8,6 +8,7 @@ import type { Bound } from './values.ts';
 import type { Engine } from './engine.ts';
 import { dress, FORMATS } from './formats.ts';
 import type { Format } from './formats.ts';
+import { AGENCY_KINDS } from '../registry/shape.ts';
 import { readParams } from './question.ts';
 import type { Question } from './question.ts';
 
@@ -15,9 +16,9 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /** Parameters that take one of a few words, or the names of another parameter. */
 const WORDS: Record<string, string[]> = {
   status: ['achieved', 'on-track', 'at-risk', 'off-track', 'reversing', 'missed', 'not-assessable', 'no-data', 'not-due', 'ended'],
-  boundary: ['reported', 'current', 'baseline'], span: ['year'], standing: ['accepted', 'first', 'latest'],
+  boundary: ['reported', 'current', 'baseline'], span: ['year'], standing: ['accepted', 'first', 'latest'], kind: ['province', ...AGENCY_KINDS],
 };
-const SAME: Record<string, string> = { from: 'report', to: 'report' };
+const SAME: Record<string, string> = { from: 'report', to: 'report', earlier: 'criteria', supposed: 'component', body: 'scored' };
 
 /**
  * Every parameter that names something names what there is: now, or at the moment asked about.

@@ -173,7 +173,8 @@ export class Engine {
     const past = params.as_of?.value ?? null;
     if (past === null && !this.isPassing(question)) return null;
     const plan = params.plan?.value ?? this.names.planOf(String(params.target?.value));
-    if (plan === null) return null;
+    const ofCards = plan === null && inOrder(question.steps, this.steps).some(({ name }) => name === 'tallies');
+    if (plan === null && !ofCards) return null;
     const snapshot = this.snapshotNow;
     const moment = past === null ? this.now() : momentOf(String(past));
     const version = past === null ? null : this.versions.at(String(past));
@@ -181,9 +182,15 @@ export class Engine {
     if (tables.size === 0) for (const name of [...REGISTRY, ...TIMELESS]) tables.set(name, `memory.main.${name}`);
     const report = params.report ?? EVERYTHING.report!;
     return {
-      key: JSON.stringify([plan, report.value, past ?? moment.today!.value, past === null]), snapshot, isFixed: this.isFixed(params), tables,
-      bound: { ...moment, ...LATELY, plan: { kind: 'text', value: plan }, report },
+      key: JSON.stringify([plan, ofCards, report.value, past ?? moment.today!.value, past === null]), snapshot, isFixed: this.isFixed(params), tables,
+      bound: { ...moment, ...LATELY, plan: { kind: 'text', value: plan }, report, ...(ofCards ? { touched: { kind: 'text', value: await this.measuredAt(tables) } } : {}) },
     };
+  }
+
+  /** What criteria sets of a registry version measure, between bars; nothing too, as what people alone say does. */
+  private async measuredAt(tables: ReadonlyMap<string, string>): Promise<string> {
+    const { values } = await this.db.use((lease) => lease.run(`select distinct indicator from ${tables.get('registry_components') ?? 'registry_components'}`));
+    return `|${values[0]!.join('|')}|`;
   }
 
   /** A question as it is run: its statement, what that is bound to, and whether its plan is worth keeping. */

@@ -11,6 +11,9 @@ import { absentOf } from '../lake/sent.ts';
 import { readNow } from '../lake/seals.ts';
 import type { Act, Proof, State } from '../lake/state.ts';
 import { wrong } from '../lake/sweep.ts';
+import { campaignStepOf } from '../scoring/campaign.ts';
+import { talliesAfter } from '../scoring/snapshots.ts';
+import { stepOf as scoreStepOf } from '../scoring/steps.ts';
 import type { Lease } from './lease.ts';
 
 /** Files read in one statement. */
@@ -32,6 +35,12 @@ export async function createMirror(lease: Lease): Promise<void> {
   await lease.run('create table put_offs (kind varchar, subject varchar, until date, reason varchar, put_at timestamp, seq bigint)');
   await lease.run(`create table evidence (link varchar, evidence varchar, kind varchar, agency varchar, report varchar, indicator varchar, part varchar, subject varchar, sha256 varchar, bytes bigint,
     media_type varchar, file_name varchar, number varchar, dated date, issuer varchar, title varchar, added_at timestamp, linked_at timestamp, unlinked_at timestamp, seq bigint)`);
+  await lease.run(`create table score_steps (criteria varchar, period varchar, scored varchar, component varchar, step varchar, taken_at timestamp, points double, data double, note varchar, agency varchar,
+    person varchar, document varchar, seq bigint)`);
+  await lease.run(`create table campaign_steps (criteria varchar, period varchar, step varchar, taken_at timestamp, self_until date, first_until date, explain_until date, final_until date, agencies varchar,
+    scored varchar, component varchar, stage varchar, until date, note varchar, seq bigint)`);
+  await lease.run(`create table snapshot_tallies (criteria varchar, period varchar, scored varchar, component varchar, numerator double, denominator double, value double, done_on date, at_period varchar,
+    published_at timestamp, seq bigint)`);
   await lease.run('create table snapshot_now (seq bigint)');
   await lease.run('insert into snapshot_now values (0)');
 }
@@ -86,6 +95,26 @@ async function mirrorConclusions(lease: Lease, acts: Act[]): Promise<void> {
   }));
 }
 
+/** What a step of a score or of a campaign does not say is null; a campaign of every body names none. */
+async function mirrorScores(lease: Lease, state: State, acts: Act[], after: number): Promise<void> {
+  await lease.append('score_steps', ['text', 'text', 'text', 'text', 'text', 'timestamp', 'number', 'number', 'text', 'text', 'text', 'text', 'integer'], acts.flatMap((act) => {
+    const taken = scoreStepOf(act);
+    if (!taken) return [];
+    const { criteria, period, scored, component, step, said: { points, data, note, agency, person, document } } = taken;
+    return [[criteria, period, scored, component, step, act.at, points ?? null, data ?? null, note ?? null, agency ?? null, person ?? null, document ?? null, act.seq]];
+  }));
+  await lease.append('campaign_steps', ['text', 'text', 'text', 'timestamp', 'date', 'date', 'date', 'date', 'text', 'text', 'text', 'text', 'date', 'text', 'integer'], acts.flatMap((act) => {
+    const taken = campaignStepOf(act);
+    if (!taken) return [];
+    const { criteria, period, step, said } = taken;
+    const agencies = said.agencies ? (said.agencies.length === 0 ? '' : `|${said.agencies.join('|')}|`) : null;
+    return [[criteria, period, step, act.at, said.self_until ?? null, said.first_until ?? null, said.explain_until ?? null, said.final_until ?? null, agencies,
+      said.scored ?? null, said.component ?? null, said.stage ?? null, said.until ?? null, said.note ?? null, act.seq]];
+  }));
+  await lease.append('snapshot_tallies', ['text', 'text', 'text', 'text', 'number', 'number', 'number', 'date', 'text', 'timestamp', 'integer'],
+    talliesAfter(state, after).map((tally) => [tally.criteria, tally.period, tally.scored, tally.component, tally.numerator, tally.denominator, tally.value, tally.done_on, tally.at_period, tally.published_at, tally.seq]));
+}
+
 async function mirror(lease: Lease, { state }: Home, after: number): Promise<number> {
   await lease.append('submissions', ['text', 'text', 'text', 'integer', 'timestamp', 'text', 'text', 'text', 'integer', 'integer'],
     state.submissions(after).map((s) => [s.submission, s.agency, s.report, s.revision, s.received_at, s.sha256, s.file_name, s.reason, s.figures, s.seq]));
@@ -107,6 +136,7 @@ async function mirror(lease: Lease, { state }: Home, after: number): Promise<num
     const { document, note } = JSON.parse(act.detail) as { document?: string; note?: string };
     return [act.submission, document ?? '', note ?? '', act.at, act.seq];
   }));
+  await mirrorScores(lease, state, acts, after);
   await mirrorEvidence(lease, state, after);
   await lease.append('locks', ['text', 'timestamp', 'number', 'number', 'number', 'text', 'integer'],
     state.locks(after).map((lock) => [lock.milestone, lock.published_at, lock.actual, lock.goal, lock.goal_max, lock.status, lock.seq]));

@@ -6,8 +6,11 @@ import type { Bound } from './values.ts';
 const MOMENTS = ['as_of', 'new_as_of', 'late_as_of', 'corrected_as_of', 'ruled_as_of'];
 /** What a statement is scoped to where nothing narrower is asked; a question's own parameters stand over these. */
 export const EVERYTHING: Bound = {
-  plan: { kind: 'text', value: null }, target: { kind: 'text', value: null }, touched: { kind: 'text', value: null }, areas: { kind: 'text', value: null }, agencies: { kind: 'text', value: null }, own: { kind: 'text', value: null }, report: { kind: 'text', value: null }, lately: { kind: 'boolean', value: null }, drafts: { kind: 'boolean', value: null },
+  plan: { kind: 'text', value: null }, target: { kind: 'text', value: null }, touched: { kind: 'text', value: null }, areas: { kind: 'text', value: null }, agencies: { kind: 'text', value: null }, own: { kind: 'text', value: null }, report: { kind: 'text', value: null },
+  criteria: { kind: 'text', value: null }, period: { kind: 'text', value: null }, scored: { kind: 'text', value: null }, supposed: { kind: 'text', value: null }, measure: { kind: 'number', value: null }, cards: { kind: 'text', value: null }, lately: { kind: 'boolean', value: null }, drafts: { kind: 'boolean', value: null },
 };
+/** Which scorecards a step is made for. */
+export const OF_A_CARD = ['criteria', 'period', 'scored', 'supposed', 'measure'] as const;
 /** What is computed on the way is computed for what is asked alone. */
 export const LATELY: Bound = { lately: { kind: 'boolean', value: true } };
 

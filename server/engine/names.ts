@@ -6,7 +6,10 @@ export const KNOWN: Record<string, { steps: string[]; sql: string }> = {
   plan: { steps: [], sql: 'select id from registry_plans' }, target: { steps: ['pages'], sql: 'select target from pages' }, report: { steps: ['reports'], sql: 'select report from reports' },
   quarter: { steps: ['reports'], sql: 'select quarter from reports' }, agency: { steps: ['bodies'], sql: 'select agency from bodies' }, area: { steps: [], sql: 'select distinct area from registry_areas' },
   territory: { steps: ['bodies'], sql: 'select distinct territory from bodies' }, indicator: { steps: [], sql: 'select id from registry_indicators' },
-  milestone: { steps: ['goals'], sql: 'select milestone from goals union select id from registry_milestones' }, activity: { steps: [], sql: 'select id from registry_activities' }, month: { steps: [], sql: "select report from registry_calendar where kind = 'M'" },
+  milestone: { steps: ['goals'], sql: 'select milestone from goals union select id from registry_milestones' }, activity: { steps: [], sql: 'select id from registry_activities' }, 
+  criteria: { steps: [], sql: 'select id from registry_criteria_sets' }, period: { steps: ['components'], sql: 'select distinct period from components' },
+  family: { steps: [], sql: 'select distinct family from registry_criteria_sets' }, component: { steps: [], sql: "select distinct component from registry_components union select '-' as component" },
+  scored: { steps: ['cardholders'], sql: 'select distinct scored from cardholders' }, month: { steps: [], sql: "select report from registry_calendar where kind = 'M'" },
 };
 
 export class Names {

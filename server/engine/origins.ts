@@ -2,6 +2,8 @@
 import { countedIn } from './counted.ts';
 import type { Engine } from './engine.ts';
 import { readParams } from './question.ts';
+import { componentsOf, linesBehind, saidOf } from './score-origins.ts';
+import type { OfCard } from './score-origins.ts';
 import type { Question } from './question.ts';
 import { rowsOf } from './values.ts';
 import type { Bound, Cells, Plain } from './values.ts';
@@ -96,6 +98,9 @@ class Teller {
       case 'change': return this.change(String(await this.term('quarter')));
       case 'last': return this.last();
       case 'sheets': return this.sheets();
+      case 'tally': return this.tally();
+      case 'scored': return { counted: { question: 'scorecard', rows: await componentsOf(this.ask, await this.card()) } };
+      case 'said': return { counted: { question: 'score_history', rows: await saidOf(this.ask, await this.card(), this.asked.column) } };
       case 'sheet': return { observations: [asSheet(this.asked.cells)] };
       case 'step': return this.step();
       case 'made': return { origin: { kind, of: [...this.terms.keys()].flatMap((term) => term.split(',')) } };
@@ -230,6 +235,16 @@ class Teller {
     const of = Object.fromEntries(await Promise.all([...this.terms.keys()].map(async (name) => [name, await this.term(name)] as const)));
     const rows = (await this.ask('observations', of)).filter(({ part, report, state }) => part === of.part && report === (of.month ?? of.report) && (state === 'reported' || state === 'nothing-to-report'));
     return { observations: (of.month === undefined ? rows.slice(0, 1) : rows.filter(({ in_force }) => in_force === true)).map(asSheet) };
+  }
+
+  private async card(): Promise<OfCard> {
+    const [criteria, period, scored, component, area, place] = await Promise.all(['criteria', 'period', 'scored', 'component', 'area', 'place'].map((name) => this.term(name)));
+    return { criteria: criteria!, period: period === undefined ? null : String(period), scored: scored!, component: component!, area: area!, place: place! };
+  }
+
+  private async tally(): Promise<Partial<Found>> {
+    const card = await this.card();
+    return { observations: await linesBehind(this.ask, card, this.asked.engine.names.territoryOf(String(card.scored)) ?? String(card.scored)) };
   }
 
   /** A step of a derivation, which tells by its name what it is. */

@@ -101,6 +101,11 @@ export function scopedOf(questions: Map<string, Question>, steps: Map<string, Qu
   return new Set([...questions.values()].filter(({ name, steps: needed }) => name === 'readable' || inOrder(needed, steps).some((step) => step.name === 'readable')).map(({ name }) => name));
 }
 
+/** Names of the steps that are made for the values of some parameters alone, themselves or through others that are not kept for all of them. */
+export function narrowedBy(params: readonly string[], steps: Map<string, Question>, kept: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...steps.keys()].filter((name) => inOrder([name], steps, kept).some((step) => step.params.some((param) => params.includes(param.name)))));
+}
+
 /** @throws HttpError 400 naming the parameter, what was given and what is allowed */
 export function readParams(question: Question, given: Record<string, unknown>): Record<string, { kind: Kind; value: Plain }> {
   const allowed = question.params.map((param) => param.name);

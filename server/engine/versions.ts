@@ -11,7 +11,8 @@ import type { DuckDB } from './duckdb.ts';
 export const GROUPS: Record<'rules' | 'definitions' | 'targets' | 'map' | 'time', string[]> = {
   rules: ['registry_rules'],
   definitions: ['registry_indicators', 'registry_breaks'],
-  targets: ['registry_plans', 'registry_areas', 'registry_targets', 'registry_baselines', 'registry_milestones', 'registry_activities'],
+  targets: ['registry_plans', 'registry_areas', 'registry_targets', 'registry_baselines', 'registry_milestones', 'registry_activities',
+    'registry_criteria_sets', 'registry_criteria_areas', 'registry_criteria_classes', 'registry_criteria', 'registry_components', 'registry_component_steps', 'registry_results'],
   map: ['registry_agencies', 'registry_succession'],
   time: ['registry_calendar', 'registry_holidays', 'registry_ladder'],
 };

@@ -1,10 +1,12 @@
 // Workings: the steps of one plan at one moment, each a table, made when first needed and shared by every question about that plan and
 // moment. A page of a past moment asks some eight questions of much the same steps. Steps that depend on who asks are kept for those who
-// read everything, and worked out anew for everybody else.
+// read everything, and worked out anew for everybody else; those that are made for the scorecards that are asked for, each time.
 import type { DuckDB } from './duckdb.ts';
 import type { Lease } from './lease.ts';
 import type { Bound, Columns } from './values.ts';
-import { compose, inOrder, scopedOf } from './question.ts';
+import { compose, inOrder, narrowedBy, scopedOf } from './question.ts';
+import { KEPT } from './ready.ts';
+import { OF_A_CARD } from './moments.ts';
 import type { Question } from './question.ts';
 
 /** What steps are worked out from: what was committed up to `snapshot`, as `bound` says; `isFixed` where what is committed later changes nothing; `tables` that need not be made, by the step or registry
@@ -13,7 +15,6 @@ export interface Ground { key: string; snapshot: number; isFixed: boolean; bound
 
 interface Working { schema: string; tables: Map<string, string>; users: number; turn: Promise<unknown> }
 
-const NONE: ReadonlySet<string> = new Set();
 /** Workings kept beside those in use; one of a province's plan takes some 50 MB. */
 const MOST_KEPT = 8;
 
@@ -21,13 +22,15 @@ export class Workings {
   private readonly db: DuckDB;
   private readonly steps: Map<string, Question>;
   private readonly scoped: ReadonlySet<string>;
+  private readonly asked: ReadonlySet<string>;
   private readonly kept = new Map<string, Working>();
   private made = 0;
 
   constructor(db: DuckDB, steps: Map<string, Question>) {
     this.db = db;
     this.steps = steps;
-    this.scoped = scopedOf(steps, steps);
+    this.asked = narrowedBy(OF_A_CARD, steps, KEPT);
+    this.scoped = new Set([...scopedOf(steps, steps), ...this.asked]);
   }
 
   /** @returns null where more was committed meanwhile: the ground has moved */
@@ -38,7 +41,7 @@ export class Workings {
     this.kept.set(key, working);
     working.users += 1;
     try {
-      const passing = params.areas ? this.scoped : NONE;
+      const passing = params.areas ? this.scoped : this.asked;
       const turn = working.turn.then(() => this.make(working, ground, question, passing));
       working.turn = turn.catch(() => undefined);
       if (!(await turn)) return null;

@@ -37,7 +37,7 @@ export function dayOf(name: string, given: string): string | null {
 }
 
 export function addEvidence(house: House): RequestHandler {
-  const { home, engine, intake } = house;
+  const { home, intake } = house;
   return async (req, res) => {
     mustBeAllowed(house, req, res, 'submit');
     const key = keyOf(req);
@@ -48,7 +48,7 @@ export function addEvidence(house: House): RequestHandler {
     const { person } = mustBeAllowed(house, req, res, 'submit', agency);
     const [file] = files;
     if (!file) throw new HttpError(400, 'missing-field', { name: 'file' });
-    const target = await targetOf(engine, agency, field);
+    const target = await targetOf(house, agency, field);
     const described = describedBy(field);
     const media_type = await kindOf(file.bytes, file.name);
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');

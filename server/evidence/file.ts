@@ -14,8 +14,8 @@ import type { EvidenceRow } from './records.ts';
 
 /** A page of an origin of its own, without scripts, forms or anything to load. */
 const POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
-/** Links in force to what is itself open, once it is published: activities, milestones, conclusions. */
-const OPEN = "select 1 from evidence_links as l where l.evidence = ?1 and l.unlinked_at is null and l.seq <= ?2 and l.kind <> 'figure'";
+/** Links in force to what is itself open, once it is published: activities, milestones, conclusions. What proves a self-score is its agency's, like its sheets. */
+const OPEN = "select 1 from evidence_links as l where l.evidence = ?1 and l.unlinked_at is null and l.seq <= ?2 and l.kind not in ('figure', 'component')";
 /** Links in force to figures. */
 const OF_FIGURES = "select link, report, indicator from evidence_links where evidence = ? and unlinked_at is null and kind = 'figure'";
 /** As the question `evidence` sees somebody who may read no agency's sheets. */

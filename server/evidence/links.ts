@@ -11,6 +11,7 @@ import { keyOf } from '../lake/line.ts';
 import { waitingOf } from '../lake/stage.ts';
 import type { State } from '../lake/state.ts';
 import { HttpError } from '../problem.ts';
+import { mustLetGo } from '../scoring/proofs.ts';
 import { addLink, endLink, isSame, linksOf, record, withdrawRecord } from './records.ts';
 import type { EvidenceRow, LinkRow } from './records.ts';
 import { targetOf } from './targets.ts';
@@ -25,6 +26,7 @@ function found(house: House, req: Request, res: Response): { record: EvidenceRow
 
 /** What a thing that is done is proven by stays its proof until its progress is reported anew. @throws HttpError 409 */
 function mustNotProve(house: House, links: LinkRow[]): void {
+  mustLetGo(house.home.state, links);
   for (const { evidence, subject } of links.filter(({ kind, unlinked_at }) => kind !== 'figure' && unlinked_at === null)) {
     const last = house.home.state.get<{ detail: string }>("select detail from acts where kind = 'proof' and submission = ? order by seq desc limit 1", subject);
     const claimed = house.home.state.get<{ detail: string }>("select detail from acts where kind = 'conclusion-claimed' and submission = ? order by seq desc limit 1", subjectOf(subject));
@@ -66,7 +68,7 @@ export function linkEvidence(house: House): RequestHandler {
   return async (req, res) => {
     const { record: { evidence, agency }, person } = found(house, req, res);
     const given = (req.body ?? {}) as Record<string, unknown>;
-    const target = await targetOf(house.engine, agency, (name) => (typeof given[name] === 'string' ? given[name].normalize('NFC').trim() : ''));
+    const target = await targetOf(house, agency, (name) => (typeof given[name] === 'string' ? given[name].normalize('NFC').trim() : ''));
     const { link } = await inTurn(house, (): LinkRow => {
       const { state } = house.home;
       if (record(state, evidence)!.withdrawn_at !== null) throw new HttpError(409, 'evidence-withdrawn', { evidence });

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { State } from '../lake/state.ts';
 
-/** What a document proves: a figure by its `agency`, `report`, `indicator` and `part`; an activity, milestone or conclusion by its id, the `subject`. `agency` is whose proof it is. */
-export interface Target { kind: 'figure' | 'activity' | 'milestone' | 'conclusion'; agency: string; report: string; indicator: string; part: string; subject: string }
+/** What a document proves: a figure by its `agency`, `report`, `indicator` and `part`; an activity, milestone or conclusion by its id, the `subject`; a component of a scorecard by the period, itself, the slot and the card, in the same four. `agency` is whose proof it is. */
+export interface Target { kind: 'figure' | 'activity' | 'milestone' | 'conclusion' | 'component'; agency: string; report: string; indicator: string; part: string; subject: string }
 /** What an official calls a document by; `dated` is an ISO day, null where it bears none. */
 export interface Described { number: string; dated: string | null; issuer: string; subject: string }
 export interface EvidenceRow extends Described {

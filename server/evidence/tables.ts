@@ -2,7 +2,7 @@
 
 /**
  * A record is never changed but once: when it is withdrawn. A link holds from `linked_at` until `unlinked_at`. Of a figure `agency`, `report`, `indicator` and `part` say
- * which; of an activity or milestone `subject` is its id. The bytes lie in the home's `evidence/`, under their hash.
+ * which; of an activity or milestone `subject` is its id; of a component of a scorecard they are period, component and slot, and `subject` the card. The bytes lie in the home's `evidence/`, under their hash.
  */
 export const EVIDENCE_TABLES = `
 create table if not exists evidence (

@@ -1,7 +1,10 @@
 // What a document may prove, and who leads it: figures that were asked for, activities and milestones with the body that their plan names.
 import type { Engine } from '../engine/engine.ts';
 import { nearest } from '../nearest.ts';
+import type { State } from '../lake/state.ts';
 import { HttpError } from '../problem.ts';
+import { componentOf, ownersOf } from '../scoring/components.ts';
+import { mustBeSlot, mustTakeProof, slotLink } from '../scoring/proofs.ts';
 import type { Target } from './records.ts';
 
 const LED: Record<'activity' | 'milestone', string> = { activity: 'registry_activities', milestone: 'registry_milestones' };
@@ -27,10 +30,10 @@ export async function leadsOf(engine: Engine, kind: 'activity' | 'milestone', id
 }
 
 /**
- * @param given the fields of a form: kind; of a figure report, indicator and part, else `of`, the id; @param agency that the document is of
+ * @param given the fields of a form: kind; of a figure report, indicator and part; of a component of a scorecard its period as report, itself as indicator, `slot=1` as part and its card, `set/body`, as `of`; else `of`, the id; @param agency that the document is of
  * @throws HttpError 400 where a name is not known, 422 where the agency was not asked for that figure or does not lead that activity
  */
-export async function targetOf(engine: Engine, agency: string, given: (name: string) => string): Promise<Target> {
+export async function targetOf({ engine, home: { state } }: { engine: Engine; home: { state: State } }, agency: string, given: (name: string) => string): Promise<Target> {
   mustBeName(engine, 'agency', agency);
   const none = { agency, report: '', indicator: '', part: '', subject: '' };
   const kind = given('kind');
@@ -48,7 +51,17 @@ export async function targetOf(engine: Engine, agency: string, given: (name: str
     if (!leads.includes(agency)) throw new HttpError(422, 'not-the-lead', { agency, leads: leads.join(', ') });
     return { ...none, kind, subject };
   }
-  if (kind !== 'figure') throw new HttpError(400, 'wrong-parameter', { name: 'kind', given: kind.slice(0, 80), allowed: 'figure, activity, milestone, conclusion' });
+  if (kind === 'component') {
+    const [criteria = '', scored = ''] = given('of').split('/');
+    const subject = { criteria, period: given('report'), scored, component: given('indicator') };
+    const row = await componentOf(engine, subject);
+    const owners = ownersOf(engine, subject, row.owner);
+    if (!owners.includes(agency)) throw new HttpError(422, 'not-the-lead', { agency, leads: owners.join(', ') });
+    mustBeSlot(given('part'), row.slots);
+    mustTakeProof(state, subject);
+    return { ...none, kind, ...slotLink(subject, given('part')) };
+  }
+  if (kind !== 'figure') throw new HttpError(400, 'wrong-parameter', { name: 'kind', given: kind.slice(0, 80), allowed: 'figure, activity, milestone, conclusion, component' });
   const [report, indicator, part] = [given('report'), mustBeName(engine, 'indicator', given('indicator')), given('part')];
   if (!engine.names.of('month')!.has(report)) mustBeName(engine, 'report', report);
   if (!/^([a-z]+=[a-z0-9-]+)?$/.test(part)) throw new HttpError(400, 'wrong-parameter', { name: 'part', given: part.slice(0, 80), allowed: 'level=commune, …' });

@@ -9,12 +9,14 @@ import { behindTold, disputeTold } from '../../client/parts/decision-words.ts';
 import { bridgeHeadline, bridgingOf, turnLabel } from '../../client/parts/bridging.ts';
 import { headline } from '../../client/parts/headline.ts';
 import { mayChangeOf, whyOf } from '../../client/parts/why.ts';
-import { decisionsIn, followedIn, moreOf, waitingIn, keyOf, rowsOf, slidesByRule } from '../../client/briefing/slides.ts';
+import { cardIn, decisionsIn, followedIn, moreOf, waitingIn, keyOf, rowsOf, slidesByRule } from '../../client/briefing/slides.ts';
 import type { Answers, Deck as Arranged, Slide } from '../../client/briefing/slides.ts';
 import { lookedAt } from '../../client/charts/as-at.ts';
+import { pointsWords } from '../../client/charts/score-sayings.ts';
+import { lostNote, lostOf, lostTitle } from '../../client/briefing/lost.ts';
 import { askKey } from '../../client/deciding.ts';
 import { isSpeaker } from '../briefing/decks.ts';
-import { arrangementOf, beforeOf, nameOf } from '../briefing/show.ts';
+import { arrangementOf, beforeOf, nameOf, scoredOf } from '../briefing/show.ts';
 import type { Asking, Say } from './asked.ts';
 import { factsOf, line, told } from './facts.ts';
 import type { Facts } from './facts.ts';
@@ -33,6 +35,7 @@ export type Told =
   | { kind: 'conclusions'; title: string; items: { isLate: boolean; text: string; told: string }[]; more: string; notes: string }
   | { kind: 'decide'; title: string; items: { status: string; name: string; figure: string; told: string }[]; more: string; notes: string }
   | { kind: 'target'; title: string; status: string; word: string; key: string; keyOf: string; milestone: string; told: string[]; course: Course; notes: string }
+  | { kind: 'scores'; title: string; steps: Step[]; notes: string }
   | { kind: 'quality'; title: string; lines: { name: string; count: number }[]; told: string[]; notes: string };
 export interface Deck { facts: Facts; title: string; foot: string; slides: Told[] }
 
@@ -48,7 +51,7 @@ interface Ground { asking: Asking; facts: Facts; overview: Row<'overview'>[]; kn
 export async function deckOf(asking: Asking, res: Response): Promise<Deck> {
   const { given: { plan = '', report }, say, lang } = asking;
   const [overview, rows] = [await asking.rows('overview', { plan, report }), await asking.rows('targets', { plan, report })];
-  const known = { [keyOf('targets')]: rows, [keyOf('decisions')]: await asking.rows('decisions', { plan, report }), [keyOf('conclusions')]: await asking.rows('conclusions', { plan }) };
+  const known = { [keyOf('targets')]: rows, [keyOf('decisions')]: await asking.rows('decisions', { plan, report }), [keyOf('conclusions')]: await asking.rows('conclusions', { plan }), ...await scoredOf((name, params) => asking.rows(name, params), plan) };
   const facts = await factsOf(asking, res, plan, report);
   const published = report ? null : facts.published;
   const before = published && beforeOf(asking.house, published);
@@ -80,6 +83,7 @@ async function tell(ground: Ground, slide: Slide): Promise<Told | null> {
     case 'changes': return changesOf(ground);
     case 'decide': return decideOf(ground);
     case 'conclusions': return conclusionsOf(ground);
+    case 'scores': return scoresOf(ground);
     case 'target': {
       const row = rows.find(({ target }) => target === slide.target);
       return row ? targetOf(ground.asking, facts, row, sources) : null;
@@ -119,6 +123,19 @@ async function changesOf({ asking, facts, before, sources }: Ground): Promise<To
   return {
     kind: 'changes', title: bridgeHeadline(steps, say), notes: [...said, sources].join('\n'),
     steps: [whole(before.number, bridge.start), ...bridge.turns.map((turn): Step => ({ ...turn, name: turnLabel(turn, say) })), whole(facts.published.number, bridge.end)],
+  };
+}
+
+/** Where points of the index are lost, area by area. */
+async function scoresOf({ asking, known, sources }: Ground): Promise<Told | null> {
+  const { say, lang } = asking;
+  const card = cardIn(known);
+  const lost = card && lostOf(await asking.rows('score_tree', card));
+  if (!card || !lost) return null;
+  const steps = lost.areas.map((area): Step => ({ name: named(area, 'name', lang), from: area.lost_before ?? 0, to: (area.lost_before ?? 0) + area.lost!, tone: 'loss' }));
+  return {
+    kind: 'scores', title: lostTitle(card, lost, lang, say), steps: [...steps, { name: say('briefing:scores.sum'), from: 0, to: lost.whole.lost!, tone: 'whole' }],
+    notes: [...lost.areas.map((area) => `${named(area, 'name', lang)}: ${pointsWords(area.lost, lang)}`), lostNote(card, await asking.rows('criteria_sets', {}), lang, say), sources].join('\n'),
   };
 }
 

@@ -29,7 +29,7 @@ export async function factsOf(asking: Asking, res: Response, plan: string, asked
 }
 
 /** The publication that is read: the one asked for, or for whoever reads nothing else the last one before the moment. */
-function publicationOf(asking: Asking, res: Response): Publication | null {
+export function publicationOf(asking: Asking, res: Response): Publication | null {
   const all = publicationsOf(asking.house.home.state);
   const { published, as_of: at } = asking.given;
   if (published) return all.find(({ number }) => String(number) === published) ?? null;

@@ -65,7 +65,8 @@ function write(page: Page, slide: Told): void {
   switch (slide.kind) {
     case 'cover': return cover(page, slide);
     case 'wall': return wall(page, slide);
-    case 'changes': return changes(page, slide);
+    case 'changes': return changes(page, slide, '0;;');
+    case 'scores': return changes(page, slide, '0.00;;');
     case 'conclusions': return conclusions(page, slide);
     case 'decide': return decide(page, slide);
     case 'target': return target(page, slide);
@@ -135,14 +136,14 @@ function target(page: Page, { title, status, word, key, keyOf, milestone, told, 
 }
 
 /** A bridge as stacked bars, the lowest of which is not seen: what came and went stands where it did. */
-function changes(page: Page, { title, steps }: Of<'changes'>): void {
+function changes(page: Page, { title, steps }: Of<'changes'> | Of<'scores'>, format: string): void {
   head(page, title);
   const labels = steps.map(({ name }) => name).toReversed();
   const of = (tone: Step['tone']): number[] => steps.map((step) => (step.tone === tone ? step.to - step.from : 0)).toReversed();
   page.addChart('bar' as PptxGenJS.CHART_NAME, [
     { name: ' ', labels, values: steps.map(({ from }) => from).toReversed() }, { name: title, labels, values: of('whole') }, { name: '+', labels, values: of('gain') }, { name: '\u2212', labels, values: of('loss') },
   ], {
-    x: EDGE, y: 1.5, w: INNER, h: 5.1, barDir: 'bar', barGrouping: 'stacked', barGapWidthPct: 40, chartColors: ['FFFFFF', INK, hex(theme.status['on-track']), hex(theme.status['off-track'])], showValue: true, dataLabelFontFace: FONT, dataLabelFontSize: 16, dataLabelColor: 'FFFFFF', dataLabelFormatCode: '0;;', altText: title,
+    x: EDGE, y: 1.5, w: INNER, h: 5.1, barDir: 'bar', barGrouping: 'stacked', barGapWidthPct: 40, chartColors: ['FFFFFF', INK, hex(theme.status['on-track']), hex(theme.status['off-track'])], showValue: true, dataLabelFontFace: FONT, dataLabelFontSize: 16, dataLabelColor: 'FFFFFF', dataLabelFormatCode: format, altText: title,
     catAxisLabelFontFace: FONT, catAxisLabelFontSize: 14, catAxisLabelColor: INK, valAxisHidden: true, valAxisMinVal: 0, valGridLine: { style: 'none' }, showLegend: false,
   });
 }

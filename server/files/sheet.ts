@@ -4,8 +4,21 @@ import type { FigureOptions, Held } from '../../client/format.ts';
 
 /** `format`: how a spreadsheet shows the cell's number. A `day` is an ISO date. Null is an empty cell, never zero. */
 export interface Column<R> { head: string; width: number; kind: 'text' | 'number' | 'day'; of: (row: R) => string | number | null; format?: (row: R) => string }
-/** `title`: lines above the head, which tidy sheets have none of. `wraps`: long texts take several lines. `group`: rows of one group stand under its name. */
-export interface Sheet<R> { name: string; title?: string[]; wraps?: boolean; columns: Column<R>[]; rows: R[]; group?: (row: R) => string }
+/** `title`: lines above the head, which tidy sheets have none of. `wraps`: long texts take several lines. `group`: rows of one group stand under its name. `strong`: rows that others add up to. */
+export interface Sheet<R> { name: string; title?: string[]; wraps?: boolean; columns: Column<R>[]; rows: R[]; group?: (row: R) => string; strong?: (row: R) => boolean }
+
+/** Points of a line, and lines of the highest row that a spreadsheet has. */
+const [LINE_POINTS, MOST_LINES] = [15, 27];
+
+/** Lines that a text needs at a column's width. */
+export function linesIn(words: string, width: number): number {
+  return words.split('\n').reduce((sum, part) => sum + Math.max(Math.ceil(part.length / width), 1), 0);
+}
+
+/** The height of a row with so many lines in its cells: not every program measures for itself. */
+export function heightOf(...lines: number[]): number {
+  return LINE_POINTS * Math.min(Math.max(...lines, 1), MOST_LINES);
+}
 
 export function text<R>(head: string, width: number, of: (row: R) => string | null): Column<R> {
   return { head, width, kind: 'text', of };

@@ -1,14 +1,13 @@
 // Sheets as an XLSX file: numbers as numbers, dates as dates, heads that stay in sight, no formula and no macro.
 import type { Cell, Worksheet } from 'exceljs';
 import { neutral } from '../neutral.ts';
+import { heightOf, linesIn } from './sheet.ts';
 import type { Column, Sheet } from './sheet.ts';
 
 const INK = 'FF12202E';
 const QUIET = 'FF5A6875';
 const HEAD = 'FFEEF2F6';
 const LINE = 'FFD5DCE4';
-/** Rows that a text needs at a column's width; a spreadsheet does not measure for itself. */
-const LINE_POINTS = 15;
 
 /** @param about what the file says of itself, on a sheet of its own, and what its words mean */
 export async function workbook(sheets: Sheet<never>[], about: { name: string; title: string; facts: { name: string; value: string }[]; notes: { name: string; value: string }[] }, at: string): Promise<Buffer> {
@@ -23,7 +22,7 @@ export async function workbook(sheets: Sheet<never>[], about: { name: string; ti
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 
-function write(sheet: Worksheet, { title = [], columns, rows, wraps = false, group }: Sheet<never>): void {
+function write(sheet: Worksheet, { title = [], columns, rows, wraps = false, group, strong }: Sheet<never>): void {
   const frozen = Math.min(2, columns.length - 1);
   title.forEach((words, index) => {
     const cell = sheet.getCell(index + 1, 1);
@@ -39,7 +38,7 @@ function write(sheet: Worksheet, { title = [], columns, rows, wraps = false, gro
     cell.alignment = { wrapText: true, vertical: 'middle', horizontal: kind === 'number' ? 'right' : 'left', indent: kind === 'text' ? 1 : 0 };
     paint(cell);
   });
-  sheet.getRow(top).height = 3 * LINE_POINTS;
+  sheet.getRow(top).height = heightOf(3, ...columns.map(({ head, width }) => linesIn(head, width)));
   sheet.views = [{ state: 'frozen', xSplit: frozen, ySplit: top }];
   sheet.pageSetup.printTitlesRow = `${top}:${top}`;
   let at = top;
@@ -55,7 +54,8 @@ function write(sheet: Worksheet, { title = [], columns, rows, wraps = false, gro
     }
     at += 1;
     columns.forEach((column, index) => fill(sheet.getCell(at, index + 1), column, row, wraps));
-    if (wraps) sheet.getRow(at).height = LINE_POINTS * Math.max(...columns.map(({ kind, width, of }) => (kind === 'text' ? Math.ceil(String(of(row) ?? '').length / width) : 1)), 1);
+    if (strong?.(row)) columns.forEach((_, index) => { paint(sheet.getCell(at, index + 1)); sheet.getCell(at, index + 1).font = { bold: true, color: { argb: INK } }; });
+    if (wraps) sheet.getRow(at).height = heightOf(...columns.map(({ kind, width, of }) => (kind === 'text' ? linesIn(String(of(row) ?? ''), width) : 1)));
   }
   if (title.length === 0) sheet.autoFilter = { from: { row: top, column: 1 }, to: { row: Math.max(at, top), column: columns.length } };
 }

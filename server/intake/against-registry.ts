@@ -13,6 +13,9 @@ const unusual = readQuestion(new URL('../../queries/intake/unusual.sql', import.
 /** A reason for something unusual has this many characters at least. */
 const LEAST_REASON = 15;
 
+/** Months are in no sum: nothing of them can fall. */
+const MONTH = /^\d{4}M\d\d$/;
+
 /** Names looked up for one sheet: a sheet of strangers must not hold up the server. */
 const MOST_NEAREST = 100;
 
@@ -43,7 +46,7 @@ export async function checkAgainstRegistry(engine: Engine, rows: SheetRow[], han
     await lease.append('beside', ['text', 'text', 'text', 'text', 'number', 'number', 'number'],
       beside.flatMap(({ report, rows: others }) => others.map((row) => [report, row.indicator, row.part, row.state, row.numerator, row.denominator, row.value])));
     const who = { ...engine.now(), agency: { kind: 'text' as const, value: handed.agency }, report: { kind: 'text' as const, value: handed.report } };
-    return { found: await lease.work(engine.statement(question), who), falls: await lease.work(engine.statement(history), who), odd: asked ? await lease.work(engine.statement(unusual), who) : null };
+    return { found: await lease.work(engine.statement(question), who), falls: MONTH.test(handed.report) ? null : await lease.work(engine.statement(history), who), odd: asked ? await lease.work(engine.statement(unusual), who) : null };
   });
   const [place, code, sheet, line, field, given, detail] = found.values as [number[], string[], string[], number[], ('indicator' | 'part' | 'reference')[], string[], string[]];
   const near = new Map<string, string>();
@@ -58,7 +61,7 @@ export async function checkAgainstRegistry(engine: Engine, rows: SheetRow[], han
       nearest: code[at] === 'unknown-indicator' ? nearestTo(given[at]!) : '',
     },
   }));
-  const fallen = Array.from({ length: falls.rows }, (_, at): SheetProblem => {
+  const fallen = falls === null ? [] : Array.from({ length: falls.rows }, (_, at): SheetProblem => {
     const cell = (name: string): string | number | null => falls.values[falls.names.indexOf(name)]![at] as string | number | null;
     const field = cell('field') as 'numerator' | 'denominator' | 'value';
     return {

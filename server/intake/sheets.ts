@@ -63,11 +63,11 @@ export async function readSheet(bytes: Uint8Array, name: string, numbers?: 'vi' 
   return withReader((reader) => reader.read(bytes, name, numbers, limits?.milliseconds ?? LIMITS.milliseconds), limits);
 }
 
-/** Reads the worksheets of somebody's own workbook, in the same limits. @throws where no process can be started */
-export async function readTablesOf(bytes: Uint8Array, name: string): Promise<ReadTables> {
+/** Reads the worksheets of somebody's own workbook, in the same limits; where they are given none is started ahead of the next one. @throws where no process can be started */
+export async function readTablesOf(bytes: Uint8Array, name: string, limits?: ReadLimits): Promise<ReadTables> {
   const refused = refusal(bytes, name);
   if (refused) return { sheets: [], problems: unread(refused.code, refused.params).problems };
-  return withReader((reader) => reader.tables(bytes, name, LIMITS.milliseconds));
+  return withReader((reader) => reader.tables(bytes, name, limits?.milliseconds ?? LIMITS.milliseconds), limits);
 }
 
 /**

@@ -3,6 +3,7 @@
 // What acts do not hold, they cannot prove: a sheet's file name, its idempotency key, and in homes of the first form its figures' count.
 import { grantsAgainstActs } from '../access/against-acts.ts';
 import { documentsAgainstActs } from '../evidence/against-acts.ts';
+import { talliesAgainstActs } from '../scoring/snapshots.ts';
 import type { Finding } from './finding.ts';
 import type { Act, State } from './state.ts';
 
@@ -24,6 +25,7 @@ export function againstActs(state: State): Finding[] {
     ...acts.filter(({ kind }) => kind === 'publication').flatMap((act) => publication(act, state)),
     ...documentsAgainstActs(acts, state),
     ...grantsAgainstActs(acts, state),
+    ...talliesAgainstActs(acts, state),
   ];
 }
 

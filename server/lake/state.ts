@@ -183,14 +183,15 @@ export class State {
 
   /**
    * Publishes verdicts: one act, whose detail binds them to the chain together with what else it says, and a row for each. Its own transaction.
-   * A milestone may be published again; its first lock stays. @returns the commit number
+   * A milestone may be published again; its first lock stays. @param beside what else is kept with it, by the commit number @returns that
    */
-  addLocks(rows: Omit<Lock, 'published_at' | 'seq'>[], actor: string, at: string, says: object = {}): number {
+  addLocks(rows: Omit<Lock, 'published_at' | 'seq'>[], actor: string, at: string, says: object = {}, beside: (seq: number) => void = () => undefined): number {
     return this.transaction(() => {
       const locks = rows.map(({ milestone, actual, goal, goal_max, status }) => ({ milestone, actual, goal, goal_max, status }));
       const { seq } = this.act({ at, actor, kind: 'publication', submission: null, detail: JSON.stringify({ ...says, locks }) });
       const insert = this.db.prepare('insert into locks (milestone, published_at, actual, goal, goal_max, status, seq) values (?, ?, ?, ?, ?, ?, ?)');
       for (const lock of locks) insert.run(lock.milestone, at, lock.actual, lock.goal, lock.goal_max, lock.status, seq);
+      beside(seq);
       return seq;
     });
   }

@@ -1,12 +1,12 @@
 // Reads the registry's plain files into rows of plain values, naming everything that is wrong with them.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import type { Plain } from '../engine/values.ts';
+import { readCriteria } from './criteria.ts';
 import { deriveDues } from './dues.ts';
+import { cellsOf, readCsv, readJson } from './file.ts';
 import { ALL_SHAPES, PLAN_AREAS, PLAN_SHAPES, PLANS, RULES, SHARED_SHAPES } from './shape.ts';
-import type { Cell, Shape } from './shape.ts';
 
 /** One row of a table; `at` names file and row as an official sees them. */
 export interface Row { cells: Record<string, Plain>; file: string; at: number }
@@ -30,6 +30,7 @@ export function readRegistry(data: string, demo: boolean, beside = data): Regist
     readCsv(registry, existsSync(join(data, shape.file)) ? data : beside, shape.file, shape);
     if (demo && existsSync(join(data, 'demo', shape.file))) readCsv(registry, data, `demo/${shape.file}`, shape);
   }
+  readCriteria(registry, data);
   readRules(registry, existsSync(join(data, 'rules.json')) ? data : beside);
   deriveDues(registry);
   registry.hash = hashOf(registry.files);
@@ -48,61 +49,12 @@ export function lineOf(problem: Problem): string {
   return `${problem.file}, row ${problem.row}, column ${problem.column}: ${problem.problem} ${problem.mend}`;
 }
 
-function load(registry: Registry, data: string, file: string): string | null {
-  const path = join(data, file);
-  if (!existsSync(path)) {
-    registry.problems.push({ file, row: 1, column: '-', problem: 'The file is missing.', mend: 'Put it back, with its header line even where it has no rows.' });
-    return null;
-  }
-  const bytes = readFileSync(path);
-  registry.files.set(file, bytes);
-  return bytes.toString('utf8').replace(/^\uFEFF/, '');
-}
-
-function readCsv(registry: Registry, data: string, file: string, shape: Shape): void {
-  const text = load(registry, data, file);
-  if (text === null) return;
-  const [header, ...records] = parse(text, { relaxColumnCount: true, skipEmptyLines: true }) as string[][];
-  const written = shape.written ?? shape.cells;
-  const names = written.map((cell) => cell.name);
-  const missing = names.filter((name) => !header?.includes(name));
-  const unknown = (header ?? []).filter((name) => !names.includes(name));
-  for (const name of missing) registry.problems.push({ file, row: 1, column: name, problem: 'The column is missing.', mend: `The header is: ${names.join(',')}.` });
-  for (const name of unknown) registry.problems.push({ file, row: 1, column: name, problem: 'The column is unknown.', mend: `The header is: ${names.join(',')}.` });
-  if (missing.length > 0 || !header) return;
-  const rows = registry.tables.get(shape.table)!;
-  records.forEach((record, index) => {
-    const at = index + 2;
-    if (record.length !== header.length) {
-      registry.problems.push({ file, row: at, column: '-', problem: `The row has ${record.length} cells, the header ${header.length}.`, mend: 'Quote cells that hold a comma.' });
-      return;
-    }
-    const cells: Record<string, Plain> = {};
-    for (const cell of written) cells[cell.name] = readCell(registry, cell, record[header.indexOf(cell.name)] ?? '', file, at);
-    rows.push({ cells, file, at });
-  });
-}
-
-function readJson(registry: Registry, data: string, file: string): unknown {
-  const text = load(registry, data, file);
-  if (text === null) return null;
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    registry.problems.push({ file, row: 1, column: '-', problem: `The file is not JSON: ${(error as Error).message}.`, mend: 'Mend the place it names.' });
-    return null;
-  }
-}
-
 function readPlan(registry: Registry, data: string, file: string): void {
   const plan = readJson(registry, data, file) as Record<string, unknown> | null;
   if (plan === null) return;
-  const cellsOf = (shape: Shape, from: Record<string, unknown>): Row => ({
-    cells: Object.fromEntries(shape.cells.map((cell) => [cell.name, readCell(registry, cell, String(from[cell.name] ?? ''), file, 1)])), file, at: 1,
-  });
-  registry.tables.get(PLANS.table)!.push(cellsOf(PLANS, plan));
+  registry.tables.get(PLANS.table)!.push(cellsOf(registry, PLANS, plan, file));
   const areas = Array.isArray(plan.areas) ? (plan.areas as Record<string, unknown>[]) : [];
-  areas.forEach((area, index) => registry.tables.get(PLAN_AREAS.table)!.push(cellsOf(PLAN_AREAS, { ...area, plan: plan.id, position: index + 1 })));
+  areas.forEach((area, index) => registry.tables.get(PLAN_AREAS.table)!.push(cellsOf(registry, PLAN_AREAS, { ...area, plan: plan.id, position: index + 1 }, file)));
 }
 
 /** A row is a version, counted from 1. */
@@ -120,30 +72,6 @@ function readRules(registry: Registry, data: string): void {
     for (const name of Object.keys(given)) {
       if (!names.includes(name)) registry.problems.push({ file, row: index + 1, column: name, problem: 'The column is unknown.', mend: `A version has: ${names.join(', ')}.` });
     }
-    const row = Object.fromEntries(cells.map((cell) => [cell.name, readCell(registry, cell, String(given[cell.name] ?? ''), file, index + 1)]));
-    registry.tables.get(table)!.push({ cells: row, file, at: index + 1 });
+    registry.tables.get(table)!.push(cellsOf(registry, RULES, given, file, index + 1));
   });
-}
-
-function readCell(registry: Registry, cell: Cell, raw: string, file: string, row: number): Plain {
-  const text = raw.normalize('NFC');
-  const wrong = (problem: string, mend: string): null => {
-    registry.problems.push({ file, row, column: cell.name, problem, mend });
-    return null;
-  };
-  if (text !== text.trim()) wrong(`“${text}” begins or ends with a blank.`, 'Remove it.');
-  if (text === '') {
-    if (cell.needed) return wrong('The cell is empty.', 'Fill it in.');
-    return cell.kind === 'text' ? '' : null;
-  }
-  if (cell.of && !cell.of.includes(text)) return wrong(`“${text}” is not known.`, `Use one of: ${cell.of.join(', ')}.`);
-  if (cell.form && !cell.form.test(text)) return wrong(`“${text}” does not have the right form.`, `It must match ${cell.form.source}.`);
-  if (cell.kind === 'text') return text;
-  if (cell.kind === 'date') {
-    if (!/^\d{4}-\d\d-\d\d$/.test(text) || new Date(`${text}T00:00:00Z`).toISOString().slice(0, 10) !== text) return wrong(`“${text}” is not a date.`, 'Write it as 2025-03-01.');
-    return text;
-  }
-  if (!/^-?\d+(\.\d+)?$/.test(text) || (cell.kind === 'integer' && text.includes('.'))) return wrong(`“${text}” is not a number.`, 'Write it with a point and without separators: 1234.5.');
-  if (cell.least !== undefined && Number(text) < cell.least) return wrong(`${text} is less than ${cell.least}.`, 'Compare it with the source.');
-  return Number(text);
 }

@@ -1,24 +1,12 @@
 // The columns of the registry's files: what each cell may hold, and the table it becomes.
-import type { Kind } from '../engine/values.ts';
-
-/** `of`: allowed words. `ids`: blank-separated ids of that table. `needed`: may not be empty. */
-export interface Cell { name: string; kind: Kind; needed?: boolean; of?: readonly string[]; ids?: string; least?: number; form?: RegExp }
-/** `cells`: the table's columns. `written`: those of the file, where the table is derived from it when it is read. */
-export interface Shape { table: string; file: string; key: string[]; cells: Cell[]; written?: Cell[] }
+import { date, KEBAB, must, number, PART, text, whole, year } from './cell.ts';
+import type { Cell, Shape } from './cell.ts';
+import { CRITERIA_SHAPES, RESULTS } from './criteria-shape.ts';
 
 export const AREAS = ['steering', 'institutions', 'procedures', 'organisation', 'civil-service', 'finance', 'digital'] as const;
 export const AGENCY_KINDS = ['department', 'agency', 'office', 'unit', 'district', 'commune', 'committee', 'party', 'court', 'union', 'company', 'central', 'collective', 'division'] as const;
 const LEVELS = ['central', 'province', 'district', 'commune', 'department'] as const;
 const CERTAINTY = ['verified', 'printed', 'illustrative'] as const;
-const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const PART = /^([a-z]+=[a-z0-9-]+)?$/;
-
-const text = (name: string, more: Partial<Cell> = {}): Cell => ({ name, kind: 'text', ...more });
-const must = (name: string, more: Partial<Cell> = {}): Cell => text(name, { needed: true, ...more });
-const number = (name: string, more: Partial<Cell> = {}): Cell => ({ name, kind: 'number', ...more });
-const whole = (name: string, more: Partial<Cell> = {}): Cell => ({ name, kind: 'integer', ...more });
-const date = (name: string, more: Partial<Cell> = {}): Cell => ({ name, kind: 'date', ...more });
-const year = (name: string, more: Partial<Cell> = {}): Cell => whole(name, { least: 2000, ...more });
 
 const threshold = (name: string): Cell => number(name, { needed: true, least: 0 });
 
@@ -146,4 +134,4 @@ export const PLAN_AREAS: Shape = {
   cells: [must('plan'), must('area', { of: AREAS }), must('number'), must('name_vi'), must('name_en'), must('lead_vi'), must('lead_en'), whole('position', { needed: true })],
 };
 
-export const ALL_SHAPES: Shape[] = [PLANS, PLAN_AREAS, RULES, LADDER_DAYS, ...SHARED_SHAPES, ...PLAN_SHAPES];
+export const ALL_SHAPES: Shape[] = [PLANS, PLAN_AREAS, RULES, LADDER_DAYS, ...SHARED_SHAPES, ...PLAN_SHAPES, ...CRITERIA_SHAPES, RESULTS];

@@ -1,6 +1,7 @@
 // What no single cell shows: doubled and unknown ids, impossible values, quotes that do not stand in their source.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { criteriaProblems } from './criteria-check.ts';
 import { duesProblems } from './dues.ts';
 import type { Problem, Registry, Row } from './read.ts';
 import { rulesProblems } from './rules.ts';
@@ -8,7 +9,7 @@ import { ALL_SHAPES } from './shape.ts';
 
 /** @param sources folder of the plans' texts; quotes are compared where it is there */
 export function validate(registry: Registry, sources: string): Problem[] {
-  return [...registry.problems, ...ids(registry), ...values(registry), ...pages(registry), ...rulesProblems(registry), ...duesProblems(registry), ...quotes(registry, sources)];
+  return [...registry.problems, ...ids(registry), ...values(registry), ...pages(registry), ...rulesProblems(registry), ...duesProblems(registry), ...criteriaProblems(registry), ...quotes(registry, sources)];
 }
 
 function problem(row: Row, column: string, what: string, mend: string): Problem {

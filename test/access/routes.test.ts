@@ -52,6 +52,7 @@ function asked(question: string, there: There): Record<string, string> {
 const SENT: Record<string, (there: There) => { query?: Record<string, string>; body?: object | string }> = {
   'GET /api/template.xlsx': ({ agency, report }) => ({ query: { agency: agency!, report: report! } }),
   'GET /api/files/{file}': () => ({ query: { plan: ASKED.plan! } }),
+  'GET /api/files/binder.zip': ({ criteria, period, agency }) => ({ query: { criteria: criteria!, period: period!, scored: agency! } }),
   'GET /api/trace': () => ({ query: { row: '0' } }),
   'POST /api/submissions': ({ agency }) => ({ body: form({ agency: agency!, report: '2024H1' }, `${HEADER}no-such;1;2`, 'a.csv') }),
   'POST /api/reviews': ({ submission }) => ({ body: { submissions: [submission] } }),
@@ -67,7 +68,7 @@ const SENT: Record<string, (there: There) => { query?: Record<string, string>; b
 };
 /** How whoever is let on is answered; else that a session is somebody else's, or that the provider of accounts is silent. */
 const LET_ON = { reading: [200, 303], changing: [200, 201, 204, 400, 409, 422] };
-const ELSE: Record<string, number> = { 'GET /api/books/{book}': 404, 'DELETE /api/access/sessions/{session}': 404, 'GET /api/access/sso': 503 };
+const ELSE: Record<string, number> = { 'GET /api/files/binder.zip': 400, 'GET /api/books/{book}': 404, 'DELETE /api/access/sessions/{session}': 404, 'GET /api/access/sso': 503 };
 
 async function ask({ method, address }: { method: string; address: string }, asker: string, there: There): Promise<number> {
   const path = address.replace(/\?.*/, '');

@@ -16,10 +16,12 @@ GET    /api/q/<figures>.{format}                         +      +        +    + 
 GET    /api/q/<sheets>.{format}                          -      o        o    o    +         +        +         +             -      -         -       -
 GET    /api/q/<all-sheets>.{format}                      -      -        -    -    +         +        +         +             -      -         -       -
 GET    /api/q/<to-publish>.{format}                      -      -        -    -    -         -        +         -             -      -         -       -
+GET    /api/q/<to-appraise>.{format}                     -      -        -    -    -         +        -         -             -      -         -       -
 GET    /api/trace?question=targets&column=target         +      +        +    +    +         +        +         +             +      -         -       -
 GET    /api/trace?question=sheet_lines&column=indicator  -      o        o    o    +         +        +         +             -      -         -       -
 GET    /api/trace?question=readiness&column=plan         -      -        -    -    -         -        +         -             -      -         -       -
 GET    /api/files/{file}                                +      +        +    +    +         +        +         +             +      -         -       -
+GET    /api/files/binder.zip                             -      o        o    o    +         +        +         +             -      -         -       -
 GET    /api/books                                        +      +        +    +    +         +        +         +             +      -         -       -
 POST   /api/books                                        +      +        +    +    +         +        +         +             +      -         -       -
 GET    /api/books/{book}                                 +      +        +    +    +         +        +         +             +      -         -       -
@@ -88,6 +90,20 @@ POST   /api/rulings                                      -      -        -    - 
 POST   /api/rulings/effect                               -      -        -    -    -         -        +         -             -      -         -       -
 POST   /api/rulings/{milestone}/withdrawal               -      -        -    -    -         -        +         -             -      -         -       -
 
+POST   /api/campaigns                                    -      -        -    -    -         -        +         -             -      -         -       -
+PUT    /api/campaigns/{criteria}/{period}                -      -        -    -    -         -        +         -             -      -         -       -
+POST   /api/campaigns/{criteria}/{period}/exceptions     -      -        -    -    -         -        +         -             -      -         -       -
+GET    /api/scores/people                                -      -        -    -    -         -        +         -             -      -         -       -
+POST   /api/scores/{criteria}/{period}/{scored}/{component}/assigned -      -        -    -    -         -        +         -             -      -         -       -
+POST   /api/scores/{criteria}/{period}/{scored}/{component}/self -      o        o    o    -         -        -         -             -      -         -       -
+POST   /api/scores/{criteria}/{period}/{scored}/{component}/first -      -        -    -    -         +        -         -             -      -         -       -
+POST   /api/scores/{criteria}/{period}/{scored}/{component}/explained -      o        o    o    -         -        -         -             -      -         -       -
+POST   /api/scores/{criteria}/{period}/{scored}/{component}/final -      -        -    -    -         -        +         -             -      -         -       -
+POST   /api/scores/{criteria}/{period}/{scored}/{component}/survey -      +        +    -    -         -        +         -             -      -         -       -
+POST   /api/scores/{criteria}/{period}/{scored}/{component}/excused -      -        -    -    -         +        -         -             -      -         -       -
+POST   /api/scores/{criteria}/{period}/{scored}/{component}/included -      -        -    -    -         +        -         -             -      -         -       -
+POST   /api/scores/{criteria}/{period}/{scored}/{component}/official -      -        -    -    -         +        +         -             -      -         -       -
+
 GET    /api/access/me                                    +      +        +    +    +         +        +         +             +      +         +       +
 POST   /api/access/session                               +      +        +    +    +         +        +         +             +      +         +       +
 DELETE /api/access/session                               +      +        +    +    +         +        +         +             +      +         +       +
@@ -125,8 +141,8 @@ GET    /api/acts/chain                                   -      -        -    - 
 GET    /api/acts/{seq}                                   -      -        -    -    -         +        +         +             -      -         -       -
 `;
 const QUESTIONS: Record<string, string> = {
-  figures: 'activities agencies agency_trend behind breakdown bridge changes coming conclusion conclusion_counts conclusion_reminders conclusions conflicts cuts decisions derivation dues evidence evidence_due evidence_missing expected hand_ins indicators matrix matrix_agencies medians milestones months movement observations overview plans points progress reporting reports target targets thresholds trend',
-  sheets: 'earlier owed returned sheet_lines unfilled', 'all-sheets': 'reminders waiting', 'to-publish': 'closings readiness',
+  figures: 'activities agencies agency_trend behind breakdown bridge campaigns changes coming conclusion conclusion_counts conclusion_reminders conclusions conflicts criteria_changes criteria_sets cuts decisions derivation dues evidence evidence_due evidence_missing expected hand_ins index_history indicators matrix matrix_agencies medians milestones months movement observations overview plans points progress reporting reports score_areas score_bands score_bodies score_history score_tree scorecard scorecards stakes target targets thresholds trend what_if',
+  sheets: 'earlier owed returned sheet_lines unfilled', 'all-sheets': 'reminders waiting', 'to-publish': 'closings readiness', 'to-appraise': 'score_signs',
 };
 
 const [heading = '', ...lines] = TABLE.trim().split('\n').filter((line) => line !== '');

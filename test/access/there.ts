@@ -29,10 +29,17 @@ export async function made({ url, house }: Opened, agency: string, activity: str
   const { conclusion } = await done<{ conclusion: string }>(url, 'POST', 'conclusions', secretary, { text: 'Hoàn thành kết nối thanh toán', plan: 'bac-giang-2021-2030', lead: agency, due: '2024-12-31', meeting: 'Họp', met_on: '2024-01-10' });
   await done(url, 'POST', `conclusions/${conclusion}/signature`, secretary, { notice: '1/TB', signed_on: '2024-01-12' });
   const { token: calendar } = await done<{ token: string }>(url, 'POST', 'reminders/calendar', reviewer);
+  const campaign = await fetch(`${url}/api/campaigns`, {
+    method: 'POST', headers: { Cookie: secretary.Cookie, 'X-Cot-Moc': '1', 'Content-Type': 'application/json' },
+    body: JSON.stringify({ criteria: 'minh-hoa-2026', period: '2026', self_until: '2098-01-01', first_until: '2098-02-01', explain_until: '2098-03-01', final_until: '2098-04-01' }),
+  });
+  expect([201, 409]).toContain(campaign.status);
+  const component = agency.endsWith('noi-vu') ? '1.1.1' : '1.2.1';
+  await done(url, 'POST', `scores/minh-hoa-2026/2026/bac-giang/${component}/assigned`, secretary, { agency });
   const person = house.people.add('Lê Bình', `${agency}@tinh.gov.vn`, [{ role: 'reporter', agency, area: '' }], 'test');
   return {
     agency, report: '2024Q1', submission: sheets[1]!.submission!, 'received/sha256': sheets[1]!.sha256!, evidence: evidence!, link: link!, 'evidence/sha256': sha256!, 'activities/subject': activity, 'milestones/subject': milestone,
-    person, conclusion: conclusion!, milestone: 'bg30-online-payment-2025', 'invitations/token': house.people.invite(person, 'invite', 'test').token, 'deadlines/token': calendar, number: '1', seq: '1', deck: '1-bac-giang-2021-2030', screen: screenOf(house), file: 'overview.csv', book: 'none', format: 'json', question: 'plans.json',
+    person, conclusion: conclusion!, milestone: 'bg30-online-payment-2025', 'invitations/token': house.people.invite(person, 'invite', 'test').token, 'deadlines/token': calendar, number: '1', seq: '1', deck: '1-bac-giang-2021-2030', screen: screenOf(house), file: 'overview.csv', book: 'none', format: 'json', question: 'plans.json', criteria: 'minh-hoa-2026', period: '2026', scored: 'bac-giang', component, supposed: component,
   };
 }
 

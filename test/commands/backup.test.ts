@@ -15,7 +15,7 @@ let backup: string;
 beforeAll(async () => {
   ({ root, home } = await smallHome());
   backup = join(root, 'backup');
-  expect(await run(['backup', backup, '--home', home])).toMatchObject({ code: 0, said: expect.stringContaining('as of act 14') });
+  expect(await run(['backup', backup, '--home', home])).toMatchObject({ code: 0, said: expect.stringContaining('as of act 15') });
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
@@ -136,7 +136,7 @@ describe('a backup with something wrong is named and not restored', () => {
     db.close();
     const { createHash } = await import('node:crypto');
     list(({ files }) => { files.find(({ path }) => path === 'state.sqlite')!.sha256 = createHash('sha256').update(readFileSync(join(hurt, 'state.sqlite'))).digest('hex'); });
-    await refused('stops at act 12, but acts 13 to 14 had been written');
+    await refused('stops at act 12, but acts 13 to 15 had been written');
   });
 
   test('a list that was cut short', async () => {

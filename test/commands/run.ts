@@ -22,7 +22,7 @@ export function run(line: string[], env: Record<string, string> = {}): Promise<E
 /** The registry of the small homes. */
 export const SMALL = { COT_MOC_DATA: resolve('test/queries/data'), COT_MOC_SOURCES: '/nowhere', COT_MOC_DEMO: 'off', COT_MOC_ANONYMOUS: 'on', COT_MOC_REVIEW: 'off' };
 
-/** A folder of the test's own with a small home in it, that today's server has opened once: six files, fourteen acts. */
+/** A folder of the test's own with a small home in it, that today's server has opened once: six files, fifteen acts. */
 export async function smallHome(): Promise<{ root: string; home: string }> {
   const root = mkdtempSync(join(tmpdir(), 'cot-moc-commands-'));
   const home = join(root, 'home');

@@ -6,6 +6,7 @@ import { readSettings } from '../../server/settings.ts';
 import { openEverything } from '../everything-open.ts';
 import { explained, signedIn } from '../open.ts';
 import type { Carried } from '../open.ts';
+import { CRITERIA, PERIOD } from '../scoring/made-set.ts';
 
 const AGENCY = 'a';
 const REPORT = '2022Q1';
@@ -104,12 +105,20 @@ async function rule(): Promise<void> {
   did('ruled', number);
 }
 
+/** One component, with an explanation of its own in each round. */
+async function score(): Promise<void> {
+  await call(reporter, 'POST', `scores/${CRITERIA}/${PERIOD}/${AGENCY}/1.1.1/self`, { points: 1, note: `Lần ${number}, tài liệu đang được ký` }, { 'Idempotency-Key': `score-${number}-key` });
+  did('scored', number);
+}
+
+await tried(async () => void await call(secretary, 'POST', 'campaigns', { criteria: CRITERIA, period: PERIOD, self_until: '2999-01-01', first_until: '2999-01-02', explain_until: '2999-01-03', final_until: '2999-01-04' }), 'campaign-there');
 did('ready');
 for (; ; number += 1) {
   await decideAll();
   await type();
   if ([1, 4].includes(number % 7)) await progress();
   if ([2, 5].includes(number % 7)) await rule();
+  if ([3, 6].includes(number % 7)) await score();
   const submission = number % 3 === 0 ? await sendDraft() : await send();
   if (number % 7 === 3) did((await call<{ stage: string }>(reporter, 'POST', `submissions/${submission}/withdrawal`)).stage, submission);
   await decideAll();

@@ -9,10 +9,11 @@ import { publicationsOf } from '../../server/cycle/publications.ts';
 import { stageOf } from '../../server/lake/stage.ts';
 import { openHouse } from '../../server/house.ts';
 import { readSettings } from '../../server/settings.ts';
+import { addSet } from '../scoring/made-set.ts';
 
 const KILLS = Math.ceil(Number(process.env.KILLS ?? 50) * 0.66);
 
-test(`${KILLS} kills while drafts are typed, sheets sent, taken back, approved and decided, reports opened, progress told, rulings recorded and figures published`, { timeout: 3_600_000 }, async () => {
+test(`${KILLS} kills while drafts are typed, sheets sent, taken back, approved and decided, reports opened, progress told, rulings recorded, components scored and figures published`, { timeout: 3_600_000 }, async () => {
   const root = mkdtempSync(join(tmpdir(), 'cot-moc-cycle-'));
   // With an activity to report on, and two milestones for one year to rule between.
   const data = join(root, 'data');
@@ -21,6 +22,7 @@ test(`${KILLS} kills while drafts are typed, sheets sent, taken back, approved a
   writeFileSync(agencies, readFileSync(agencies, 'utf8').replace(/^(a,.*,illustrative,)/m, '$1Cơ quan a'));
   appendFileSync(join(data, 'plans/p/activities.csv'), 'task,p,procedures,1,,Việc,Việc,,Cơ quan a,,,2026-01-01,2030-12-31,once,,002,1,\n');
   appendFileSync(join(data, 'plans/p/targets.csv'), 'online-30-other,online,p,procedures,online,province,,level,>=,70,,percent,,2030,ramp,,I,q,003,1,,online,online,\n');
+  addSet(data);
   const env = { ...process.env, COT_MOC_HOME: join(root, 'home'), COT_MOC_DATA: data, COT_MOC_SOURCES: '/nowhere', COT_MOC_DEMO: 'off', COT_MOC_REVIEW: 'on', COT_MOC_APPROVAL: 'on', LOG_LEVEL: 'silent' };
   const acknowledged: [what: string, of: string][] = [];
   for (let cycle = 0, number = 1; cycle < KILLS; cycle += 1, number += 100) {
@@ -48,6 +50,7 @@ test(`${KILLS} kills while drafts are typed, sheets sent, taken back, approved a
       else if (what === 'sent') expect(state.submissions().map(({ submission }) => submission)).toContain(of);
       else if (what === 'progress') expect(state.acts().some(({ kind, seq }) => kind === 'proof' && String(seq) === of), `progress ${of}`).toBe(true);
       else if (what === 'ruled') expect(state.acts().some(({ kind, detail }) => kind === 'ruling' && detail.includes(`Kết luận ${of}"`)), `ruling ${of}`).toBe(true);
+      else if (what === 'scored') expect(state.acts().some(({ kind, detail }) => kind === 'score-self' && detail.includes(`Lần ${of},`)), `score ${of}`).toBe(true);
       else if (what === 'opened') expect(opened, `opening ${of}`).toContain(`Mở lại kỳ báo cáo, lần ${of}`);
       else if (what === 'typed') expect(drafted, `draft ${of}`).toBeGreaterThanOrEqual(Number(of));
       else if (['conclusion-noted', 'conclusion-signed'].includes(what)) expect(state.acts().some(({ kind, submission }) => kind === what && submission === subjectOf(of)), `${what} ${of}`).toBe(true);
@@ -55,7 +58,8 @@ test(`${KILLS} kills while drafts are typed, sheets sent, taken back, approved a
       else if (what === 'approved') expect(['approved', 'accepted', 'returned'], of).toContain(stageOf(state, of));
       else expect(stageOf(state, of), of).toBe(what);
     }
-    for (const what of ['typed', 'progress', 'ruled', 'sent', 'approved', 'accepted', 'published', 'conclusion-signed']) expect(acknowledged.filter(([one]) => one === what).length, what).toBeGreaterThan(2);
+    for (const what of ['typed', 'progress', 'ruled', 'scored', 'sent', 'approved', 'accepted', 'published', 'conclusion-signed']) expect(acknowledged.filter(([one]) => one === what).length, what).toBeGreaterThan(2);
+    expect(state.get<{ n: number }>('select count(*) as n from score_keys')!.n, 'each step was taken once').toBe(state.acts().filter(({ kind }) => kind === 'score-self').length);
     const decided = state.acts().filter(({ kind }) => kind === 'accept' || kind === 'return').map(({ submission }) => submission);
     expect(new Set(decided).size, 'each sheet was decided once').toBe(decided.length);
     const { values } = await house.engine.db.use((lease) => lease.run('select submission from landed order by submission'));

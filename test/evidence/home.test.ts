@@ -79,7 +79,7 @@ test('a server killed while documents come: whatever was acknowledged is whole, 
     state.close();
     expect([findings, acknowledged.filter((one) => one !== '' && !kept.has(one))]).toEqual([[], []]);
   }
-}, 120_000);
+});
 
 test('is backed up and restored with its records; a flipped bit of it is named in the home and in the backup', async () => {
   const backup = join(root, 'backup');

@@ -88,7 +88,10 @@ test.runIf(hasChromium)('slides say on each what they are of, in shapes of the o
   const zip = new PizZip(await take('slides.pptx'));
   const late = rows.filter(isBehind).slice(0, 5);
   const slides = textsOf(zip, /^ppt\/slides\/slide\d+\.xml$/);
-  expect(textsOf(zip, /^ppt\/charts\/chart\d+\.xml$/)).toHaveLength(late.length + 1);
+  const charts = textsOf(zip, /^ppt\/charts\/chart\d+\.xml$/);
+  expect(charts).toHaveLength(late.length + 2);
+  const lost = (await house.ask('score_tree', { criteria: 'minh-hoa-2026', period: '2026', scored: 'bac-giang', published: '1' })).find(({ area }) => area === '')!.lost;
+  expect(charts.filter((chart) => chart.includes(`<c:v>${lost}</c:v>`)), 'points lost, as the page has them').toHaveLength(1);
   for (const slide of slides) expect(slide.replaceAll(/<[^>]+>/g, '')).toMatch(TOLD);
   const waiting = (await house.ask('decisions', { plan: PLAN, published: '1' })).filter(({ place }) => place !== null);
   const [told] = slides.map((slide) => slide.replaceAll(/<[^>]+>/g, '')).filter((text) => text.includes('việc cần quyết định'));

@@ -43,7 +43,7 @@ async function landAndKill(env: NodeJS.ProcessEnv, reports: string, cycles: numb
   return acknowledged;
 }
 
-test(`${CYCLES} kills while sheets land`, { timeout: 600_000 }, async () => {
+test(`${CYCLES} kills while sheets land`, { timeout: 3_600_000 }, async () => {
   const root = mkdtempSync(join(tmpdir(), 'cot-moc-kill-'));
   const env = { ...process.env, COT_MOC_HOME: join(root, 'home'), ...SMALL };
   const acknowledged = await landAndKill(env, REPORT, CYCLES);
@@ -76,7 +76,7 @@ test(`${CYCLES} kills while sheets land`, { timeout: 600_000 }, async () => {
   }
 });
 
-test(`${PAIRS} kills while pairs land: of each pair both sheets are stored, or none`, { timeout: 600_000 }, async () => {
+test(`${PAIRS} kills while pairs land: of each pair both sheets are stored, or none`, { timeout: 3_600_000 }, async () => {
   const root = mkdtempSync(join(tmpdir(), 'cot-moc-kill-'));
   const env = { ...process.env, COT_MOC_HOME: join(root, 'home'), ...SMALL };
   const acknowledged = await landAndKill(env, `2023H1 ${REPORT}`, PAIRS);

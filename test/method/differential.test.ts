@@ -40,7 +40,7 @@ describe(`${SETS} generated data sets, seed ${SEED}`, () => {
     for (const tie of tiesIn(world)) tied.add(tie);
     expect(differences(expected, await duck.compute(world)).slice(0, 20), 'the reference and DuckDB').toEqual([]);
     if (postgres) expect(differences(expected, await postgres.compute(world)).slice(0, 20), 'the reference and PostgreSQL').toEqual([]);
-  }, 60_000);
+  });
 
   test.skipIf(SETS < 200)('each threshold is met exactly in one of them at least', () => {
     expect(TIES.filter((tie) => !tied.has(tie))).toEqual([]);

@@ -1,4 +1,5 @@
 // A world as base tables of the full width that the steps read, and the steps of queries/model in the order that each follows what it needs.
+import { EVERYTHING } from '../../server/engine/moments.ts';
 import { compose, inOrder, readFolder } from '../../server/engine/question.ts';
 import type { Question } from '../../server/engine/question.ts';
 import type { Bound, Kind, Plain } from '../../server/engine/values.ts';
@@ -35,6 +36,21 @@ const EVIDENCE: [string, Kind][] = [
   ...['link', 'evidence', 'kind', 'agency', 'report', 'indicator', 'part', 'subject', 'sha256'].map((name): [string, Kind] => [name, 'text']), ['bytes', 'integer'], ['media_type', 'text'], ['file_name', 'text'], ['number', 'text'], ['dated', 'date'],
   ['issuer', 'text'], ['title', 'text'], ['added_at', 'timestamp'], ['linked_at', 'timestamp'], ['unlinked_at', 'timestamp'], ['seq', 'integer'],
 ];
+/** What these do not say is null, as the mirror of acts has it. */
+const SAID: Record<string, [string, Kind][]> = {
+  score_steps: [
+    ...['criteria', 'period', 'scored', 'component', 'step'].map((name): [string, Kind] => [name, 'text']), ['taken_at', 'timestamp'], ['points', 'number'], ['data', 'number'],
+    ...['note', 'agency', 'person', 'document'].map((name): [string, Kind] => [name, 'text']), ['seq', 'integer'],
+  ],
+  campaign_steps: [
+    ['criteria', 'text'], ['period', 'text'], ['step', 'text'], ['taken_at', 'timestamp'], ...['self_until', 'first_until', 'explain_until', 'final_until'].map((name): [string, Kind] => [name, 'date']),
+    ...['agencies', 'scored', 'component', 'stage'].map((name): [string, Kind] => [name, 'text']), ['until', 'date'], ['note', 'text'], ['seq', 'integer'],
+  ],
+  snapshot_tallies: [
+    ...['criteria', 'period', 'scored', 'component'].map((name): [string, Kind] => [name, 'text']), ...['numerator', 'denominator', 'value'].map((name): [string, Kind] => [name, 'number']), ['done_on', 'date'], ['at_period', 'text'],
+    ['published_at', 'timestamp'], ['seq', 'integer'],
+  ],
+};
 const REGISTRY: Record<string, keyof World> = {
   registry_indicators: 'indicators', registry_plans: 'plans', registry_targets: 'targets', registry_baselines: 'baselines', registry_agencies: 'agencies',
   registry_succession: 'succession', registry_breaks: 'breaks', registry_calendar: 'calendar', registry_rules: 'rules',
@@ -42,8 +58,8 @@ const REGISTRY: Record<string, keyof World> = {
 
 /** Every base table; cells that a world does not name are '' for text and null for the rest. */
 export function tablesOf(world: World): Table[] {
-  const fill = (name: string, columns: [string, Kind][], rows: object[]): Table => ({
-    name, columns, rows: rows.map((row) => columns.map(([column, kind]) => ((row as Record<string, Plain>)[column] ?? (kind === 'text' ? '' : null)))),
+  const fill = (name: string, columns: [string, Kind][], rows: object[], unsaid: Plain = ''): Table => ({
+    name, columns, rows: rows.map((row) => columns.map(([column, kind]) => ((row as Record<string, Plain>)[column] ?? (kind === 'text' ? unsaid : null)))),
   });
   const figures = new Map<string, number>();
   for (const { submission } of world.landed) figures.set(submission, (figures.get(submission) ?? 0) + 1);
@@ -56,13 +72,14 @@ export function tablesOf(world: World): Table[] {
     fill('conclusion_steps', CONCLUSION_STEPS, world.also?.conclusion_steps ?? []),
     fill('put_offs', PUT_OFFS, world.also?.put_offs ?? []),
     fill('evidence', EVIDENCE, world.also?.evidence ?? []),
+    ...Object.entries(SAID).map(([name, columns]) => fill(name, columns, world.also?.[name] ?? [], null)),
   ];
 }
 
 const questions = readFolder(new URL('../../queries/', import.meta.url).pathname);
 
 /** The statement of a question over the steps that were made tables, and what it is bound to: `as_of` is the world's moment unless it is given. */
-export function questionOf(world: World, name: string, params: Record<string, string | null>, made: ReadonlySet<string>): { sql: string; bound: Bound } {
+export function questionOf(world: World, name: string, params: Record<string, string | number | null>, made: ReadonlySet<string>): { sql: string; bound: Bound } {
   const question = questions.get(name);
   if (!question || question.replay !== null) throw new Error(`there is no question ${name} that can be asked of a world`);
   const strange = Object.keys(params).filter((param) => !question.params.some((one) => one.name === param));
@@ -83,11 +100,7 @@ export function takes(name: string, param: string): boolean {
 }
 
 /** What every parameter of a step is in a world: everything is asked for, as known at its moment. */
-export function paramsOf(world: World): Record<string, { kind: Kind; value: Plain }> {
+export function paramsOf(world: World): Bound {
   const moment = { kind: 'timestamp' as const, value: world.as_of };
-  const none = { kind: 'text' as const, value: null };
-  return {
-    as_of: moment, new_as_of: moment, late_as_of: moment, corrected_as_of: moment, ruled_as_of: moment,
-    today: { kind: 'date', value: world.today }, plan: none, target: none, touched: none, areas: none, agencies: none, report: none, lately: { kind: 'boolean', value: null }, drafts: { kind: 'boolean', value: null },
-  };
+  return { ...EVERYTHING, as_of: moment, new_as_of: moment, late_as_of: moment, corrected_as_of: moment, ruled_as_of: moment, today: { kind: 'date', value: world.today } };
 }

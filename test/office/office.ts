@@ -99,6 +99,12 @@ async function check(): Promise<void> {
   const workbook = await converted('overview.xlsx');
   for (const row of rows) assert.ok(workbook.includes(row.code), `workbook: ${row.target}`);
   await converted('target.xlsx', { target: 'bg30-online-dossiers' });
+  const card = { criteria: 'minh-hoa-2026', period: '2026', scored: 'bac-giang' };
+  const components = await house.ask('scorecard', { ...card, published: '1' });
+  const [scores, selfScored] = [await converted('scores.xlsx', card), await converted('scores.docx', card, 'self-scores.docx')];
+  for (const text of [scores, selfScored]) for (const { component } of components) assert.ok(text.includes(component), `scores: ${component}`);
+  assert.ok(selfScored.includes('MẪU MINH HỌA'));
+  await converted('criteria.xlsx', { criteria: card.criteria });
 
   await reachesNothingElse();
   const began = performance.now();
@@ -138,16 +144,16 @@ async function reachesNothingElse(): Promise<void> {
   assert.deepEqual(asked, []);
 }
 
-/** Takes a file, lets the office program open it and write it as PDF. @returns the text of that */
-async function converted(file: string, params: Record<string, string> = { plan: PLAN }): Promise<string> {
+/** Takes a file, lets the office program open it and write it as PDF. @param as its name beside the others @returns the text of that */
+async function converted(file: string, params: Record<string, string> = { plan: PLAN }, as = file): Promise<string> {
   const began = performance.now();
   const answer = await fetch(`${house.url}/api/files/${file}?${new URLSearchParams({ ...params, published: '1' }).toString()}`);
   assert.equal(answer.status, 200, file);
   const bytes = Buffer.from(await answer.arrayBuffer());
-  tell(file, bytes.length, performance.now() - began);
-  writeFileSync(join(OUT, file), bytes);
-  const [name] = file.split('.') as [string];
-  await run('soffice', `-env:UserInstallation=file://${profile}`, '--headless', '--convert-to', 'pdf', '--outdir', OUT, join(OUT, file));
+  tell(as, bytes.length, performance.now() - began);
+  writeFileSync(join(OUT, as), bytes);
+  const [name] = as.split('.') as [string];
+  await run('soffice', `-env:UserInstallation=file://${profile}`, '--headless', '--convert-to', 'pdf', '--outdir', OUT, join(OUT, as));
   await run('pdftoppm', '-r', '60', '-png', join(OUT, `${name}.pdf`), join(OUT, name));
   return bare(await run('pdftotext', '-layout', join(OUT, `${name}.pdf`), '-'));
 }
@@ -157,5 +163,5 @@ async function pagesOf(name: string): Promise<number> {
 }
 
 function tell(file: string, size: number, ms: number): void {
-  console.log(`${file.padEnd(14)} ${(size / 1024).toFixed(0).padStart(6)} kB ${(ms / 1000).toFixed(1).padStart(6)} s`);
+  console.log(`${file.padEnd(16)} ${(size / 1024).toFixed(0).padStart(6)} kB ${(ms / 1000).toFixed(1).padStart(6)} s`);
 }

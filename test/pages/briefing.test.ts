@@ -43,13 +43,13 @@ describe.skipIf(!hasChromium)('briefings', () => {
     const slides = (): Promise<(string | null)[]> => page.locator('[data-slide]').evaluateAll((all) => all.map((one) => one.getAttribute('data-slide')));
     const added = 'target-bg30-online-dossiers';
     // With the latest report alone no target is late: the rule makes no slide of one.
-    expect(await slides()).toEqual(['cover', 'wall', 'decide', 'conclusions', 'quality']);
+    expect(await slides()).toEqual(['cover', 'wall', 'decide', 'conclusions', 'scores', 'quality']);
     await page.getByLabel('Thêm trang cho một chỉ tiêu').selectOption(added.replace('target-', ''));
     await page.getByRole('button', { name: 'Thêm', exact: true }).click();
     await page.locator(`[data-slide="${added}"] .arrange-grip`).press('ArrowUp');
-    await expect.poll(slides).toEqual(['cover', 'wall', 'decide', 'conclusions', added, 'quality']);
+    await expect.poll(slides).toEqual(['cover', 'wall', 'decide', 'conclusions', 'scores', added, 'quality']);
     await page.locator('[data-slide="wall"] .arrange-grip').press('ArrowDown');
-    const first = ['cover', 'decide', 'wall', 'conclusions', added, 'quality'];
+    const first = ['cover', 'decide', 'wall', 'conclusions', 'scores', added, 'quality'];
     await expect.poll(slides).toEqual(first);
     await page.locator('[data-slide="quality"]').getByRole('button', { name: /^Ẩn/ }).press('Enter');
     const late = page.locator(`[data-slide="${added}"]`);
@@ -86,12 +86,12 @@ describe.skipIf(!hasChromium)('briefings', () => {
     await page.keyboard.press('g');
     const focused = (): Promise<number> => page.locator('.stage-choice').evaluateAll((all) => all.indexOf(document.activeElement as HTMLElement));
     await expect.poll(focused).toBe(count - 1);
-    for (const [key, at] of [['Home', 0], ['ArrowRight', 1], ['ArrowRight', 2], ['ArrowRight', 3], ['ArrowRight', 4]] as const) {
+    for (const [key, at] of [['Home', 0], ['ArrowRight', 1], ['ArrowRight', 2], ['ArrowRight', 3], ['ArrowRight', 4], ['ArrowRight', 5]] as const) {
       await page.keyboard.press(key);
       await expect.poll(focused).toBe(at);
     }
     await page.keyboard.press('Enter');
-    await expect.poll(() => place(page)).toBe(`5/${count}`);
+    await expect.poll(() => place(page)).toBe(`6/${count}`);
     expect(await page.locator('.target-ask').innerText()).toContain('trước 15/12');
     await page.keyboard.press('?');
     expect(await page.locator('.stage-card').innerText()).toContain('Toàn màn hình');
@@ -107,20 +107,20 @@ describe.skipIf(!hasChromium)('briefings', () => {
     await page.getByText('Mở từ trang trình chiếu.').waitFor();
     await page.keyboard.press('Escape');
     await page.waitForURL(/trinh-chieu/);
-    await expect.poll(() => place(page)).toBe(`5/${count}`);
+    await expect.poll(() => place(page)).toBe(`6/${count}`);
 
     const presenter = await context.newPage();
     await visit(presenter, `${house.url}/trinh-chieu/${DECK}/dieu-khien`);
     await presenter.getByText('Đang nối với màn chiếu').waitFor();
-    await presenter.getByText(`Đang chiếu 5/${count}`).waitFor();
+    await presenter.getByText(`Đang chiếu 6/${count}`).waitFor();
     expect(await presenter.locator('.presenter-notes').innerText()).toBe('Nhắc lại kết luận kỳ trước.');
     expect(await axeFaults(presenter)).toEqual([]);
     await presenter.keyboard.press('PageUp');
-    await expect.poll(() => place(page)).toBe(`4/${count}`);
+    await expect.poll(() => place(page)).toBe(`5/${count}`);
     await presenter.keyboard.press('b');
     await page.locator('.stage-blank').waitFor();
     await page.keyboard.press('ArrowRight');
-    await presenter.getByText(`Đang chiếu 5/${count}`).waitFor();
+    await presenter.getByText(`Đang chiếu 6/${count}`).waitFor();
     expect(await page.locator('.stage-blank').count()).toBe(0);
     await presenter.setViewportSize({ width: 390, height: 800 });
     expect(await sideways(presenter, 390)).toBeLessThanOrEqual(0);
@@ -134,7 +134,7 @@ describe.skipIf(!hasChromium)('briefings', () => {
     expect(await arranged({ version: 0 }), 'somebody arranged it meanwhile').toBe(409);
     expect(await arranged({ slides: deck.slides.map((slide) => ({ ...slide, hidden: true })) })).toBe(422);
     expect(await arranged({ slides: [...deck.slides, slideOf('no-such')] })).toBe(422);
-  }, 120_000);
+  });
 
   test('no title has more than fourteen words, whatever the target', async () => {
     for (const lang of ['vi', 'en'] as const) for (const plan of await house.ask('plans', {})) {
@@ -195,7 +195,7 @@ describe.skipIf(!hasChromium)('briefings', () => {
     await page.getByText('chưa có quyền chiếu').waitFor();
     expect(life.wrong).toEqual([]);
     await life.close();
-  }, 120_000);
+  });
 
   test('where a deck is arranged every slide says what it is, what has changed since the publication before too', async () => {
     while ((await (await fetch(`${house.url}/api/publications`)).json() as unknown[]).length < 2) await published('Quý III/2026');

@@ -25,7 +25,7 @@ describe.skipIf(!hasChromium)('the reporting cycle', () => {
     house = await openPages({ COT_MOC_DEMO: 'off', COT_MOC_REVIEW: 'on', LOCKED: 'on' });
     owed = await house.ask('owed', { agency, report: REPORT });
     share = owed.find(({ kind }) => kind === 'share')!;
-  }, 240_000);
+  });
   afterAll(() => house?.close());
 
   const seat = async (role: Role | 'anonymous'): Promise<Page> => {
@@ -118,7 +118,7 @@ describe.skipIf(!hasChromium)('the reporting cycle', () => {
     expect(await page.locator('.receipt').innerText()).toContain(`PN-${REPORT}-${agency}-01`);
     expect(await axeFaults(page)).toEqual([]);
     ({ target, short_vi: short } = (await house.ask('targets', { plan: PLAN })).find(({ indicator, part }) => indicator === share.indicator && part === share.part)!);
-  }, 120_000);
+  });
 
   test('one figure is given back with words, mended and sent again, and all of it accepted', async () => {
     const desk = await seat('reviewer');
@@ -136,7 +136,7 @@ describe.skipIf(!hasChromium)('the reporting cycle', () => {
     expect(await page.locator('.receipt').innerText()).toContain(`${agency}-02`);
     await judge(desk, `PN-${REPORT}-${agency}-02`);
     expect(await house.ask('dues', { agency, report: REPORT })).toMatchObject([{ stage: 'accepted', returned: 0 }]);
-  }, 120_000);
+  });
 
   test('it is published; a correction changes the latest figure and not the published one, and each page says which it shows', async () => {
     await publish('Quý III/2026');
@@ -168,7 +168,7 @@ describe.skipIf(!hasChromium)('the reporting cycle', () => {
     expect(await figureOf('reviewer'), '1 234 of 2 501').toMatch(/^49,3/);
     expect(await (await seat('anonymous')).locator('.bands').innerText()).toMatch(/Số liệu công bố số 1, .*: Quý III\/2026\./);
     expect(await (await seat('reviewer')).locator('.bands').innerText()).toContain('gồm cả phần chưa công bố');
-  }, 180_000);
+  });
 
   test('the next publication says what has changed and why; the first stays', async () => {
     await publish('Quý III/2026, đính chính');
@@ -184,5 +184,5 @@ describe.skipIf(!hasChromium)('the reporting cycle', () => {
     await page.getByRole('button', { name: 'Kiểm tra bản công bố' }).last().click();
     await page.getByText('Số công bố còn nguyên như khi công bố.').waitFor();
     expect(await axeFaults(await go('secretary', `/thay-doi?kh=${PLAN}`))).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -64,7 +64,7 @@ export async function openPages(env: Record<string, string> = {}, port = 0, made
         await context.addCookies([{ name, value, domain: '127.0.0.1', path: '/', secure: true, httpOnly: true, sameSite: 'Lax' }]);
       }
       const page = await context.newPage();
-      page.setDefaultTimeout(60_000);
+      page.setDefaultTimeout(120_000);
       const asked = new Set<Request>();
       underWay.set(page, asked);
       page.on('request', (request) => void (request.url().includes('/api/') && asked.add(request)));

@@ -171,8 +171,8 @@ describe.skipIf(!hasChromium)('matrix, areas, agencies', () => {
 
   test('a phone has the four rooms that its reader needs most at its foot, every other behind one button', async () => {
     for (const [as, foot, others] of [
-      [undefined, ['Tổng quan', 'Chỉ tiêu', 'Ma trận', 'Kết luận'], ['Lĩnh vực', 'Cơ quan', 'Hoạt động', 'Nộp số liệu', 'Kế hoạch']],
-      [{ role: 'reviewer' as const }, ['Tổng quan', 'Chỉ tiêu', 'Ma trận', 'Duyệt'], ['Lĩnh vực', 'Cơ quan', 'Hoạt động', 'Nộp số liệu', 'Kế hoạch', 'Kết luận', 'Tiến độ nộp', 'Nhật ký']],
+      [undefined, ['Tổng quan', 'Chỉ tiêu', 'Ma trận', 'Kết luận'], ['Lĩnh vực', 'Cơ quan', 'Hoạt động', 'Nộp số liệu', 'Kế hoạch', 'Chấm điểm']],
+      [{ role: 'reviewer' as const }, ['Tổng quan', 'Chỉ tiêu', 'Ma trận', 'Duyệt'], ['Lĩnh vực', 'Cơ quan', 'Hoạt động', 'Nộp số liệu', 'Kế hoạch', 'Kết luận', 'Chấm điểm', 'Tiến độ nộp', 'Nhật ký']],
     ] as const) {
       const { page, context, said } = await house.page(390, as ? { as } : {});
       await visit(page, `${house.url}/`);

@@ -143,7 +143,7 @@ describe.skipIf(!hasChromium)('documents at the sheet', () => {
     await page.locator('dialog .evidence-add button[type=submit]').click();
     await page.getByText('Đã lưu 1 tài liệu.').waitFor();
     release.resolve();
-    await page.locator('dialog .evidence-item', { hasText: 'Sổ theo dõi' }).waitFor({ timeout: 15_000 });
+    await page.locator('dialog .evidence-item', { hasText: 'Sổ theo dõi' }).waitFor();
     await context.close();
   });
 

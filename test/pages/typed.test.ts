@@ -143,7 +143,7 @@ describe.skipIf(!hasChromium)('nothing typed is lost', () => {
     const { submission } = await intake.submit({ agency: AGENCY, report: REPORT, bytes: Buffer.from(`indicator;part;${figures};note\n${line.indicator};${line.part};9000120;10000000;Đúng theo sổ theo dõi của cơ quan\n`), fileName: 'a.csv', idempotencyKey: crypto.randomUUID(), reason: null, actor: person }, { accept: false });
     state.transaction(() => drafts.clear(AGENCY, REPORT, drafts.version(AGENCY, REPORT)));
     await page.unroute('**/api/drafts/**');
-    await page.locator('.conflicts').waitFor({ timeout: 20_000 });
+    await page.locator('.conflicts').waitFor();
     const told = await page.locator('.conflicts').innerText();
     expect(told).toContain('Của tôi: 13');
     expect(told).toMatch(/Đã gửi lúc .+ bởi reporter .+: 9000120/);

@@ -88,13 +88,20 @@ beforeAll(async () => {
   // So that no kept table stays empty: leads that name a body, a break, a line through three points.
   province.edit('agencies.csv', (text) => text.replaceAll(/^([ab]),(Cơ quan .)(.*),,$/gm, '$1,$2$3,$2,'));
   province.append('breaks.csv', 't,range,2022-06-01,Đổi cách đếm,Counted otherwise,');
+  // A month beside the reports, and what somebody said of a scorecard.
+  province.append('calendar.csv', '2023M02,2023,M,2023-01-15,2023-02-14,2023-02-20,10');
+  province.edit('indicators.csv', (text) => text.replace(/^(online,.*),Q1 H1 Q3 Y,/m, '$1,Q1 H1 Q3 Y M,'));
   province.edit('rules.json', (text) => text.replaceAll(/("forecast_least\w*"): \d/g, '$1: 3'));
   await province.start();
   await province.hand('a', '2022Y', ['online 40/60', 'units 780', 'strict 951/1000']);
   vi.setSystemTime('2023-03-16T02:00:00Z');
   await province.engine.makeReady();
   await province.hand('a', '2023Q1', ['online 20/40', 'keep 199/200', 'units 780', 'range -']);
-}, 60_000);
+  await province.hand('a', '2023M02', ['online 5/10']);
+  const { home: { state }, engine } = province.house;
+  state.transaction(() => state.act({ at: state.now(), actor: 'test', kind: 'score-self', submission: 'thu-2022/2022/a/1.1.1', detail: JSON.stringify({ points: 0.6, note: '', data: null, agency: 'a' }) }));
+  await engine.absorb();
+});
 afterAll(async () => {
   await province.end();
   vi.useRealTimers();

@@ -104,12 +104,12 @@ describe('on worlds', () => {
   test('the case files: every figure, live and of the year', async () => {
     const given = [...cases().filter(([name]) => TELLING.test(name)).map(([, one]) => one), unasked];
     await hold(merge(given.map((one, at) => apart(one, `c${at}-`))), 1);
-  }, 120_000);
+  });
 
   test.each([5001, 5002, 5003])('ten generated worlds, seed %i: some of every kind', async (seed) => {
     const frame = fc.sample(frames(), { seed, numRuns: 1 })[0]!;
     await hold(merge(Array.from({ length: 10 }, (_, index) => fc.sample(anyWorld(`w${index}-`, frame), { seed: seed * 100 + index, numRuns: 1 })[0]!)), 9);
-  }, 120_000);
+  });
 
   test('every rule was among them', () => {
     for (const [name, times] of Object.entries(seen)) expect(times, `${name}: ${JSON.stringify(seen)}`).toBeGreaterThan(name === 'half' || name === 'split' ? 0 : 8);

@@ -93,7 +93,7 @@ units-22,units,p,organisation,units,province,,reduction,>=,2.5,,percent,2021,202
   await province.hand('a', '2023Q1', ['online 25/40']);
   await at('2023-04-15');
   await keep('2023-04-15');
-}, 60_000);
+});
 afterAll(async () => {
   await province.end();
   vi.useRealTimers();

@@ -50,7 +50,7 @@ beforeAll(async () => {
   edit('plans/p/plan.json', (text) => text.replace('"number": "1/KH"', '"number": "2/KH"'));
   await start();
   await hand('x', '2022Q1', 'online;;5;10', 'keep;;4;4');
-}, 120_000);
+});
 afterAll(async () => {
   await opened.close();
   rmSync(root, { recursive: true, force: true });

@@ -10,6 +10,7 @@ const questions = [...readFolder('queries').values()];
 const GIVEN: Record<string, string> = {
   plan: 'p', target: 'online', report: '2022Q1', quarter: '2022Q1', agency: 'a', area: 'procedures', territory: 't', indicator: 'online', milestone: 'online-25',
   status: 'achieved', boundary: 'current', span: 'year', standing: 'latest', from: '2022Q1', to: '2022Y', part: '', month: '', submission: 'PN-2022Q1-a-01', conclusion: '1',
+  criteria: 'thu-2022', earlier: 'thu-2022', family: 'thu', period: '2022', scored: 'a', body: 'a', component: '1.1.1', supposed: '1.1.1', kind: 'department',
 };
 const MOMENTS: Record<string, string> = { from: '2024-01-01', to: '2025-01-01', as_of: '2025-01-01' };
 

@@ -6,6 +6,8 @@ import { momentOf } from '../../server/engine/moments.ts';
 import { explained, handIn, open } from '../open.ts';
 import type { Opened } from '../open.ts';
 
+/** What names a scorecard, one of its components, and what may be supposed of it. */
+const SCORED = { criteria: 'thu-2022', period: '2022', scored: 'a', component: '1.1.1', supposed: '1.1.1' };
 let opened: Opened;
 const hand = async (agency: string, report: string, ...lines: string[]): Promise<void> => {
   const answer = await handIn(opened.url, agency, report, explained(['indicator;part;numerator;denominator;value;sample;state', ...lines].join('\n')), { reason: 'recount' });
@@ -162,7 +164,7 @@ describe('revisions and snapshots', () => {
     const { engine } = opened.house;
     for (const question of engine.questions.values()) {
       if (!question.params.some((param) => param.name === 'as_of')) continue;
-      const given = { plan: 'p', target: 'online', agency: 'a', report: '2022Q1', indicator: 'online', quarter: '2022Q1', from: '2022Q1', to: '2022Y', submission: 'PN-2022Q1-a-01', conclusion: '1' };
+      const given = { plan: 'p', target: 'online', agency: 'a', report: '2022Q1', indicator: 'online', quarter: '2022Q1', from: '2022Q1', to: '2022Y', submission: 'PN-2022Q1-a-01', conclusion: '1', ...SCORED };
       const params = Object.fromEntries(question.params.map((param) => [param.name, { kind: param.kind, value: param.optional ? null : given[param.name as 'plan'] }]));
       const now = await engine.run(question, params);
       const computed = await engine.run(question, { ...params, as_of: { kind: 'timestamp', value: new Date(Date.now() + 1000).toISOString() } });
@@ -172,7 +174,7 @@ describe('revisions and snapshots', () => {
 
   test('what is worked out step by step and shared agrees with one statement of every step', async () => {
     const { engine } = opened.house;
-    const given = { plan: 'p', target: 'online', agency: 'a', report: '2022Q3', indicator: 'online', quarter: '2022Q1', from: '2022Q1', to: '2022Y', boundary: 'current', submission: 'PN-2022Q1-a-01', conclusion: '1' };
+    const given = { plan: 'p', target: 'online', agency: 'a', report: '2022Q3', indicator: 'online', quarter: '2022Q1', from: '2022Q1', to: '2022Y', boundary: 'current', submission: 'PN-2022Q1-a-01', conclusion: '1', ...SCORED };
     const moment = new Date(Date.now() - 1).toISOString();
     for (const question of engine.questions.values()) {
       if (!question.params.some((param) => param.name === 'as_of')) continue;

@@ -27,8 +27,10 @@ const OWNLESS: Record<string, string> = {
 /** Whose milestones have two ends. */
 const RANGES = ['bg30-digitised-results-province', 'bg30-leaders-international-department-district-leaders'];
 /** What each kind must name. */
-const NEEDS: Record<string, string[]> = { figure: ['quarter'], milestone: ['milestone'], counted: ['question'], expected: ['quarter'], last: ['quarter', 'agency'], change: ['quarter'], registry: ['file'], sheets: ['indicator', 'part'] };
+const NEEDS: Record<string, string[]> = { figure: ['quarter'], milestone: ['milestone'], counted: ['question'], expected: ['quarter'], last: ['quarter', 'agency'], change: ['quarter'], registry: ['file'], scored: ['criteria', 'period', 'scored'], said: ['criteria', 'period', 'scored'], tally: ['criteria', 'period', 'scored', 'component'], sheets: ['indicator', 'part'] };
 const TARGETS = ['bg30-online-dossiers', 'bg30-public-service-units', 'bg30-satisfaction-administration', 'bg30-digital-inspection', 'bg30-work-files-online-province'];
+const CARD = { criteria: 'minh-hoa-2025', period: '2025', scored: 'bac-giang' };
+const MONTH = { criteria: 'qd-766', period: '2026M09', scored: 'bac-giang' };
 /** What is asked: every question at least once, those on targets for each kind of quantity. */
 const ASKED: [string, Record<string, string>][] = [
   ['activities', { plan: PLAN }], ['evidence', { plan: PLAN }], ['evidence_due', { plan: PLAN }], ['evidence_missing', { plan: PLAN }], ['progress', { plan: PLAN }], ['agencies', {}], ['indicators', {}], ['milestones', { plan: PLAN }], ['plans', {}], ['thresholds', {}],
@@ -38,6 +40,9 @@ const ASKED: [string, Record<string, string>][] = [
   ['overview', { plan: PLAN }], ['overview', { plan: PLAN, report: '2025Y' }], ['reporting', { plan: PLAN }], ['reports', { plan: PLAN }],
   ['targets', { plan: PLAN }], ['targets', { plan: PLAN, report: '2025Y' }], ['targets', { plan: 'bac-giang-2025' }], ['months', { plan: PLAN, indicator: 'online-dossiers' }],
   ['owed', { agency: 'bn-so-noi-vu', report: '2026Q3' }], ['owed', { agency: 'bn-so-noi-vu', report: '2025Y' }], ['dues', { plan: PLAN }], ['hand_ins', { plan: PLAN }], ['reminders', {}], ['coming', { agency: 'bn-so-noi-vu' }], ['returned', {}], ['unfilled', { agency: 'bn-so-noi-vu', report: '2026Q3' }], ['waiting', {}], ['readiness', { plan: PLAN }], ['conclusions', { plan: PLAN }], ['conclusion', { conclusion: '1' }], ['conclusion_counts', { plan: PLAN }], ['conclusion_reminders', {}], ['decisions', { plan: PLAN }], ['conflicts', { plan: PLAN }], ['closings', { plan: PLAN }], ['sheet_lines', { submission: 'PN-2026Q3-bn-so-noi-vu-01' }], ['sheet_lines', { submission: 'PN-2025Y-bn-so-noi-vu-01' }], ['earlier', { agency: 'bn-so-noi-vu', report: '2026Q3' }], ['behind', { target: 'bg30-satisfaction-administration', quarter: '2025Q4' }],
+  ['criteria_sets', {}], ['campaigns', {}], ['criteria_changes', { criteria: 'minh-hoa-2026' }], ['scorecards', { criteria: CARD.criteria, period: CARD.period }], ['scorecards', { criteria: MONTH.criteria, period: MONTH.period }],
+  ['score_areas', { scored: 'bac-giang', family: 'minh-hoa' }], ['score_tree', CARD], ['score_tree', { ...CARD, criteria: 'minh-hoa-2026', period: '2026' }], ['score_bodies', { criteria: CARD.criteria, period: CARD.period }], ['score_bands', { criteria: CARD.criteria, period: CARD.period, component: '1.1.1' }], ['scorecard', CARD], ['scorecard', MONTH], ['scorecard', { ...CARD, criteria: 'minh-hoa-2026', period: '2026' }], ['stakes', { ...CARD, criteria: 'minh-hoa-2026', period: '2026' }],
+  ['what_if', { ...MONTH, supposed: '3.3' }], ['score_history', { ...CARD, component: '3.4.1' }], ['score_signs', { criteria: CARD.criteria, period: CARD.period }], ['index_history', { scored: 'bac-giang' }],
   ...[...RANGES, 'bg30-dx-rank'].flatMap((target): [string, Record<string, string>][] => [['target', { target }], ['trend', { target }]]),
   ...TARGETS.flatMap((target): [string, Record<string, string>][] => [
     ['agency_trend', { target }], ['agency_trend', { target, boundary: 'current' }], ['behind', { target, quarter: '2026Q3' }], ['breakdown', { target }], ['breakdown', { target, boundary: 'baseline' }],
@@ -133,7 +138,7 @@ describe('traced', () => {
     const chosen = new Set([cells[(column.length * 7919) % Math.max(cells.length, 1)], cells.at(-1)].slice(0, process.env.THOROUGH ? 2 : 1));
     for (const cell of chosen) if (cell) await check(name, column, origin, cell);
     if (!OWNLESS[origin.kind] && name !== 'months' && !RARE.has(`${name}.${column}`)) expect(cells.length, 'no row has such a number').toBeGreaterThan(0);
-  }, 120_000);
+  });
 
   /** One number: its trace, held by what its header says of it. */
   async function check(name: string, column: string, origin: Origin, { params, row, at }: { params: Record<string, string>; row: Cells; at: number }): Promise<void> {
@@ -193,6 +198,11 @@ describe('traced', () => {
       if (LEVELS.includes(column)) expect(levelOf(observations[0]!), where).toBeCloseTo(row[column] as number, 9);
       else expect(observations[0]![column.replace(/^(previous|last_year|handed)_/, '') as 'value'], where).toBe(row[column]);
     }
+    if (answer.origin.kind === 'tally' && ['numerator', 'denominator'].includes(column)) expect(added(observations, column, 'share'), where).toBeCloseTo(Number(row[column]), 6);
+    if (answer.origin.kind === 'scored' && ['scorecards', 'score_areas'].includes(name) && ['data', 'self', 'first', 'final', 'points'].includes(column)) {
+      expect(answer.counted!.rows.filter((one) => one.kind === 'inside').reduce((sum, one) => sum + Number(one[column] ?? 0), 0), where).toBeCloseTo(Number(row[column]), 9);
+    }
+    if (answer.origin.kind === 'said') expect(answer.counted!.rows.map((one) => one[column === 'data' ? 'data' : 'points']), where).toContain(row[column]);
     if (answer.pages) expect(answer.pages.length, where).toBe(row[column]);
     if (answer.counted && ['reporting', 'reports', 'hand_ins', 'plans', 'expected', 'dues', 'reminders', 'readiness', 'returned', 'waiting', 'conclusions', 'conclusion_counts'].includes(name)) expect(answer.counted.rows.length, where).toBe(row[column]);
     if (answer.counted && column === 'agencies_expected') expect(answer.counted.rows.length, where).toBe(row[column]);

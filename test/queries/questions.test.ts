@@ -11,8 +11,8 @@ import type { Opened } from '../open.ts';
 const questions = [...readFolder('queries').values()];
 const steps = [...readFolder('queries/model').values()];
 /** What stands in no answer of its own: what intake checks a sheet with, and what somebody may read of one. */
-const checks = ['queries/access', 'queries/intake'].flatMap((folder) => [...readFolder(folder).values()]);
-const GIVEN: Record<string, string> = { plan: 'bac-giang-2021-2030', target: 'bg30-online-dossiers', agency: 'bg-so-noi-vu', report: '2023Q1', indicator: 'online-dossiers', quarter: '2023Q1', submission: 'PN-2023Q1-bg-so-noi-vu-01', conclusion: '1' };
+const checks = ['queries/access', 'queries/intake', 'queries/scoring'].flatMap((folder) => [...readFolder(folder).values()]);
+const GIVEN: Record<string, string> = { plan: 'bac-giang-2021-2030', target: 'bg30-online-dossiers', agency: 'bg-so-noi-vu', report: '2023Q1', indicator: 'online-dossiers', quarter: '2023Q1', submission: 'PN-2023Q1-bg-so-noi-vu-01', conclusion: '1', criteria: 'minh-hoa-2026', period: '2026', scored: 'bac-giang', component: '3.4.1', supposed: '3.4.1' };
 /** The two ends of a comparison: reports of one question, moments of the other. */
 const ENDS: Record<string, [string, string]> = { text: ['2023Q1', '2024Q1'], timestamp: ['2024-01-01', '2025-01-01'] };
 

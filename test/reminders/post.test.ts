@@ -190,4 +190,4 @@ test('killed between sending and noting: no second mail that day, the matter aga
     await close();
     rmSync(root, { recursive: true, force: true });
   }
-}, 60_000);
+});

@@ -1,0 +1,18 @@
+-- The points that follow from what is known of each component of each card.
+--
+-- @with   awards
+-- @column indicator   text    -         what is measured
+-- @column criteria    text    -         id of the set
+-- @column period      text    -         2026, or the month 2026M09
+-- @column card        text    -         set/period/scored
+-- @column component   text    -         its number in the set
+-- @column scored      text    -         a body, or the map itself
+-- @column at_period   text    -         of which window the figure is
+-- @column measure     number  -         percent of a share or survey, else the value
+-- @column numerator   number  indicator of a share
+-- @column denominator number  indicator of a share
+-- @column done_on     date    -         of an activity
+-- @column points      number  -         null where they cannot be said
+-- @column other       number  -         by the second reading, where sources differ
+-- @column state       text    -         scored, no-data, zero-denominator, coverage, not-scored or no-rule
+select indicator, criteria, period, criteria || '/' || period || '/' || scored as card, component, scored, at_period, measure, numerator, denominator, done_on, points, other, state from awards where is_now

@@ -1,0 +1,44 @@
+// What a number of a scorecard is made of: points of the sheets behind the figure that they follow from, totals of the components that
+// they add up, points that somebody gave of the acts in which they were said.
+import type { Cells, Plain } from './values.ts';
+
+type Ask = (name: string, of: Cells) => Promise<Cells[]>;
+/** Which card, and which of its components or areas where the number is of one. */
+export interface OfCard { criteria: Plain; period: Plain; scored: Plain; component: Plain; area: Plain; place: Plain }
+
+/** Figures of pages lead to their lines as the page's own do; all others to the lines of the window that they are of. */
+export async function linesBehind(ask: Ask, of: OfCard, territory: string): Promise<Cells[]> {
+  const row = await component(ask, of);
+  if (!row || row.indicator === '' || row.at_period === null) return [];
+  const { indicator, part, at_period: window } = row as { indicator: string; part: string; at_period: string };
+  const agency = of.scored === territory ? null : of.scored;
+  const plans = (await ask('plans', {})).filter((plan) => plan.territory === territory);
+  if (/M\d\d$/.test(window)) return linesOf(await ask('observations', { plan: plans[0]?.plan ?? null, indicator, month: window, agency }), part);
+  for (const { plan } of plans) {
+    const page = (await ask('targets', { plan: plan! })).find((one) => one.indicator === indicator && one.part === part);
+    if (page) return ask('behind', { target: page.target!, quarter: window.replace('Y', 'Q4'), span: window.endsWith('Y') ? 'year' : null, agency, boundary: agency === null ? null : 'reported' });
+  }
+  return linesOf(await ask('observations', { plan: plans[0]?.plan ?? null, indicator, report: window.replace('Q2', 'H1').replace('Q4', 'Y'), agency }), part);
+}
+
+/** The components that a total adds up. */
+export async function componentsOf(ask: Ask, { criteria, period, scored, component: one, area }: OfCard): Promise<Cells[]> {
+  return (await ask('scorecard', { criteria, period, scored })).filter((row) => (one === null || row.component === one) && (area === null || row.area === area));
+}
+
+/** What was said of it under the name of the column, the last first. */
+export async function saidOf(ask: Ask, { criteria, period, scored, component: one, place }: OfCard, column: string): Promise<Cells[]> {
+  const rows = await ask('score_history', { criteria, period, scored, component: one ?? '-' });
+  return place === null ? rows.filter(({ step }) => step === column).slice(-1) : rows.filter((row) => row.place === place);
+}
+
+async function component(ask: Ask, { criteria, period, scored, component: one }: OfCard): Promise<Cells | undefined> {
+  return (await ask('scorecard', { criteria, period, scored })).find((row) => row.component === one);
+}
+
+/** Lines in force of a part; of a total that is made of options, each of them. */
+function linesOf(rows: Cells[], part: string): Cells[] {
+  const known = rows.filter(({ in_force, state }) => in_force === true && (state === 'reported' || state === 'nothing-to-report'));
+  const own = known.filter((row) => row.part === part);
+  return (own.length > 0 ? own : known).map((row) => ({ role: 'added', weight: 1, origin: row.revision === 1 ? 'new' : 'correction', handed_in_by: null, accepted_by: null, ...row }));
+}

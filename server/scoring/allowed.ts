@@ -1,0 +1,47 @@
+// Which points may be given, and what has to be said with them.
+import { rounded } from '../../client/format.ts';
+import { HttpError } from '../problem.ts';
+import { LEAST_NOTE } from './steps.ts';
+import type { Said, Stand, Step } from './steps.ts';
+
+/**
+ * A component as far as it decides what may be said of it. `data`: points from measured data, null where there are none; `steps`: points of its steps, null where it is not of
+ * the rule `steps` or has data; `missing`: slots of evidence without a document.
+ */
+export interface Judged { kind: string; mode: string; applies: boolean; max: number; data: number | null; steps: number[] | null; missing: string[] }
+
+const SCORES: readonly Step[] = ['self', 'first', 'explained', 'final'];
+const ALMOST = 1e-9;
+const isSame = (one: number | null | undefined, other: number | null | undefined): boolean => (one ?? null) === (other ?? null) || (typeof one === 'number' && typeof other === 'number' && Math.abs(one - other) < ALMOST);
+
+/** @throws HttpError 409 where such a component takes no such step, or this person may not take it, 422 where it cannot be said so */
+export function mayNow(step: Step, said: Partial<Said>, of: Judged, stand: Stand, person: string): void {
+  if (SCORES.includes(step) && of.mode === 'survey') throw new HttpError(409, 'score-survey');
+  if (step === 'survey' && of.mode !== 'survey') throw new HttpError(409, 'score-not-survey');
+  if ((step === 'self' || step === 'explained') && of.mode === 'appraised') throw new HttpError(409, 'score-appraised');
+  if (step === 'excused' ? !of.applies : step === 'included' ? !stand.isExcused : !of.applies && step !== 'official') throw new HttpError(409, step === 'included' ? 'score-included' : 'score-not-applicable');
+  const own: Step[] = step === 'first' ? ['self'] : step === 'final' ? ['self', 'first'] : [];
+  if (own.some((one) => stand.takers[one]?.has(person))) throw new HttpError(409, 'score-own');
+  const { self, first } = stand.last;
+  if (step === 'explained' && !(self?.points !== undefined && first?.points !== undefined && first.points < self.points - ALMOST)) throw new HttpError(409, 'score-not-lower');
+  if (said.points === undefined) return;
+  const [least, most] = of.kind === 'penalty' ? [-of.max, 0] : [0, of.max];
+  if (said.points < least - ALMOST || said.points > most + ALMOST) throw new HttpError(422, 'score-range', { least, most });
+  if (step === 'self') mustBeFounded(said as Said, of);
+  if (step === 'first' || step === 'final') mustBeReasoned(step, said as Said, of, stand);
+}
+
+/** Higher than the data, beside the steps, or without a document: only with an explanation. */
+function mustBeFounded({ points, note }: Said, { data, steps, missing }: Judged): void {
+  if (note.length >= LEAST_NOTE) return;
+  if (data !== null && points > rounded(data, 2) + ALMOST) throw new HttpError(422, 'score-over-data', { data: rounded(data, 2), least: LEAST_NOTE });
+  if (steps !== null && !steps.some((one) => isSame(one, points))) throw new HttpError(422, 'score-step', { allowed: steps.join('; '), least: LEAST_NOTE });
+  if (missing.length > 0) throw new HttpError(422, 'score-unproven', { slots: missing.join('; '), least: LEAST_NOTE }, { slots: missing });
+}
+
+/** Whoever gives other points than were given before says why. What is another body's to score was not scored before. */
+function mustBeReasoned(step: 'first' | 'final', { points, note }: Said, { mode }: Judged, { last }: Stand): void {
+  const before = step === 'final' && last.first ? last.first : last.self;
+  const isFirst = before === undefined && mode === 'appraised';
+  if (!isFirst && !isSame(before?.points, points) && note.length < LEAST_NOTE) throw new HttpError(422, 'score-differs', { least: LEAST_NOTE });
+}
