@@ -1,4 +1,5 @@
 // How points came about, in words: each rule, each reason why there are none, and never a rounding that contradicts them.
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { arithmetic, bandWords, measureLabel, otherReading, pointsLabel, ruleSentence, ruleWords, tickLabel } from '../../client/charts/score-sayings.ts';
 import type { Band, Scored } from '../../client/charts/score-sayings.ts';
@@ -43,6 +44,10 @@ describe('points', () => {
   test('two decimals, a dash where there are none, and no needless ones at an axis', () => {
     expect([0.625, 8, 0, null].map((value) => pointsLabel(value, 'vi'))).toEqual(['0,63', '8,00', '0', '–']);
     expect([0, 0.5, 1, 12.5].map((value) => tickLabel(value, 'vi'))).toEqual(['0', '0,5', '1', '12,5']);
+  });
+  test('a total of unrounded points is shown as it is, not as the sum of what is shown', () => {
+    const [{ final, survey, points }] = (JSON.parse(readFileSync(new URL('../scoring/cases/sums-before-rounding.json', import.meta.url), 'utf8')) as { expect: { scorecards: [{ final: number; survey: number; points: number }] } }).expect.scorecards;
+    expect([final, survey, points].map((value) => pointsLabel(value, 'vi'))).toEqual(['61,86', '28,10', '89,95']);
   });
   test('the reading that another source gives stands beside the one in use', () => {
     expect(otherReading(ROW, 'vi')).toBe('');

@@ -5,7 +5,7 @@ const KEYS = ['criteria', 'period', 'scored', 'component', 'area'];
 /** What is compared of each row; of a component that does not apply nothing but what was said of it. */
 export const COLUMNS: Record<keyof Scores, string[]> = {
   scorecard: ['kind', 'applies', 'max', 'at_period', 'measure', 'numerator', 'denominator', 'done_on', 'data', 'data_state', 'other', 'self', 'first', 'final', 'survey', 'official', 'points', 'evidence_asked', 'evidence_given'],
-  scorecards: ['kind', 'maximum', 'survey_maximum', 'self_maximum', 'data', 'self', 'first', 'final', 'survey', 'bonus', 'penalty', 'points', 'assessed', 'index', 'class', 'rank', 'ranked', 'official', 'stage'],
+  scorecards: ['kind', 'maximum', 'survey_maximum', 'self_maximum', 'data', 'self', 'first', 'final', 'survey', 'bonus', 'penalty', 'points', 'assessed', 'index', 'class', 'rank', 'ranked', 'official', 'stage', 'components', 'with_points', 'evidence_asked', 'evidence_given'],
   score_areas: ['maximum', 'data', 'self', 'first', 'final', 'points', 'lost', 'gap', 'changed'],
 };
 /** What a body was measured on says nothing where it is not asked. */

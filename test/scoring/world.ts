@@ -51,6 +51,7 @@ export interface CardRow {
 export interface TotalRow {
   criteria: string; period: string; scored: string; kind: string; maximum: number; survey_maximum: number; self_maximum: number; data: number | null; self: number | null; first: number | null; final: number | null;
   survey: number | null; bonus: number | null; penalty: number | null; points: number | null; assessed: number; index: number | null; class: string | null; rank: number | null; ranked: number; official: number | null; stage: string;
+  components: number; with_points: number; evidence_asked: number; evidence_given: number;
 }
 /** The cells of `score_areas`. */
 export interface AreaRow {

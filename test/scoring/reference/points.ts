@@ -37,15 +37,20 @@ export function byRule(component: Component, steps: Step[], { measure: x, doneOn
   switch (rule) {
     case 'ratio': return max * within(x / 100, 0, 1);
     case 'ratio-floor': return round9(x) < round9(floor!) ? 0 : max * within(x / 100, 0, 1);
-    case 'ratio-threshold': return Math.min(max, (max * x) / threshold!);
-    case 'index': return Math.min(max, (max * x) / (threshold ?? 100));
-    case 'survey': return (max * x) / 100;
+    case 'ratio-threshold': return upTo(threshold!, max, x);
+    case 'index': return upTo(threshold ?? 100, max, x);
+    case 'survey': return max * within(x / 100, 0, 1);
     case 'count': case 'bonus': return Math.min(max, x * each!);
     case 'deduction': return Math.max(0, max - x * each!);
     case 'penalty': return 0 - Math.min(max, x * each!);
     case 'steps': return Math.max(0, ...steps.filter((step) => (component.subject === '' || doneOn !== null) && holds(step, x, doneOn, year)).map((step) => step.points));
     default: return null;
   }
+}
+
+/** In proportion up to what is full. */
+function upTo(full: number, max: number, x: number): number {
+  return round9(x) >= round9(full) ? max : Math.max(0, (max * x) / full);
 }
 
 function holds({ least, below, by }: Step, x: number, doneOn: string | null, year: number): boolean {

@@ -30,6 +30,7 @@ export function totalOf({ card, rows, modeOf, official, stage }: Scored): TotalR
     self_maximum: most(applying.filter((row) => modeOf(row.component) === 'self')), data: sumOrNull(inside.map((row) => row.data)), self: sumOrNull(inside.map((row) => row.self)), first: sumOrNull(inside.map((row) => row.first)),
     final: sumOrNull(inside.map((row) => row.final)), survey: sumOrNull(inside.map((row) => row.survey)), bonus, penalty, points, assessed,
     index: points === null || round9(whole) === 0 ? null : (100 * points) / whole + (bonus ?? 0) + (penalty ?? 0), class: null, rank: null, ranked: 0, official, stage,
+    components: rows.filter((row) => row.applies).length, with_points: rows.filter((row) => row.points !== null).length, evidence_asked: sum(rows.map((row) => row.evidence_asked)), evidence_given: sum(rows.map((row) => row.evidence_given)),
   };
 }
 
