@@ -11,6 +11,8 @@ import type { Lang } from './words.ts';
 export type Component = Row<'scorecard'>;
 export type Card = Row<'scorecards'>;
 export type Campaign = Row<'campaigns'>;
+/** Whether people score by it: what is scored on every map alike is scored from figures, without a campaign. */
+export const isScoredByPeople = ({ territory }: Pick<Campaign, 'territory'>): boolean => territory !== '';
 /** A card of a set in a period, as every question about one is asked. */
 export type OfCard = Params<'scorecard'>;
 export type ScoreStep = 'assigned' | 'self' | 'first' | 'explained' | 'final' | 'survey' | 'excused' | 'included' | 'official';

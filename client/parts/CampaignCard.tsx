@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { dateLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
-import { STAGES, useDeed } from '../scores.ts';
+import { isScoredByPeople, STAGES, useDeed } from '../scores.ts';
 import { useWords } from '../words.ts';
 import { CampaignForm } from './CampaignForm.tsx';
 import { ExceptionForm } from './ExceptionForm.tsx';
@@ -17,8 +17,7 @@ export function CampaignCard({ looked }: { looked: Looked }) {
   const days = { self: campaign.self_until, first: campaign.first_until, explain: campaign.explain_until, final: campaign.final_until };
   const at = campaign.stage === 'closed' ? STAGES.length : STAGES.findIndex((stage) => stage === campaign.stage);
   const close = (): void => setForm(null);
-  // What is scored on every map alike is scored from figures, and nobody scores themselves.
-  const isOurs = campaign.territory !== '';
+  const isOurs = isScoredByPeople(campaign);
   if (campaign.stage === 'none' && !publishes && !reviews && !confirms) return null;
   return (
     <section className="card stack" aria-labelledby="campaign">

@@ -6,7 +6,7 @@ import { dateLabel, listLabel } from '../format.ts';
 import { ScoreBar } from '../marks/ScoreBar.tsx';
 import type { ScorePart } from '../marks/ScoreBar.tsx';
 import { midSentence, named } from '../names.ts';
-import { periodLabel } from '../scores.ts';
+import { isScoredByPeople, periodLabel } from '../scores.ts';
 import type { Campaign, Card } from '../scores.ts';
 import { useWords } from '../words.ts';
 import type { Lang, Say } from '../words.ts';
@@ -106,7 +106,7 @@ function Facts({ card }: { card: Card }) {
 export function Until({ campaign }: { campaign: Campaign }) {
   const { lang, say } = useWords();
   const { stage, until, days_left } = campaign;
-  if (stage === 'none' && campaign.territory === '') return null;
+  if (stage === 'none' && !isScoredByPeople(campaign)) return null;
   if (until === null || stage === 'none' || stage === 'closed') return <p className="small ink-2">{say(`scores:stage.${stage}`)}</p>;
   const left = days_left === null ? '' : days_left === 0 ? say('scores:leftToday') : say('scores:left', { count: days_left });
   return <p className="small ink-2">{[say(`scores:ends.${stage}`, { date: dateLabel(until, lang) }), left].filter(Boolean).join(', ')}</p>;

@@ -16,7 +16,7 @@ type Key = 'indicator' | 'target' | null;
 /** The steps that follow from what was handed in, in order. Those `kept` are tables for “now”, and an act renews only the rows that it
  * touches; the others are made on the way, for what is touched alone, and let go. */
 const MADE: [name: string, key: Key, kept: boolean][] = [
-  ['quantities', null, false], ['received', null, true], ['moment', null, true], ['looks', null, true], ['history', 'indicator', true], ['remaining', 'indicator', true], ['observations', 'indicator', false],
+  ['stands', null, true], ['quantities', null, false], ['received', null, true], ['moment', null, true], ['looks', null, true], ['history', 'indicator', true], ['remaining', 'indicator', true], ['observations', 'indicator', false],
   ['silences', 'indicator', true], ['excused', 'indicator', true], ['records', 'indicator', false], ['quarters', 'indicator', false], ['leavings', 'indicator', false], ['windows', 'indicator', true], ['missing', 'indicator', false], ['standins', 'indicator', false],
   ['absences', 'indicator', true], ['sums', 'indicator', false], ['figures', 'indicator', false], ['monthly_lines', 'indicator', true], ['bearings', 'indicator', false], ['tallies', 'indicator', true], ['marks', 'indicator', true], ['scores', 'indicator', true], ['bases', 'indicator', false], ['goals', 'indicator', true], ['reopened', null, false], ['rivals', 'target', true], ['legs', 'target', true],
   ['paths', 'target', true], ['series', 'target', true], ['endings', null, false], ['standings', 'target', false], ['sides', 'target', false], ['judgements', 'target', false], ['late', 'target', false],
@@ -25,14 +25,15 @@ const MADE: [name: string, key: Key, kept: boolean][] = [
 ];
 /** Steps that are made on the way and let go. */
 export const NOT_KEPT = new Set(MADE.filter(([name, , kept]) => !kept && name !== 'quantities').map(([name]) => name));
-/** What is added up over everything, made anew after each renewal. */
-const WHOLE = ['overviews'];
-/** What is added up card by card, made anew for those that an act touches. */
-const TOTALS = 'cards';
-/** Steps that every other one is made of as it is made: the rest is written into whoever needs it. */
-const STANDING: ReadonlySet<string> = new Set([...REGISTRY, ...DAILY, ...MADE.map(([name]) => name), 'stands', TOTALS]);
+/** What is added up from the kept tables once they stand, and which of its rows the touched indicators touch. */
+const SUMMED: [name: string, touched: string][] = [['cards', "where card in (select card from scores where strpos($touched, '|' || indicator || '|') > 0)"], ['overviews', '']];
+/** What people's words of a scorecard change, in order. */
+const SAID = ['stands', 'marks', 'scores', 'cards'];
+const STAYING = [...DAILY, ...MADE.filter(([, , kept]) => kept).map(([name]) => name), ...SUMMED.map(([name]) => name)];
 /** Steps that are tables. */
-export const KEPT: ReadonlySet<string> = new Set([...REGISTRY, ...DAILY, ...MADE.filter(([, , kept]) => kept).map(([name]) => name), 'stands', TOTALS]);
+export const KEPT: ReadonlySet<string> = new Set([...REGISTRY, ...STAYING]);
+/** Steps that every other one is made of as it is made: the rest is written into whoever needs it. */
+const STANDING: ReadonlySet<string> = new Set([...KEPT, ...MADE.map(([name]) => name)]);
 /** The scorecards that acts after a commit number speak of: what was said or proven of them, their campaign, what was done or published. */
 const SPOKEN = `
   select distinct criteria || '/' || period || '/' || scored as card from score_steps where seq > $seq
@@ -63,11 +64,10 @@ export async function makeRegistry(lease: Lease, steps: Map<string, Question>, n
 /** Makes every other table anew, in order. @returns the names of the steps that stay */
 export async function makeAll(lease: Lease, steps: Map<string, Question>, now: Bound): Promise<string[]> {
   for (const name of DAILY) await lease.work(`create or replace table ${name} as ${steps.get(name)!.body}`, now);
-  await lease.work(`create or replace table stands as ${steps.get('stands')!.body}`, now);
   for (const [name, , kept] of MADE) await lease.work(`create or replace ${kept ? '' : 'temp'} table ${name} as ${bodyOf(name, steps)}`, now);
-  for (const name of [TOTALS, ...WHOLE]) await lease.work(`create or replace table ${name} as ${steps.get(name)!.body}`, now);
+  for (const [name] of SUMMED) await lease.work(`create or replace table ${name} as ${bodyOf(name, steps)}`, now);
   for (const [name, , kept] of MADE) if (!kept) await lease.run(`drop table ${name}`);
-  return ['stands', TOTALS, ...DAILY, ...MADE.filter(([, , kept]) => kept).map(([name]) => name), ...WHOLE];
+  return STAYING;
 }
 
 /** Makes every step for what acts after a commit number touch, beside the tables, and puts the rows in the place of the old ones. @returns what they touched; null where everything was made anew */
@@ -95,13 +95,11 @@ export async function renew(lease: Lease, steps: Map<string, Question>, now: Bou
     await lease.run(`insert into memory.main.${name} select * from temp.main.${name}`);
     await lease.run(`drop table temp.main.${name}`);
   }
-  for (const name of WHOLE) {
-    await lease.run(`delete from ${name}`);
-    await lease.work(`insert into ${name} ${steps.get(name)!.body}`, now);
+  for (const [name, rows] of SUMMED) {
+    await lease.run(`delete from ${name} ${rows}`, bound);
+    await lease.work(`insert into ${name} ${bodyOf(name, steps)}`, bound);
   }
   for (const [name, , kept] of MADE) if (!kept) await lease.run(`drop table temp.main.${name}`);
-  await lease.run(`delete from ${TOTALS} where card in (select card from scores where indicator in (${touched.indicator}))`);
-  await lease.work(`insert into ${TOTALS} ${bodyOf(TOTALS, steps)}`, bound);
   await renewCards(lease, steps, now, cards);
   return { targets, sheets: true, others };
 }
@@ -124,7 +122,7 @@ function bodyOf(name: string, steps: Map<string, Question>): string {
 async function renewCards(lease: Lease, steps: Map<string, Question>, now: Bound, cards: string[]): Promise<void> {
   if (cards.length === 0) return;
   const listed = cards.map((card) => `'${card.replaceAll("'", "''")}'`).join(', ');
-  for (const name of ['stands', 'marks', 'scores', TOTALS]) {
+  for (const name of SAID) {
     await lease.run(`delete from ${name} where card in (${listed})`);
     await lease.work(`insert into ${name} ${bodyOf(name, steps)}`, { ...now, cards: { kind: 'text', value: `|${cards.join('|')}|` } });
   }
