@@ -1196,7 +1196,9 @@ export interface Questions {
       holds_from: string | null;
       indicator: string;
       part: string;
+      subject: string;
       reading: string;
+      read_at: string | null;
       at_period: string | null;
       measure: number | null;
       numerator: number | null; // indicator

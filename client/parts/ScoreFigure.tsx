@@ -1,4 +1,4 @@
-// The figure that a component is scored by, as the way to where it comes from: its own trace where a target shows it, and in any case the sheets behind the points.
+// The figure that a component is scored by, as the way to where it comes from: its own trace where a target shows it, and in any case the sheets behind the points, or the report of what was done.
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuestion } from '../api.ts';
@@ -9,7 +9,7 @@ import type { Component, OfCard } from '../scores.ts';
 import { midSentence } from '../names.ts';
 import { useTrace } from '../trace.ts';
 import { named, useWords } from '../words.ts';
-import type { Lang } from '../words.ts';
+import type { Lang, Say } from '../words.ts';
 import { keep } from './address.ts';
 import { Answer, Skeleton } from './Answer.tsx';
 import { reportOf } from './trace-address.ts';
@@ -27,7 +27,7 @@ export function ScoreFigure({ row, of, kind, target }: { row: Component; of: OfC
   if (row.measure === null && row.done_on === null) return null;
   const count = (value: number): string => figure(value, 'count', lang, { plain: true, bare: true });
   const when = row.at_period ? atLabel(row.at_period, lang) : '';
-  const said = row.done_on !== null ? say('scores:doneOn', { date: dateLabel(row.done_on, lang) }) : row.numerator !== null && row.denominator !== null ? `${count(row.numerator)}/${count(row.denominator)}` : measureLabel(row.measure, row, lang);
+  const said = row.subject !== '' ? say(row.done_on === null ? 'scores:notDone' : 'scores:doneOn', { date: dateLabel(row.done_on, lang) }) : row.numerator !== null && row.denominator !== null ? `${count(row.numerator)}/${count(row.denominator)}` : measureLabel(row.measure, row, lang);
   const words = [[target?.code, when].filter(Boolean).join(' '), said].filter(Boolean).join(': ');
   const isOwn = kind !== 'province';
   const at = row.at_period && /^20\d\d(Q[1-4]|H1|Y)$/.test(row.at_period) ? reportOf(row.at_period) : null;
@@ -36,14 +36,20 @@ export function ScoreFigure({ row, of, kind, target }: { row: Component; of: OfC
       <p className="num">
         {target && at ? (isOwn ? <Traced question="breakdown" params={{ target: target.target, report: at }} row={{ agency: of.scored } as Row<'breakdown'>} column="actual" target={target.target}>{words}</Traced>
           : <Traced question="trend" params={{ target: target.target }} row={{ report: at } as Row<'trend'>} column="actual" target={target.target}>{words}</Traced>) : <span>{words}</span>}
-        <span className="sub">{say(row.reading === 'snapshot' ? 'scores:readSnapshot' : 'scores:readLive')}</span>
+        <span className="sub">{row.read_at !== null ? say('scores:readSnapshot', { date: dateLabel(row.read_at, lang) }) : say(row.reading === 'snapshot' ? 'scores:readUnpublished' : 'scores:readLive')}</span>
       </p>
       {row.data !== null && <Behind of={of} component={row.component} />}
     </div>
   );
 }
 
-/** The sheets behind the points, and the question as it was asked. */
+/** Who reported what was done, when, and by which document. */
+function doneWords(report: Row<'progress'>, lang: Lang, say: Say): string {
+  const said = say(report.state === 'done' ? 'scores:doneOn' : 'scores:notDone', { date: dateLabel(report.done_on, lang) });
+  return [say('scores:reportedBy', { agency: named(report, 'name', lang), date: dateLabel(report.reported_at, lang), said }), report.document].filter(Boolean).join('; ');
+}
+
+/** What stands behind the points, sheets or a report of what was done, and the question as it was asked. */
 function Behind({ of, component }: { of: OfCard; component: string }) {
   const { say } = useWords();
   const [isOpen, setOpen] = useState(false);
@@ -65,7 +71,7 @@ function Sheets({ of, component }: { of: OfCard; component: string }) {
     <Answer of={answer} thing={say('trace:thing')} skeleton={<Skeleton lines={3} />}>
       {(traced) => (
         <div className="stack">
-          {(traced.observations ?? []).length === 0 ? <p className="ink-2">{say('scores:noSheets')}</p> : (
+          {traced.counted?.question === 'progress' ? <ul className="stack-tight">{(traced.counted.rows as Row<'progress'>[]).map((each) => <li key={each.subject}>{doneWords(each, lang, say)}</li>)}</ul> : (traced.observations ?? []).length === 0 ? <p className="ink-2">{say('scores:noSheets')}</p> : (
             <div className="scroll score-sheets" tabIndex={0} role="group" aria-label={say('trace:sheets.label')}>
               <table className="table table-dense"><caption className="hidden-look">{say('trace:sheets.label')}</caption>
                 <thead><tr><th scope="col">{say('agency.name')}</th><th scope="col" className="num">{say('scores:measured')}</th><th scope="col">{say('trace.receipt')}</th></tr></thead>

@@ -13,6 +13,7 @@
 -- @column numerator   number  indicator of a share
 -- @column denominator number  indicator of a share
 -- @column done_on     date    -         of an activity
+-- @column read_at     timestamp -       when it was published so, null where it is read live
 -- @column points      number  -         null where they cannot be said
 -- @column other       number  -         by the second reading, where sources differ
 -- @column state       text    -         scored, no-data, zero-denominator, coverage, not-scored or no-rule
@@ -43,7 +44,7 @@ ruled as (
   left join stepped as s on s.criteria = m.criteria and s.period = m.period and s.component = m.component and s.scored = m.scored and s.is_now = m.is_now and (s.measure = m.measure or (s.measure is null and m.measure is null))
 )
 select
-  indicator, criteria, period, component, scored, is_now, at_period, measure, numerator, denominator, done_on,
+  indicator, criteria, period, component, scored, is_now, at_period, measure, numerator, denominator, done_on, read_at,
   case
     when rule = 'none' or problem <> '' then null
     when is_zero then case zero when 'full' then max when 'none' then 0 end

@@ -12,7 +12,8 @@
 -- @column numerator   number  indicator of a share
 -- @column denominator number  indicator of a share
 -- @column done_on     date    -         of an activity
+-- @column read_at     timestamp -       when it was published so, null where it is read live
 -- @column points      number  -         null where they cannot be said
 -- @column other       number  -         by the second reading, where sources differ
 -- @column state       text    -         scored, no-data, zero-denominator, coverage, not-scored or no-rule
-select indicator, criteria, period, criteria || '/' || period || '/' || scored as card, component, scored, at_period, measure, numerator, denominator, done_on, points, other, state from awards where is_now
+select indicator, criteria, period, criteria || '/' || period || '/' || scored as card, component, scored, at_period, measure, numerator, denominator, done_on, read_at, points, other, state from awards where is_now

@@ -20,6 +20,7 @@
 -- @column value       number  indicator of everything else
 -- @column done_on     date    -         of an activity
 -- @column problem     text    -         '' or why it cannot be said
+-- @column read_at     timestamp -       when it was published so, null where it is read live
 with asked as (
   select c.criteria, c.period, c.component, h.scored, c.reading, c.subject
   from cardholders as h
@@ -34,13 +35,14 @@ latest as (
   select * from published where place = 1
 ),
 frozen as (
-  select distinct criteria, period, scored, reading from latest
+  select distinct criteria, period, scored, reading, published_at from latest
 )
 select
   a.criteria, a.period, a.component, a.scored, true as is_now, case when f.reading is null then t.at_period else s.at_period end as at_period,
   case when f.reading is null then t.numerator else s.numerator end as numerator, case when f.reading is null then t.denominator else s.denominator end as denominator,
   case when f.reading is not null then s.value when a.subject = '' then t.value when d.state = 'done' then 1 when d.state <> '' then 0 end as value,
-  case when f.reading is not null then s.done_on when d.state = 'done' then d.done_on end as done_on, case when f.reading is null then coalesce(t.problem, '') else '' end as problem
+  case when f.reading is not null then s.done_on when d.state = 'done' then d.done_on end as done_on, case when f.reading is null then coalesce(t.problem, '') else '' end as problem,
+  f.published_at as read_at
 from asked as a
 left join frozen as f on f.reading = a.reading and f.criteria = a.criteria and f.period = a.period and f.scored = a.scored
 left join latest as s on s.reading = a.reading and s.criteria = a.criteria and s.period = a.period and s.component = a.component and s.scored = a.scored
@@ -48,5 +50,5 @@ left join tallies as t on t.criteria = a.criteria and t.period = a.period and t.
 left join progress as d on d.subject = a.subject
 union all
 select criteria, period, component, scored, false as is_now, null as at_period, case when is_share then measure end as numerator, case when is_share then 100.0 end as denominator, case when not is_share then measure end as value,
-  done_on, '' as problem
+  done_on, '' as problem, null as read_at
 from supposals

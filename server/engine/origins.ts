@@ -2,7 +2,7 @@
 import { countedIn } from './counted.ts';
 import type { Engine } from './engine.ts';
 import { readParams } from './question.ts';
-import { componentsOf, linesBehind, saidOf } from './score-origins.ts';
+import { componentsOf, measuredBehind, saidOf } from './score-origins.ts';
 import type { OfCard } from './score-origins.ts';
 import type { Question } from './question.ts';
 import { rowsOf } from './values.ts';
@@ -55,7 +55,7 @@ async function stageOf({ engine, question, params, cells, moment, seen }: Asked,
   if (question.replay === null) {
     return async (name, of) => {
       const one = engine.questions.get(name)!;
-      const given = seen(one, bound(one, { ...of, as_of: moment }));
+      const given = seen(one, bound(one, { as_of: moment, ...of }));
       return given ? rowsOf((await engine.run(one, given)).columns) : [];
     };
   }
@@ -244,7 +244,7 @@ class Teller {
 
   private async tally(): Promise<Partial<Found>> {
     const card = await this.card();
-    return { observations: await linesBehind(this.ask, card, this.asked.engine.names.territoryOf(String(card.scored)) ?? String(card.scored)) };
+    return measuredBehind(this.ask, card, this.asked.engine.names.territoryOf(String(card.scored)) ?? String(card.scored));
   }
 
   /** A step of a derivation, which tells by its name what it is. */

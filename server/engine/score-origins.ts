@@ -6,10 +6,19 @@ type Ask = (name: string, of: Cells) => Promise<Cells[]>;
 /** Which card, and which of its components or areas where the number is of one. */
 export interface OfCard { criteria: Plain; period: Plain; scored: Plain; component: Plain; area: Plain; place: Plain }
 
-/** Figures of pages lead to their lines as the page's own do; all others to the lines of the window that they are of. */
-export async function linesBehind(ask: Ask, of: OfCard, territory: string): Promise<Cells[]> {
+/** What points of data follow from, as it was known when they were published: the report of what was done; of a figure its lines, of a page as the page's own, else those of the window that it is of. */
+export async function measuredBehind(ask: Ask, of: OfCard, territory: string): Promise<{ observations?: Cells[]; counted?: { question: string; rows: Cells[] } }> {
   const row = await component(ask, of);
-  if (!row || row.indicator === '' || row.at_period === null) return [];
+  if (!row) return { observations: [] };
+  const then: Ask = (name, asked) => ask(name, row.read_at === null ? asked : { ...asked, as_of: row.read_at! });
+  if (row.subject !== '') {
+    const reports = [...await then('progress', { activity: row.subject! }), ...await then('progress', { milestone: row.subject! })];
+    return { counted: { question: 'progress', rows: reports.filter(({ counts }) => counts === true).slice(0, 1) } };
+  }
+  return { observations: row.indicator === '' || row.at_period === null ? [] : await linesBehind(then, row, of, territory) };
+}
+
+async function linesBehind(ask: Ask, row: Cells, of: OfCard, territory: string): Promise<Cells[]> {
   const { indicator, part, at_period: window } = row as { indicator: string; part: string; at_period: string };
   const agency = of.scored === territory ? null : of.scored;
   const plans = (await ask('plans', {})).filter((plan) => plan.territory === territory);
