@@ -33,6 +33,7 @@
 -- @column holds_from         date?   -         since when this version of it holds; from the beginning if empty
 -- @column indicator          text    -         what is measured, '' where nothing is
 -- @column part               text    -         '' is the total
+-- @column is_share           boolean -         what is measured is told in percent, as a part of all
 -- @column subject            text    -         activity or milestone whose day counts, '' where none does
 -- @column reading            text    -         live or snapshot
 -- @column read_at            timestamp? -      when what it is scored on was published, null where it is live
@@ -98,7 +99,7 @@ earlier as (
 ),
 held as (
   select
-    s.*, c.position, c.rule, c.threshold, c.floor, c.each, c.zero, c.holds_from, c.indicator, c.part, c.subject, c.reading, c.other_threshold, coalesce(c.evidence, '') as slots, t.survey_by, coalesce(r.stage, 'none') as stage,
+    s.*, c.position, c.rule, c.threshold, c.floor, c.each, c.zero, c.holds_from, c.indicator, c.part, c.is_share, c.subject, c.reading, c.other_threshold, coalesce(c.evidence, '') as slots, t.survey_by, coalesce(r.stage, 'none') as stage,
     coalesce(e.self, false) or coalesce(w.self, false) as self_longer, coalesce(e.first, false) or coalesce(w.first, false) as first_longer,
     coalesce(e.explain, false) or coalesce(w.explain, false) as explain_longer, coalesce(e.final, false) or coalesce(w.final, false) as final_longer
   from scores as s
@@ -117,7 +118,7 @@ said as (
 )
 select
   h.component, h.position, h.area, a.name_vi as area_vi, a.name_en as area_en, a.position as area_position, h.criterion, k.name_vi as criterion_vi, k.name_en as criterion_en, k.position as criterion_position,
-  d.name_vi, d.name_en, h.kind, h.mode, h.rule, h.applies, h.max, h.threshold, h.floor, h.each, h.zero, d.certainty, d.words, d.source, d.note, h.holds_from, h.indicator, h.part, h.subject, h.reading, m.read_at, m.at_period, m.measure, m.numerator,
+  d.name_vi, d.name_en, h.kind, h.mode, h.rule, h.applies, h.max, h.threshold, h.floor, h.each, h.zero, d.certainty, d.words, d.source, d.note, h.holds_from, h.indicator, h.part, h.is_share, h.subject, h.reading, m.read_at, m.at_period, m.measure, m.numerator,
   m.denominator, m.done_on, h.data, h.data_state, h.other_threshold, m.other, h.self, coalesce(s.self_note, '') as self_note, h.first, coalesce(s.first_note, '') as first_note, coalesce(s.explained, '') as explained,
   h.final, coalesce(s.final_note, '') as final_note, h.survey, h.official, coalesce(s.excused_note, '') as excused_note, e.points as before, h.points, case when h.kind = 'inside' and h.applies then h.max - h.points end as lost,
   h.evidence_asked, h.evidence_given, h.slots, h.owner, b.name_vi as owner_vi, b.name_en as owner_en, s.person,

@@ -1196,6 +1196,7 @@ export interface Questions {
       holds_from: string | null;
       indicator: string;
       part: string;
+      is_share: boolean;
       subject: string;
       reading: string;
       read_at: string | null;

@@ -5,7 +5,7 @@ import type { Lang } from './words.ts';
 
 /** What a component's points are made of; columns of the question `scorecard`. `indicator`: '' where nothing is measured. `measure`: 100 · n/d of a share, else the value. */
 export interface Scored {
-  kind: string; mode: string; indicator: string; rule: string; max: number; threshold: number | null; floor: number | null; each: number | null; zero: string; measure: number | null; numerator: number | null; denominator: number | null;
+  kind: string; mode: string; indicator: string; is_share: boolean; rule: string; max: number; threshold: number | null; floor: number | null; each: number | null; zero: string; measure: number | null; numerator: number | null; denominator: number | null;
   done_on: string | null; data: number | null; data_state: string; other_threshold: number | null; other: number | null;
 }
 /** A step of a rule; columns of the question `score_bands`. `by`: a day of the year, `+` of the next one. */
@@ -27,18 +27,18 @@ export function pointsWords(value: number | null | undefined, lang: Lang): strin
 }
 
 /** Whether what is measured is a share, so that it is said in percent. */
-export function isShare(row: Pick<Scored, 'rule' | 'denominator'>): boolean {
-  return ['ratio', 'ratio-floor', 'ratio-threshold'].includes(row.rule) || row.denominator !== null;
+export function isShare(row: Pick<Scored, 'is_share' | 'denominator'>): boolean {
+  return row.is_share || row.denominator !== null;
 }
 
 /** What is measured, never rounded across the threshold that it is held against: `62,6%`, `3`. */
-export function measureLabel(value: number | null, row: Pick<Scored, 'rule' | 'denominator' | 'threshold'>, lang: Lang): string {
+export function measureLabel(value: number | null, row: Pick<Scored, 'is_share' | 'denominator' | 'threshold'>, lang: Lang): string {
   const held = { goal: row.threshold, comparator: '>=' };
   return isShare(row) ? figure(value, 'percent', lang, held) : figure(value, 'none', lang, { ...held, plain: true });
 }
 
 /** The level at which a rule is full, as a plan prints it. */
-function levelLabel(value: number | null, row: Pick<Scored, 'rule' | 'denominator'>, lang: Lang): string {
+function levelLabel(value: number | null, row: Pick<Scored, 'is_share' | 'denominator'>, lang: Lang): string {
   return figure(value, isShare(row) ? 'percent' : 'none', lang, { plain: true });
 }
 

@@ -15,6 +15,7 @@
 -- @column max                number  - points at most
 -- @column indicator          text    - what is measured, '' where nothing is
 -- @column part               text    - '' is the total
+-- @column is_share           boolean - what is measured is told in percent, as a part of all
 -- @column subject            text    - activity or milestone whose day counts, '' where none does
 -- @column reading            text    - live, or snapshot: as of the last publication
 -- @column threshold          number  - percent or value with full points
@@ -44,7 +45,8 @@ dated as (
 )
 select
   d.criteria, d.period, d.year, d.last_day, d.component, d.criterion, c.area, d.position, case when d.rule in ('bonus', 'penalty') then d.rule else 'inside' end as kind, d.mode, d.rule, d.max,
-  d.indicator, d.part, d.subject, d.reading, d.threshold, d.floor, d.each, d.zero, d.other_threshold, d.applies_to, d.lead, d.evidence, d.holds_from
+  d.indicator, d.part, coalesce(i.kind = 'share', false) or d.rule in ('ratio', 'ratio-floor', 'ratio-threshold') as is_share, d.subject, d.reading, d.threshold, d.floor, d.each, d.zero, d.other_threshold, d.applies_to, d.lead, d.evidence, d.holds_from
 from dated as d
 inner join registry_criteria as c on c.criteria = d.criteria and c.criterion = d.criterion
+left join registry_indicators as i on i.id = d.indicator
 where d.place = 1

@@ -16,10 +16,9 @@
 -- @column done_on     date    -         today, where it is tried that something is done
 with asked as (
   select
-    c.criteria, c.period, c.component, c.subject, c.holds_from, c.threshold, c.floor, i.kind is not null and i.kind = 'share' or c.rule in ('ratio', 'ratio-floor', 'ratio-threshold') as is_share,
+    c.criteria, c.period, c.component, c.subject, c.holds_from, c.threshold, c.floor, c.is_share,
     case when c.subject <> '' then 1.0 when c.rule in ('count', 'deduction', 'bonus', 'penalty') then 1.25 * c.max / nullif(c.each, 0) when c.rule = 'index' and c.threshold > 100 then c.threshold else 100.0 end as top
   from components as c
-  left join registry_indicators as i on i.id = c.indicator
   where $supposed is not null and c.criteria = $criteria and c.period = $period and c.component = $supposed
 ),
 edged as (

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { arithmetic, bandWords, measureLabel, otherReading, pointsLabel, ruleSentence, ruleWords, tickLabel } from '../../client/charts/score-sayings.ts';
 import type { Band, Scored } from '../../client/charts/score-sayings.ts';
 
-const ROW: Scored = { kind: 'inside', mode: 'self', indicator: 'online-payment', rule: 'ratio-threshold', max: 1.5, threshold: 50, floor: null, each: null, zero: 'none', measure: 21, numerator: 21, denominator: 100, done_on: null, data: 0.63, data_state: 'scored', other_threshold: null, other: null };
+const ROW: Scored = { kind: 'inside', mode: 'self', indicator: 'online-payment', is_share: true, rule: 'ratio-threshold', max: 1.5, threshold: 50, floor: null, each: null, zero: 'none', measure: 21, numerator: 21, denominator: 100, done_on: null, data: 0.63, data_state: 'scored', other_threshold: null, other: null };
 const band = (points: number, more: Partial<Band> = {}): Band => ({ least: null, below: null, by: '', option: '', points, words_vi: '', words_en: '', ...more });
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
@@ -17,17 +17,17 @@ const SUMS: [string, Partial<Scored>, string, Band[]?][] = [
   ['a share over its floor', { rule: 'ratio-floor', threshold: null, floor: 80, max: 3.5, measure: 90, data: 3.15 }, '3,50 × 90,0% = 3,15'],
   ['a step', { rule: 'steps', threshold: null, max: 6, measure: 62.6, data: 6 }, '62,6%, bậc “từ 50% trở lên”: 6,00/6,00', [band(6, { least: 50 }), band(3, { least: 30, below: 50 }), band(0)]],
   ['a step that is reached by nothing', { rule: 'steps', threshold: null, max: 6, measure: 12, data: 0 }, '12,0%, chưa tới bậc nào: 0/6,00', [band(6, { least: 50 })]],
-  ['a day', { rule: 'steps', threshold: null, measure: null, numerator: null, denominator: null, done_on: '2026-01-30', max: 0.5, data: 0.5 }, 'Xong ngày 30/01/2026, bậc “trước hết ngày 31/01”: 0,50/0,50', [band(0.5, { by: '01-31' }), band(0.25, { by: '+03-31' })]],
-  ['cases', { rule: 'count', threshold: null, each: 0.5, measure: 3, numerator: null, denominator: null, max: 2, data: 1.5 }, '3 × 0,50 = 1,50'],
-  ['cases over the most', { rule: 'count', threshold: null, each: 0.5, measure: 7, numerator: null, denominator: null, max: 2, data: 2 }, '7 × 0,50, không quá 2,00: 2,00'],
-  ['cases taken off', { rule: 'deduction', threshold: null, each: 0.25, measure: 3, numerator: null, denominator: null, max: 2, data: 1.25 }, '2,00 − 3 × 0,25 = 1,25'],
-  ['more cases than points', { rule: 'deduction', threshold: null, each: 0.25, measure: 9, numerator: null, denominator: null, max: 2, data: 0 }, '2,00 − 9 × 0,25, không dưới 0: 0'],
-  ['a survey of its own', { rule: 'survey', threshold: null, measure: 82.5, numerator: null, denominator: null, max: 10, data: 8.25 }, '10,00 × 82,5 ÷ 100 = 8,25'],
-  ['a survey of options', { rule: 'survey', threshold: null, measure: null, numerator: null, denominator: null, max: 10, data: 7.5 }, '10,00 × điểm bình quân của các mức trả lời = 7,50'],
-  ['an index passed through', { rule: 'index', threshold: null, measure: 81.62, numerator: null, denominator: null, max: 10, data: 8.162 }, '10,00 × 81,62 ÷ 100 = 8,16'],
-  ['a bonus', { kind: 'bonus', rule: 'bonus', threshold: null, each: 0.5, measure: 2, numerator: null, denominator: null, max: 3, data: 1 }, '2 × 0,50: cộng 1,00, ngoài tổng điểm'],
-  ['a penalty at its most', { kind: 'penalty', rule: 'penalty', threshold: null, each: 1, measure: 9, numerator: null, denominator: null, max: 2, data: -2 }, '9 × 1,00, không quá 2,00: −2,00, ngoài tổng điểm'],
-  ['no figure', { measure: null, numerator: null, denominator: null, data: null, data_state: 'no-data' }, 'Chưa có số liệu nên chưa tính được điểm'],
+  ['a day', { rule: 'steps', threshold: null, measure: null, is_share: false, numerator: null, denominator: null, done_on: '2026-01-30', max: 0.5, data: 0.5 }, 'Xong ngày 30/01/2026, bậc “trước hết ngày 31/01”: 0,50/0,50', [band(0.5, { by: '01-31' }), band(0.25, { by: '+03-31' })]],
+  ['cases', { rule: 'count', threshold: null, each: 0.5, measure: 3, is_share: false, numerator: null, denominator: null, max: 2, data: 1.5 }, '3 × 0,50 = 1,50'],
+  ['cases over the most', { rule: 'count', threshold: null, each: 0.5, measure: 7, is_share: false, numerator: null, denominator: null, max: 2, data: 2 }, '7 × 0,50, không quá 2,00: 2,00'],
+  ['cases taken off', { rule: 'deduction', threshold: null, each: 0.25, measure: 3, is_share: false, numerator: null, denominator: null, max: 2, data: 1.25 }, '2,00 − 3 × 0,25 = 1,25'],
+  ['more cases than points', { rule: 'deduction', threshold: null, each: 0.25, measure: 9, is_share: false, numerator: null, denominator: null, max: 2, data: 0 }, '2,00 − 9 × 0,25, không dưới 0: 0'],
+  ['a survey of its own', { rule: 'survey', threshold: null, measure: 82.5, is_share: false, numerator: null, denominator: null, max: 10, data: 8.25 }, '10,00 × 82,5 ÷ 100 = 8,25'],
+  ['a survey of options', { rule: 'survey', threshold: null, measure: null, is_share: false, numerator: null, denominator: null, max: 10, data: 7.5 }, '10,00 × điểm bình quân của các mức trả lời = 7,50'],
+  ['an index passed through', { rule: 'index', threshold: null, measure: 81.62, is_share: false, numerator: null, denominator: null, max: 10, data: 8.162 }, '10,00 × 81,62 ÷ 100 = 8,16'],
+  ['a bonus', { kind: 'bonus', rule: 'bonus', threshold: null, each: 0.5, measure: 2, is_share: false, numerator: null, denominator: null, max: 3, data: 1 }, '2 × 0,50: cộng 1,00, ngoài tổng điểm'],
+  ['a penalty at its most', { kind: 'penalty', rule: 'penalty', threshold: null, each: 1, measure: 9, is_share: false, numerator: null, denominator: null, max: 2, data: -2 }, '9 × 1,00, không quá 2,00: −2,00, ngoài tổng điểm'],
+  ['no figure', { measure: null, is_share: false, numerator: null, denominator: null, data: null, data_state: 'no-data' }, 'Chưa có số liệu nên chưa tính được điểm'],
   ['nothing that is measured', { indicator: '', rule: 'steps', measure: null, data: null, data_state: 'no-data' }, 'Không có công thức theo số liệu: chấm theo hồ sơ'],
   ['too few bodies', { data: null, data_state: 'coverage' }, 'Số liệu chưa đủ cơ quan nên chưa tính điểm'],
   ['not asked of this body', { data: null, data_state: 'not-applicable' }, 'Không áp dụng: không tính vào điểm tối đa'],
@@ -60,6 +60,7 @@ describe('points', () => {
   });
   test('steps are said in their own words, else in their figures', () => {
     expect([band(1, { words_vi: 'Hoàn thành', words_en: 'Done' }), band(1, { least: 30, below: 50 }), band(1, { below: 30 }), band(1, { by: '+01-31' }), band(1)].map((one) => plain(bandWords(one, 'vi', true)))).toEqual(['Hoàn thành', 'từ 30% đến dưới 50%', 'dưới 30%', 'trước hết ngày 31/01 năm sau', 'có thực hiện']);
-    expect(measureLabel(712, { rule: 'steps', denominator: null, threshold: null }, 'vi')).toBe('712');
+    expect(measureLabel(712, { is_share: false, denominator: null, threshold: null }, 'vi')).toBe('712');
+    expect(measureLabel(90, { is_share: true, denominator: null, threshold: null }, 'vi'), 'a share of which nothing is known yet').toBe('90,0%');
   });
 });

@@ -42,6 +42,7 @@ async function picture(all: [string, Pictured][]): Promise<void> {
           await page.goto(`${house.url}${path}${path.includes('?') ? '&' : '?'}lang=${lang}${ground && `&che-do=${ground}`}`);
           await settled(page);
           await page.waitForTimeout(300);
+          if (name !== 'lost' && /Không có trang này|no such page/i.test(await page.locator('h1').first().innerText())) throw new Error(`${name}: no page at ${path}`);
           // A bar that sticks to the screen would lie across a picture of the whole page.
           await page.evaluate(() => document.querySelectorAll<HTMLElement>('.topbar, .rail').forEach((bar) => { bar.style.position = 'static'; }));
           await page.screenshot({ path: join(OUT, `${name}-${width}-${lang}${ground && `-${ground}`}.png`), fullPage: true });

@@ -203,6 +203,19 @@ describe.skipIf(!hasChromium)('scorecards', () => {
     }
   });
 
+  test('points of what was done lead to who reported it, by which document', async () => {
+    const { person: _, ...lead } = signedIn(house.house, 'reporter', 'bn-so-noi-vu');
+    const [row] = (await house.ask('scorecard', OF)).filter(({ subject }) => subject !== '');
+    const document = 'Kế hoạch số 12/KH-SNV';
+    const answer = await fetch(`${house.url}/api/activities/${row!.subject}/progress`, { method: 'POST', headers: { ...lead, 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() }, body: JSON.stringify({ state: 'done', done_on: '2026-02-20', document }) });
+    expect(answer.status).toBe(201);
+    const page = await go('', `/par/${OF.period}/${row!.component}?bo=${OF.criteria}`);
+    expect(await told(page)).toContain('xong ngày 20/02/2026');
+    await page.getByText('Điểm này từ đâu?').click();
+    await page.getByText(document).waitFor();
+    expect(plain(await page.locator('.score-rule').innerText())).toMatch(new RegExp(`Sở Nội vụ báo cáo ngày ${dateLabel(new Date(), 'vi')}: xong ngày 20/02/2026; ${document}`));
+  });
+
   test('where points are lost: by area, self against appraised, body by body; signs for appraisers alone', async () => {
     const page = await go('reviewer', `/par/${OF.period}/so-sanh?bo=${OF.criteria}`);
     const tree = await house.ask('score_tree', OF);
