@@ -2,12 +2,13 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '../../queries/types.ts';
 import { dateLabel, dayInVietnam, reportLabel } from '../../client/format.ts';
 import { pdf } from '../evidence/files.ts';
 import { open, signedIn } from '../open.ts';
 import type { Carried, Opened } from '../open.ts';
+import { held } from '../queries/held.ts';
 import { CRITERIA, madeSet, PERIOD, SLOTS } from './made-set.ts';
 
 const data = madeSet();
@@ -22,6 +23,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await opened.close();
   rmSync(data, { recursive: true });
+});
+
+// Whatever was said or proven, the kept tables are what their steps make anew.
+afterEach(async () => {
+  expect((await held(opened.house.engine)).filter(({ rows, anew, more }) => rows !== anew || more > 0)).toEqual([]);
 });
 
 const DAY_MS = 24 * 3600 * 1000;
