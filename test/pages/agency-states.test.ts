@@ -92,6 +92,7 @@ describe.skipIf(!hasChromium)('agency states', () => {
     expect(await page.locator('.way-chosen tr[data-q="8104"]').innerText()).toContain('ước tính');
     expect(await axeFaults(page)).toEqual([]);
     await page.locator('.ways-table summary').click();
+    await page.locator('.ways-table tbody tr').first().waitFor();
     expect(await page.locator('.ways-table tbody tr').count()).toBe(await page.locator('.way').count() + await hidden(page));
     expect(await axeFaults(page)).toEqual([]);
     await page.locator('.way-chosen .traced').first().click();

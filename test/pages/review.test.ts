@@ -162,6 +162,7 @@ describe.skipIf(!hasChromium)('the desk', () => {
     await Promise.all([saved(page), page.getByRole('button', { name: 'Lưu lại' }).click()]);
     await page.reload();
     await page.locator('.review-plain .button-text').click();
+    await page.locator('.plain-lines li').first().waitFor();
     expect(await page.locator('.plain-lines li[data-mark=accept]').count()).toBe(2);
     await context.close();
   });
@@ -172,6 +173,7 @@ describe.skipIf(!hasChromium)('the desk', () => {
     await visit(page, `${house.url}/duyet`);
     await page.locator('.review-many summary').click();
     const boxes = page.locator('.review-many input');
+    await boxes.first().waitFor();
     const count = await boxes.count();
     await boxes.first().uncheck();
     await page.locator('.review-many', { hasText: 'Chưa ghi gì.' }).waitFor();

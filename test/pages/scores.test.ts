@@ -112,6 +112,7 @@ describe.skipIf(!hasChromium)('scorecards', () => {
     expect(await page.locator('.score-above').count()).toBe(0);
     // The browser holds it back; a program that sends it is refused in words.
     await press(page, 'Lưu điểm tự chấm');
+    await page.locator('textarea:invalid').waitFor();
     expect(await page.locator('textarea:invalid').count()).toBe(1);
     await page.locator('.score-sheet form').evaluate((form) => { (form as HTMLFormElement).noValidate = true; });
     await press(page, 'Lưu điểm tự chấm');
