@@ -1,5 +1,5 @@
 -- Signs that a score may be made to look better than it is, for whoever appraises: denominators that shrink, figures that are those of
--- the period before, shares of just a hundred, and points above what the data give.
+-- the period before, shares of just a hundred, and points above what the data give. A part of a year is held against the same part alone.
 --
 -- @deed   review
 -- @with   scores, tallies, components, bodies
@@ -28,6 +28,7 @@ counted as (
   inner join earlier as e on e.criteria = t.criteria and e.period = t.period
   left join tallies as b
     on b.criteria = case e.every when 'year' then e.follows else e.criteria end and b.period = case e.every when 'year' then e.last_year else e.before end and b.component = t.component and b.scored = t.scored
+    and (e.every = 'month' or substr(b.at_period, 5) = substr(t.at_period, 5))
   where t.criteria = $criteria and t.period = $period and t.problem = '' and t.denominator > 0
 ),
 signed as (

@@ -1119,7 +1119,7 @@ export interface Questions {
       agency: string | null;
     };
   };
-  /** Signs that a score may be made to look better than it is, for whoever appraises: denominators that shrink, figures that are those of the period before, shares of just a hundred, and points above what the data give. */
+  /** Signs that a score may be made to look better than it is, for whoever appraises: denominators that shrink, figures that are those of the period before, shares of just a hundred, and points above what the data give. A part of a year is held against the same part alone. */
   score_signs: {
     params: { criteria: string; period: string; as_of?: string; };
     row: {

@@ -11,7 +11,7 @@ import type { AreaRow, CampaignStep, CardRow, Class, Component, CriteriaSet, Kep
 interface GivenComponent extends Partial<Omit<Component, 'component'>> { max: number; rule: Component['rule']; steps?: Partial<Step>[]; dated?: Record<string, Partial<Omit<Component, 'component'>> & { steps?: Partial<Step>[] }> }
 interface GivenSet extends Partial<CriteriaSet> { components: Record<string, GivenComponent>; classes?: Record<string, number> }
 /** An answer of the product alone: parameters besides the card, and cells of its rows in their order. */
-export interface Asked { with?: Record<string, string | number>; rows: Record<string, unknown>[] }
+export interface Asked { with?: Record<string, string | number | null>; rows: Record<string, unknown>[] }
 /** What is left out is the first set s, its year 2026 or month 2026M09, and the department a, which lives alone on the map t. `figures` by body and report, each of a component ("3.3") or indicator, of an option
  * in brackets: "9/10", "7", "-" (nothing to report), "n/a". `done`: the day, or a state that is reported. */
 export interface Case {

@@ -54,7 +54,9 @@ async function holdAsked(given: Case, board: Board, prefix: string): Promise<voi
   for (const [name, all] of Object.entries(given.expect).filter(([part]) => !TOLD.includes(part as (typeof TOLD)[number]))) {
     for (const { with: params = {}, rows } of all as Asked[]) {
       const { criteria, period, scored } = cardOf(given);
-      const answer = unprefixed(prefix, await board.ask<Cells>(name, { criteria: prefix + criteria, period, scored: prefix + scored, ...params }));
+      // A parameter that is null is none of the question.
+      const asked = Object.entries<string | number | null>({ criteria: prefix + criteria, period, scored: prefix + scored, ...params }).filter((each): each is [string, string | number] => each[1] !== null);
+      const answer = unprefixed(prefix, await board.ask<Cells>(name, Object.fromEntries(asked)));
       const said = `${name} ${JSON.stringify(params)}: ${JSON.stringify(answer)}`;
       expect(answer.length, said).toBe(rows.length);
       for (const [at, wanted] of rows.entries()) holdCells(answer[at]!, wanted, `${said}, row ${at}`);
