@@ -13,6 +13,7 @@ import { BackToTree, ScoreSheet } from '../parts/ScoreSheet.tsx';
 import { cardName, ScoreTotal } from '../parts/ScoreTotal.tsx';
 import { ScoreTree } from '../parts/ScoreTree.tsx';
 import { Stakes } from '../parts/Stakes.tsx';
+import { isScoredByPeople } from '../scores.ts';
 import { useWords } from '../words.ts';
 import { NotFound } from './NotFound.tsx';
 import '../parts/score-words.ts';
@@ -50,7 +51,7 @@ function Desk({ looked }: { looked: Looked }) {
               <ScoreHead looked={looked} />
               <ScoreTotal looked={looked} tree={known.tree} />
               <div className={renewing ? 'score-desk dimmed' : 'score-desk'}>
-                <ScoreTree rows={known.rows} tree={known.tree} open={open} />
+                <ScoreTree rows={known.rows} tree={known.tree} open={open} byPeople={isScoredByPeople(looked.campaign)} />
                 <div className="stack score-side">
                   {open ? <ScoreSheet key={open.component} row={open} looked={looked} /> : <><CampaignCard looked={looked} /><Stakes looked={looked} most={8} /></>}
                 </div>

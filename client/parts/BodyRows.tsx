@@ -15,11 +15,12 @@ export interface MoreColumns { heads: ReactNode; cellsOf: (card: Card) => ReactN
 export function BodyRows({ cards, period, criteria, to, most, open, more }: { cards: Card[]; period: string; criteria: string; to: '/par/$nam' | '/par/$nam/so-sanh'; most?: number; open?: string; more?: MoreColumns }) {
   const { lang, say } = useWords();
   const kinds = [...new Set(cards.map(({ kind }) => kind))].toSorted((a, b) => Number(b === 'department') - Number(a === 'department'));
+  const isClassed = cards.some((card) => card.class !== null);
   return (
     <table className="table table-dense body-rows">
       <caption className="hidden-look">{say('scores:bodies.title', { count: cards.length })}</caption>
       <thead><tr>
-        <th scope="col">{say('scores:scored')}</th><th scope="col" className="num">{say('scores:index')}</th><th scope="col">{say('scores:class')}</th><th scope="col" className="num">{say('scores:rank')}</th>
+        <th scope="col">{say('scores:scored')}</th><th scope="col" className="num">{say('scores:index')}</th>{isClassed && <th scope="col">{say('scores:class')}</th>}<th scope="col" className="num">{say('scores:rank')}</th>
         <th scope="col" className="num desk-only">{say('scores:covered')}</th>{more?.heads}
       </tr></thead>
       {kinds.map((kind) => {
@@ -27,11 +28,11 @@ export function BodyRows({ cards, period, criteria, to, most, open, more }: { ca
         const ranked = own.find(({ rank }) => rank !== null)?.ranked ?? 0;
         return (
           <tbody key={kind}>
-            <tr className="body-kind"><th scope="rowgroup" colSpan={5 + (more?.count ?? 0)}>{say(`matrix:kind.${kind}`)} <span className="note num">{own.length}</span> <span className="note">{ranked > 0 ? say('scores:ranking', { count: ranked }) : say('scores:unranked')}</span></th></tr>
+            <tr className="body-kind"><th scope="rowgroup" colSpan={(isClassed ? 5 : 4) + (more?.count ?? 0)}>{say(`matrix:kind.${kind}`)} <span className="note num">{own.length}</span> <span className="note">{ranked > 0 ? say('scores:ranking', { count: ranked }) : say('scores:unranked')}</span></th></tr>
             {own.slice(0, most).map((card) => (
               <tr key={card.scored} aria-current={card.scored === open || undefined}>
                 <th scope="row" lang="vi"><Link to={to} params={{ nam: period }} search={(now: Address) => ({ ...keep(now), bo: criteria, cq: card.scored })}>{named(card, 'name', lang)}</Link></th>
-                <td className={card.rank === null ? 'num ink-3' : 'num strong'}>{pointsLabel(card.index, lang)}</td><td>{named({ class_vi: card.class_vi, class_en: card.class_en }, 'class', lang)}</td>
+                <td className={card.rank === null ? 'num ink-3' : 'num strong'}>{pointsLabel(card.index, lang)}</td>{isClassed && <td>{named({ class_vi: card.class_vi, class_en: card.class_en }, 'class', lang)}</td>}
                 <td className="num nowrap">{card.rank === null ? '–' : say('scores:rankOf', { rank: card.rank, ranked: card.ranked })}</td><td className="num ink-2 desk-only">{pointsLabel(card.assessed, lang)}/{pointsLabel(card.maximum, lang)}</td>
                 {more?.cellsOf(card)}
               </tr>

@@ -27,7 +27,7 @@ export function ComponentLink({ component, children }: { component: string; chil
   return <Link to="/par/$nam/$tieuChi" params={{ nam, tieuChi: component }} search={(now: Address) => ({ ...keep(now), bo: now.bo, cq: now.cq })} resetScroll={false}>{children}</Link>;
 }
 
-export function ComponentRow({ row, isOpen, most, depth }: { row: Component; isOpen: boolean; most: number; depth: number }) {
+export function ComponentRow({ row, isOpen, most, depth, byPeople }: { row: Component; isOpen: boolean; most: number; depth: number; byPeople: boolean }) {
   const { lang, say } = useWords();
   const points = (value: number | null | undefined): string => pointsLabel(value, lang);
   const owner = named({ owner_vi: row.owner_vi, owner_en: row.owner_en }, 'owner', lang);
@@ -41,10 +41,10 @@ export function ComponentRow({ row, isOpen, most, depth }: { row: Component; isO
           <span className="sub tree-sub">{owner ? <span lang="vi">{owner}</span> : !isSurvey && row.mode === 'self' && <span>{say('scores:nobody')}</span>}<ScoreState state={row.state} /></span></span></span>
       </th>
       <td className="num" data-label={say('scores:max')}>{row.applies ? points(row.max) : say('scores:notApplicable')}</td>
-      <td className={isAbove ? 'num strong soon-ink' : 'num'} data-label={say('scores:self')}>{isSurvey ? <Icon name="lock" size={14} label={say('scores:surveyLocked')} /> : points(row.self)}</td>
-      <td className="num" data-label={say(isSurvey ? 'scores:survey' : 'scores:data')} title={row.measure === null ? undefined : measureLabel(row.measure, row, lang)}>{isSurvey ? points(row.survey) : points(row.data)}</td>
+      {byPeople && <td className={isAbove ? 'num strong soon-ink' : 'num'} data-label={say('scores:self')}>{isSurvey ? <Icon name="lock" size={14} label={say('scores:surveyLocked')} /> : points(row.self)}</td>}
+      <td className={byPeople && !isSurvey ? 'num t-beside' : 'num'} data-label={say(isSurvey ? 'scores:survey' : 'scores:data')} title={row.measure === null ? undefined : measureLabel(row.measure, row, lang)}>{isSurvey ? points(row.survey) : points(row.data)}</td>
       <td className="num t-lost" data-label={say('scores:lost')}><span className="lost"><LostBar lost={row.lost} most={most} />{points(row.lost)}</span></td>
-      <td className="num" data-label={row.evidence_asked === 0 ? undefined : say('scores:evidence')}>{row.evidence_asked === 0 ? '' : <span className={row.evidence_given < row.evidence_asked ? 'late-ink' : undefined}>{row.evidence_given}/{row.evidence_asked}</span>}</td>
+      {byPeople && <td className="num" data-label={row.evidence_asked === 0 ? undefined : say('scores:evidence')}>{row.evidence_asked === 0 ? '' : <span className={row.evidence_given < row.evidence_asked ? 'late-ink' : undefined}>{row.evidence_given}/{row.evidence_asked}</span>}</td>}
     </tr>
   );
 }

@@ -13,7 +13,8 @@ type Sums = Row<'score_tree'>;
 /** A part of the tree that opens: an area, a criterion of it, what people are asked about, what stands outside the total. */
 interface Branch { id: string; depth: 0 | 1; number: string; name: string; sums: Sums | undefined; under: Branch[]; rows: Component[]; icon?: 'lock' | 'plus' }
 
-export function ScoreTree({ rows, tree, open }: { rows: Component[]; tree: Sums[]; open: Component | undefined }) {
+/** @param byPeople false of a set that figures alone score: nobody's own points or evidence stand in it */
+export function ScoreTree({ rows, tree, open, byPeople }: { rows: Component[]; tree: Sums[]; open: Component | undefined; byPeople: boolean }) {
   const { lang, say } = useWords();
   const isPrinting = usePrinting();
   const [opened, setOpened] = useState(() => new Set<string>());
@@ -29,8 +30,8 @@ export function ScoreTree({ rows, tree, open }: { rows: Component[]; tree: Sums[
   }
   const most = Math.max(0, ...tree.filter(({ area, criterion }) => area !== '' && criterion === '').map(({ lost }) => lost ?? 0));
   const drawn = (branch: Branch): React.ReactNode[] => [
-    <BranchRow key={branch.id} branch={branch} isOpen={isOpen(branch.id)} turn={() => turn(branch.id)} most={most} />,
-    ...(isOpen(branch.id) ? [...branch.under.flatMap(drawn), ...branch.rows.map((row) => <ComponentRow key={row.component} row={row} isOpen={row === open} most={most} depth={branch.depth + 1} />)] : []),
+    <BranchRow key={branch.id} branch={branch} isOpen={isOpen(branch.id)} turn={() => turn(branch.id)} most={most} byPeople={byPeople} />,
+    ...(isOpen(branch.id) ? [...branch.under.flatMap(drawn), ...branch.rows.map((row) => <ComponentRow key={row.component} row={row} isOpen={row === open} most={most} depth={branch.depth + 1} byPeople={byPeople} />)] : []),
   ];
   const all = branches.flatMap((branch) => [branch, ...branch.under]).map(({ id }) => id);
   const isWhole = all.every(isOpen);
@@ -38,10 +39,11 @@ export function ScoreTree({ rows, tree, open }: { rows: Component[]; tree: Sums[
     <section className="card card-flush score-tree" aria-label={say('scores:tree.title')}>
       <table className="table table-head-fill">
         <caption className="hidden-look">{say('scores:tree.title')}</caption>
+        <colgroup><col /><col className="c-points" />{byPeople && <col className="c-points" />}<col className="c-points" /><col className="c-lost" />{byPeople && <col className="c-evidence" />}</colgroup>
         <thead>
           <tr>
-            <th scope="col">{say('scores:tree.name')}</th><th scope="col" className="num">{say('scores:max')}</th><th scope="col" className="num">{say('scores:self')}</th><th scope="col" className="num">{say('scores:data')}</th>
-            <th scope="col" className="num">{say('scores:lost')}</th><th scope="col" className="num">{say('scores:evidence')}</th>
+            <th scope="col">{say('scores:tree.name')}</th><th scope="col" className="num">{say('scores:max')}</th>{byPeople && <th scope="col" className="num">{say('scores:self')}</th>}<th scope="col" className="num">{say('scores:data')}</th>
+            <th scope="col" className="num">{say('scores:lost')}</th>{byPeople && <th scope="col" className="num">{say('scores:evidence')}</th>}
           </tr>
         </thead>
         <tbody>{branches.flatMap(drawn)}</tbody>
@@ -75,21 +77,23 @@ function branchesOf(rows: Component[], tree: Sums[], lang: 'vi' | 'en', say: (ke
   ];
 }
 
-function BranchRow({ branch: { number, name, depth, sums, icon }, isOpen, turn, most }: { branch: Branch; isOpen: boolean; turn: () => void; most: number }) {
+function BranchRow({ branch: { number, name, depth, sums, icon }, isOpen, turn, most, byPeople }: { branch: Branch; isOpen: boolean; turn: () => void; most: number; byPeople: boolean }) {
   const { lang, say } = useWords();
   const points = (value: number | null | undefined): string => pointsLabel(value, lang);
   const strong = depth === 0 ? 'num strong' : 'num';
   return (
     <tr data-depth={depth} data-branch={number || icon}>
-      <th scope="row" colSpan={sums ? 1 : 6}>
+      <th scope="row" colSpan={sums ? 1 : byPeople ? 6 : 4}>
         <button type="button" className="tree-turn" aria-expanded={isOpen} onClick={turn}>
           <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} size={16} />{icon ? <Icon name={icon} size={15} /> : <span className="tree-number">{number}</span>}<span className={icon ? 'ink-2' : depth === 0 ? 'strong balance' : 'balance'}>{name}</span>
         </button>
       </th>
       {sums && (
         <>
-          <td className={strong} data-label={say('scores:max')}>{sums.maximum === 0 ? say('scores:notApplicable') : points(sums.maximum)}</td><td className={strong} data-label={say('scores:self')}>{points(sums.self)}</td><td className="num" data-label={say('scores:data')}>{points(sums.data)}</td>
-          <td className="num t-lost" data-label={say('scores:lost')}><span className="lost"><LostBar lost={sums.lost} most={most} />{points(sums.lost)}</span></td><td className="num" data-label={sums.evidence_asked === 0 ? undefined : say('scores:evidence')}>{sums.evidence_asked === 0 ? '' : `${sums.evidence_given}/${sums.evidence_asked}`}</td>
+          <td className={strong} data-label={say('scores:max')}>{sums.maximum === 0 ? say('scores:notApplicable') : points(sums.maximum)}</td>
+          {byPeople && <td className={strong} data-label={say('scores:self')}>{points(sums.self)}</td>}<td className={byPeople ? 'num t-beside' : strong} data-label={say('scores:data')}>{points(sums.data)}</td>
+          <td className="num t-lost" data-label={say('scores:lost')}><span className="lost"><LostBar lost={sums.lost} most={most} />{points(sums.lost)}</span></td>
+          {byPeople && <td className="num" data-label={sums.evidence_asked === 0 ? undefined : say('scores:evidence')}>{sums.evidence_asked === 0 ? '' : `${sums.evidence_given}/${sums.evidence_asked}`}</td>}
         </>
       )}
     </tr>

@@ -78,6 +78,7 @@ describe.skipIf(!hasChromium)('scorecards', () => {
     expect((await handIn(house.url, 'bn-so-noi-vu', month, 'indicator;numerator;denominator\non-time-dossiers-month;9;10')).status).toBe(201);
     const page = await go('secretary', `/par/${month}?bo=qd-766`);
     expect(await told(page)).toContain('điểm tính từ số liệu, không có đợt tự chấm');
+    expect(await page.locator('.score-tree thead th').allInnerTexts()).toEqual(['Lĩnh vực, tiêu chí, thành phần', 'Tối đa', 'Từ số liệu', 'Còn thiếu']);
     expect(await page.getByRole('button', { name: 'Mở đợt chấm điểm' }).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Ghi điểm chính thức' }).count()).toBe(1);
     expect(await axeFaults(page)).toEqual([]);
