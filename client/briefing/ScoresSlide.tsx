@@ -26,7 +26,7 @@ export function ScoresSlide({ shown, slide, raise }: SlideProps) {
             ))}
             <li className="lost-row" data-whole=""><span className="lost-name">{say('briefing:scores.sum')}</span><strong className="lost-count num">{pointsLabel(lost.whole.lost, lang)}</strong><BridgeBar from={0} to={lost.whole.lost!} most={lost.whole.lost!} tone="whole" high={28} /></li>
           </ol>
-          <p className="slide-aside">{lostNote(card, rowsOf(shown.answers, 'criteria_sets'), lang, say)}{rows.length < lost.areas.length && ` ${say('briefing:scores.more', { count: lost.areas.length - rows.length })}`}</p>
+          <p className="slide-aside">{lostNote(card, lost, rowsOf(shown.answers, 'criteria_sets'), lang, say)}{rows.length < lost.areas.length && ` ${say('briefing:scores.more', { count: lost.areas.length - rows.length })}`}</p>
         </>
       )}
     </>

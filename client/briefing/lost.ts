@@ -18,9 +18,9 @@ export function lostOf(tree: Summed[]): Lost | null {
 }
 
 /** Which set it is, and what its points leave out. */
-export function lostNote({ criteria }: Card, sets: Row<'criteria_sets'>[], lang: Lang, say: Say): string {
+export function lostNote({ criteria }: Card, { whole }: Lost, sets: Row<'criteria_sets'>[], lang: Lang, say: Say): string {
   const set = sets.find((one) => one.criteria === criteria);
-  return say('briefing:scores.set', { criteria: set ? named(set, 'name', lang) : criteria });
+  return say('briefing:scores.set', { criteria: set ? named(set, 'name', lang) : criteria, of: pointsLabel(whole.assessed, lang) });
 }
 
 export function lostTitle({ period }: Card, { areas, whole }: Lost, lang: Lang, say: Say): string {

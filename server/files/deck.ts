@@ -135,7 +135,7 @@ async function scoresOf({ asking, known, sources }: Ground): Promise<Told | null
   const steps = lost.areas.map((area): Step => ({ name: named(area, 'name', lang), from: area.lost_before ?? 0, to: (area.lost_before ?? 0) + area.lost!, tone: 'loss' }));
   return {
     kind: 'scores', title: lostTitle(card, lost, lang, say), steps: [...steps, { name: say('briefing:scores.sum'), from: 0, to: lost.whole.lost!, tone: 'whole' }],
-    notes: [...lost.areas.map((area) => `${named(area, 'name', lang)}: ${pointsWords(area.lost, lang)}`), lostNote(card, await asking.rows('criteria_sets', {}), lang, say), sources].join('\n'),
+    notes: [...lost.areas.map((area) => `${named(area, 'name', lang)}: ${pointsWords(area.lost, lang)}`), lostNote(card, lost, await asking.rows('criteria_sets', {}), lang, say), sources].join('\n'),
   };
 }
 

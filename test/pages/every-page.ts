@@ -65,7 +65,7 @@ export const EVERY_PAGE: Record<string, Pictured> = {
   'screen-revoked': { path: '/man-hinh/mh-khong-con' },
   'screen-card': { path: '/man-hinh/mh-kiem-tra?kiem-tra=1' },
   briefings: { path: '/trinh-chieu', as: 'secretary', published: true },
-  ...Object.fromEntries([1, 2, 3, 4, 9].map((slide) => [`stage-${slide}`, { path: `/trinh-chieu/1-bac-giang-2021-2030?trang=${slide}`, as: 'secretary' as const, published: true as const }])),
+  ...Object.fromEntries([1, 2, 3, 4, 9, 10].map((slide) => [`stage-${slide}`, { path: `/trinh-chieu/1-bac-giang-2021-2030?trang=${slide}`, as: 'secretary' as const, published: true as const }])),
   presenter: { path: '/trinh-chieu/1-bac-giang-2021-2030/dieu-khien', as: 'secretary', published: true },
   arrange: { path: '/trinh-chieu/1-bac-giang-2021-2030/sap-xep', as: 'secretary', published: true },
 };

@@ -12,7 +12,7 @@ const WIDTHS = (process.env.WIDTHS ?? '1920,1440,768,390').split(',').map(Number
 const LANGS = (process.env.LANGS ?? 'vi,en').split(',');
 /** '' is the usual one. */
 const GROUNDS = (process.env.GROUNDS ?? ',toi,in').split(',');
-const MAIN = new Set(['overview', 'catalogue', 'target', 'area', 'matrix', 'agency', 'conclusions']);
+const MAIN = new Set(['score-desk', 'score-compare', 'score-component', 'overview', 'catalogue', 'target', 'area', 'matrix', 'agency', 'conclusions']);
 const DESK = 1440;
 
 const only = process.argv.slice(2);
