@@ -98,8 +98,8 @@ export async function settled(page: Page): Promise<void> {
   const isAsked = (): boolean => (underWay.get(page)?.size ?? 0) > 0;
   do {
     for (let since = performance.now(); performance.now() - since < QUIET_MS; await new Promise((next) => setTimeout(next, 20))) if (isAsked()) since = performance.now();
-    // On a loaded machine an answer may have come long before it is drawn; and what is drawn may ask more.
-    await page.waitForFunction(() => new Promise<boolean>((idle) => { requestIdleCallback(() => idle(true), { timeout: 10_000 }); }));
+    // On a loaded machine an answer may have come long before it is drawn; and what is drawn may ask more. A page that draws no frame is told late that it is idle.
+    await page.waitForFunction(() => new Promise<boolean>((idle) => { requestAnimationFrame(() => requestIdleCallback(() => idle(true), { timeout: 10_000 })); }));
   } while (isAsked());
   await page.waitForFunction(() => document.querySelector('h1') !== null && document.querySelector('[aria-busy="true"], .chart-pending, .skeleton.chart-size') === null);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
