@@ -11,6 +11,7 @@ import { hasChromium } from './browser.ts';
 import { axeFaults } from './faults.ts';
 import { openPages, settled, sideways, visit } from './house.ts';
 import type { Viewed } from './house.ts';
+import { tabTo } from './keys.ts';
 import { plain } from './stage.ts';
 
 const OF = { criteria: 'minh-hoa-2026', period: '2026', scored: 'bac-giang' };
@@ -101,6 +102,26 @@ describe.skipIf(!hasChromium)('scorecards', () => {
     await page.getByLabel('Người chấm', { exact: true }).selectOption({ label: `reporter ${OWNER}` });
     await submit(page, 'Giao người chấm');
     expect(await told(page)).toContain(`giao reporter ${OWNER}`);
+  });
+
+  test('by keys alone a body goes down its tree, opens a component, and gives points with a reason for what has no document', async () => {
+    const page = await go('reporter', `${DESK}&cq=${OWNER}`);
+    const card = { ...OF, scored: OWNER };
+    const before = (await house.ask('scorecard', card)).find((row) => row.kind === 'inside' && row.mode === 'self' && row.applies && row.self === null && row.evidence_asked > row.evidence_given)!;
+    for (const name of [`${before.area}${before.area_vi}`, `${before.criterion}${before.criterion_vi}`, before.name_vi]) {
+      await tabTo(page, name);
+      await page.keyboard.press('Enter');
+    }
+    await page.waitForFunction((at) => location.pathname.endsWith(`/${at}`), before.component);
+    await settled(page);
+    await tabTo(page, 'Điểm tự chấm của');
+    await page.keyboard.type('0,25');
+    await tabTo(page, 'Giải trình');
+    await page.keyboard.type(REASON);
+    await tabTo(page, 'Lưu điểm tự chấm');
+    await page.keyboard.press('Enter');
+    await settled(page);
+    expect((await house.ask('scorecard', card)).find(({ component }) => component === before.component)).toMatchObject({ self: 0.25, self_note: REASON });
   });
 
   test('its body takes the points of the data; evidence that is missing asks for words, and is then added', async () => {
