@@ -232,3 +232,36 @@ test('of a publication: its number and what was known then', async () => {
   expect(String((await book({ ...CARD, published: '1' }))[1]!.getCell('A2').value)).toContain('công bố số 1, bản s-');
   expect(String((await book(CARD, 'viewer'))[1]!.getCell('A2').value), 'whoever reads what is published').toContain('công bố số 1');
 });
+
+describe('once it is settled', () => {
+  const WHY = 'Chưa có quyết định phê duyệt kèm theo';
+  const PLEA = 'Quyết định ký ngày 03/02, đã nộp bổ sung';
+  const SETTLED = 'Chấp nhận một phần nội dung giải trình';
+  /** So many stages behind. */
+  async function move(behind: number): Promise<void> {
+    const [self_until, first_until, explain_until, final_until] = [0, 1, 2, 3].map((at) => dayInVietnam(new Date(Date.now() + ((at - behind) * 5 + (at < behind ? -1 : 1)) * 24 * 3600 * 1000)));
+    const answer = await fetch(`${opened.url}/api/campaigns/${CRITERIA}/${PERIOD}`, { method: 'PUT', headers: { ...carried('secretary'), 'Content-Type': 'application/json' }, body: JSON.stringify({ self_until, first_until, explain_until, final_until, agencies: [] }) });
+    expect(answer.status, await answer.text()).toBe(201);
+  }
+  beforeAll(async () => {
+    await move(1);
+    await score('1.1.1', 'first', 'reviewer', { points: 1, note: WHY });
+    await move(2);
+    await score('1.1.1', 'explained', 'a', { note: PLEA });
+    await move(3);
+    await score('1.1.1', 'final', 'secretary', { points: 1.125, note: SETTLED });
+  });
+
+  test('workbook and report have each step’s points and words, and sums are of the last', async () => {
+    const [tidy, table, about] = await book(CARD);
+    expect(linesOf(tidy!, 1)[0]).toMatchObject({ 'Tự chấm': 1.23456, 'Thẩm định lần 1': 1, 'Thẩm định lần 2': 1.125, 'Điểm đang tính': 1.125 });
+    const line = linesOf(table!, 4)[2]!;
+    for (const said of [WHY, PLEA, SETTLED]) expect(String(line['Giải trình']), said).toContain(said);
+    const [whole] = await rows('scorecards', { criteria: CRITERIA, period: PERIOD, body: 'a' });
+    expect(whole!.points).toBeCloseTo(1.125 + 1 + 2.5, 9);
+    expect(linesOf(table!, 4)[6]!['Điểm đang tính']).toBe(whole!.points);
+    expect(blanks(about!.getSheetValues().flat().join('\n'))).toContain('đang thẩm định lần 2');
+    const text = new PizZip(await take('scores.docx', CARD)).file('word/document.xml')!.asText().replaceAll(/<[^>]+>/g, '');
+    for (const said of [WHY, PLEA, SETTLED, '1,23', '1,13']) expect(text, said).toContain(said);
+  });
+});
