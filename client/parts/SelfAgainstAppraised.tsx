@@ -38,8 +38,8 @@ function Drawn({ rows, whole, period }: { rows: Row<'score_areas'>[]; whole: Row
   return (
     <section className="card score-against" aria-labelledby="against">
       <div className="spread"><h2 className="title" id="against">{title}</h2>
-        <ul className="row small" aria-hidden="true"><li className="mark-text"><span className="key-self" />{say('scores:self')}</li><li className="mark-text"><span className="key-appraised" />{say('scores:appraised')}</li></ul></div>
-      <p className="note">{say('scores:against.told')}</p>
+        <ul className="row small desk-only" aria-hidden="true"><li className="mark-text"><span className="key-self" />{say('scores:self')}</li><li className="mark-text"><span className="key-appraised" />{say('scores:appraised')}</li></ul></div>
+      <p className="note desk-only">{say('scores:against.told')}</p>
       <table className="table drawn-rows">
         <caption className="hidden-look">{title}</caption>
         <thead><tr>
