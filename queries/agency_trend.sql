@@ -2,6 +2,7 @@
 --
 -- @with   units, askings, called, pages, reports, rules
 -- @keep   target
+-- @keep   target,boundary
 -- @param  target      text    the page
 -- @param  agency      text?   only this unit
 -- @param  boundary    text?   reported, current (today's map) or baseline (map of the plan's first year)

@@ -3,6 +3,8 @@
 --
 -- @with   units, askings, called, bodies, views, moment, pages, reports, rules
 -- @keep   target
+-- @keep   target,boundary
+-- @keep   target,report
 -- @param  target      text    the page
 -- @param  report      text?   as at this report; the latest with figures if left out
 -- @param  boundary    text?   reported, current (today's map) or baseline (map of the plan's first year)
@@ -35,8 +37,7 @@ with looked as (
   select v.target, v.plan, v.kind, v.at_q, v.span, v.relation, v.goal, v.d, v.start_q, v.start_span, v.is_start_known, coalesce($boundary, 'reported') as boundary
   from pages as p
   inner join moment as m on m.plan = p.plan
-  left join reports as c on c.report = $report
-  inner join views as v on v.target = p.target and v.q = coalesce(c.q, m.q)
+  inner join views as v on v.target = p.target and v.q = coalesce((select max(r.q) from reports as r where r.report = $report), m.q)
   where p.target = $target
 ),
 known as (

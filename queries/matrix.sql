@@ -3,6 +3,7 @@
 --
 -- @with   cells, reports, pages
 -- @keep   plan
+-- @keep   plan,report
 -- @narrow agency,target,area
 -- @param  plan         text    id in data/plans
 -- @param  agency       text?   only this unit

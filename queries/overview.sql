@@ -2,6 +2,7 @@
 --
 -- @with   overviews, moment, reports
 -- @keep   plan
+-- @keep   plan,report
 -- @param  plan                text    id in data/plans
 -- @param  report              text?   as at this report; the latest with figures if left out
 -- @param  as_of               timestamp? what was known then; now if left out
@@ -34,7 +35,6 @@ select
   o.with_data, o.better_than_before, o.worse_than_before, o.milestones_achieved, o.milestones_missed, o.milestones_ended, o.milestones_due,
   case when m.latest_report is null then null else o.report end as report, case when m.latest_report is null then null else o.data_to end as data_to
 from moment as m
-left join reports as c on c.report = $report
-inner join overviews as o on o.plan = m.plan and o.q = least(coalesce(c.q, m.q), m.q)
+inner join overviews as o on o.plan = m.plan and o.q = least(coalesce((select max(r.q) from reports as r where r.report = $report), m.q), m.q)
 where m.plan = $plan
 order by o.position

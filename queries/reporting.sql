@@ -2,6 +2,7 @@
 --
 -- @with   assigned, duties, bodies, reports, moment, homes, readable, portions, handed, newest
 -- @keep   plan
+-- @keep   plan,report
 -- @param  plan        text    id in data/plans
 -- @param  report      text?   the latest with figures if left out
 -- @param  boundary    text?   on which of the plan's maps the unit is: reported, current or baseline
@@ -27,10 +28,9 @@
 -- @origin figures,revisions counted question='observations' agency report
 -- @origin days_late made due,received_at
 with looked as (
-  select coalesce(c.report, m.latest_report) as report, p.territory
+  select coalesce((select max(r.report) from reports as r where r.report = $report), m.latest_report) as report, p.territory
   from moment as m
   inner join registry_plans as p on p.id = m.plan
-  left join reports as c on c.report = $report
   where m.plan = $plan
 ),
 narrowed as (

@@ -2,6 +2,7 @@
 --
 -- @with   sayings, moment, pages, reports
 -- @keep   target
+-- @keep   target,report
 -- @param  target         text    the page
 -- @param  report         text?   as at this report; the latest with figures if left out
 -- @param  as_of          timestamp? what was known then; now if left out
@@ -65,7 +66,6 @@ select
   s.condition, s.clause, s.quote, s.source, s.line, s.same_as, s.note
 from pages as p
 inner join moment as m on m.plan = p.plan
-left join reports as c on c.report = $report
-inner join sayings as s on s.target = p.target and s.at_q = least(coalesce(c.q, m.q), m.q)
+inner join sayings as s on s.target = p.target and s.at_q = least(coalesce((select max(r.q) from reports as r where r.report = $report), m.q), m.q)
 where p.target = $target
 order by s.due, case when s.own then 0 else 1 end, s.plan, s.milestone

@@ -2,6 +2,7 @@
 --
 -- @with   catalogue, moves, moment, reports, leads, bodies
 -- @keep   plan
+-- @keep   plan,report
 -- @narrow area,status
 -- @param  plan              text    id in data/plans
 -- @param  area              text?   only this area
@@ -113,8 +114,7 @@ select
   case when c.kind <> 'rank' then 100.0 * (c.actual - c.baseline) / nullif(case when c.comparator = 'range' and c.actual > c.goal_max then c.goal_max when c.comparator = 'range' and c.actual > c.goal then c.actual else c.goal end - c.baseline, 0) end as gone,
   coalesce(l.heir, l.agency) as lead_agency, b.name_vi as lead_agency_vi, b.name_en as lead_agency_en
 from moment as m
-left join reports as r on r.report = $report
-inner join catalogue as c on c.plan = m.plan and c.at_q = least(coalesce(r.q, m.q), m.q)
+inner join catalogue as c on c.plan = m.plan and c.at_q = least(coalesce((select max(r.q) from reports as r where r.report = $report), m.q), m.q)
 left join moves as v on v.target = c.target and v.q = c.at_q
 left join leads as l on l.plan = c.plan and l.lead = c.lead_vi
 left join bodies as b on b.agency = coalesce(l.heir, l.agency)

@@ -34,8 +34,7 @@ select
 from pages as p
 inner join registry_indicators as i on i.id = p.indicator
 inner join moment as m on m.plan = p.plan
-left join reports as r on r.report = $report
-inner join reports as l on l.q = least(coalesce(r.q, m.q), m.q)
+inner join reports as l on l.q = least(coalesce((select max(r.q) from reports as r where r.report = $report), m.q), m.q)
 inner join views as v on v.target = p.target and v.q = l.q
 inner join reports as c on c.q = v.at_q
 inner join rules as u on c.ends >= u.from_day and (u.to_day is null or c.ends < u.to_day)

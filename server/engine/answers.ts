@@ -9,17 +9,24 @@ import { compose } from './question.ts';
 import type { Files, Question } from './question.ts';
 import type { Bound, Columns } from './values.ts';
 
+const BOUNDARIES = "(select 'reported' as boundary union all select 'current' union all select 'baseline') as b";
 /** Where the values of the parameters stand that answers are kept for, and the key that they make together. */
 const KEYS: Record<string, string> = {
   target: 'select target as "key", target from pages', plan: 'select id as "key", id as plan from registry_plans', '': 'select \'\' as "key"',
   agency: 'select agency as "key", agency from bodies', approval: 'select cast(approval as varchar) as "key", approval from (select true as approval union all select false) as a',
-  // The year up to each page's latest figure, on every map.
+  // Every map.
+  'target,boundary': `select p.target || '|' || b.boundary as "key", p.target, b.boundary from pages as p cross join ${BOUNDARIES}`,
+  // The report that a plan is looked at from, and the two years before it.
+  'plan,report': `select m.plan || '|' || r.report as "key", m.plan, r.report from moment as m inner join reports as r on r.q between m.q - 8 and m.q`,
+  'target,report': `
+    select p.target || '|' || r.report as "key", p.target, r.report from pages as p inner join moment as m on m.plan = p.plan inner join reports as r on r.q between m.q - 8 and m.q`,
+  // The years up to each page's latest figures, on every map.
   'target,from,to,boundary': `
     select s.target || '|' || f.report || '|' || t.report || '|' || b.boundary as "key", s.target, f.report as "from", t.report as "to", b.boundary
     from (select target, max(q) as q from series where actual is not null group by target) as s
-    inner join reports as t on t.q = s.q
-    inner join reports as f on f.q = s.q - 4
-    cross join (select 'reported' as boundary union all select 'current' union all select 'baseline') as b`,
+    inner join reports as t on t.q between s.q - 8 and s.q
+    inner join reports as f on f.q = t.q - 4
+    cross join ${BOUNDARIES}`,
 };
 /** What a sheet and a decision about it add to, and what other acts do. */
 const OF_SHEETS = /\b(landed|submissions|acts|returns|absent)\b/;

@@ -55,7 +55,7 @@ const [agency] = agencies;
 const questions: Record<string, Record<string, string>> = {
   overview: { plan: PLAN }, trend: { target: TARGET }, targets: { plan: PLAN }, target: { target: TARGET }, breakdown: { target: TARGET }, agency_trend: { target: TARGET }, matrix: { plan: PLAN }, matrix_agencies: { plan: PLAN }, medians: { plan: PLAN },
   movement: { target: TARGET, from: '2024H1', to: '2025H1', boundary: 'reported' }, reporting: { plan: PLAN }, reports: { plan: PLAN }, plans: {}, activities: { plan: PLAN }, milestones: { plan: PLAN }, agencies: {}, indicators: {},
-  thresholds: {}, dues: { plan: PLAN }, hand_ins: { plan: PLAN }, waiting: { plan: PLAN }, readiness: { plan: PLAN }, closings: { plan: PLAN }, derivation: { target: TARGET }, cuts: { target: TARGET }, coming: {}, reminders: {},
+  thresholds: {}, dues: { plan: PLAN }, hand_ins: { plan: PLAN }, waiting: { plan: PLAN }, readiness: { plan: PLAN }, closings: { plan: PLAN }, derivation: { target: TARGET }, cuts: { target: TARGET }, coming: {}, reminders: { approval: 'false' },
   evidence: { agency: agency! }, owed: { agency: agency!, report: '2026H1' }, earlier: { agency: agency!, report: '2026H1' }, returned: { agency: agency!, report: '2026H1' },
   observations: { target: TARGET, report: '2025Q1', agency: agency! }, behind: { target: TARGET, quarter: '2025Q1' },
 };
