@@ -6,11 +6,13 @@ import type { Said, Stand, Step } from './steps.ts';
 
 /**
  * A component as far as it decides what may be said of it. `data`: points from measured data, null where there are none; `steps`: points of its steps, null where it is not of
- * the rule `steps` or has data; `missing`: slots of evidence without a document.
+ * the rule `steps` or has data; `missing`: slots of evidence without a document; `whole`: what the card can have in all, with its bonus.
  */
-export interface Judged { kind: string; mode: string; applies: boolean; max: number; data: number | null; steps: number[] | null; missing: string[] }
+export interface Judged { kind: string; mode: string; applies: boolean; max: number; whole: number; data: number | null; steps: number[] | null; missing: string[] }
 
 const SCORES: readonly Step[] = ['self', 'first', 'explained', 'final'];
+/** Whoever took one of these does not take that. */
+const APART: Partial<Record<Step, readonly Step[]>> = { first: ['self', 'explained'], final: ['self', 'first', 'explained'], excused: ['self', 'explained'], included: ['self', 'explained'] };
 const ALMOST = 1e-9;
 const isSame = (one: number | null | undefined, other: number | null | undefined): boolean => (one ?? null) === (other ?? null) || (typeof one === 'number' && typeof other === 'number' && Math.abs(one - other) < ALMOST);
 
@@ -20,15 +22,20 @@ export function mayNow(step: Step, said: Partial<Said>, of: Judged, stand: Stand
   if (step === 'survey' && of.mode !== 'survey') throw new HttpError(409, 'score-not-survey');
   if ((step === 'self' || step === 'explained') && of.mode === 'appraised') throw new HttpError(409, 'score-appraised');
   if (step === 'excused' ? !of.applies : step === 'included' ? !stand.isExcused : !of.applies && step !== 'official') throw new HttpError(409, step === 'included' ? 'score-included' : 'score-not-applicable');
-  const own: Step[] = step === 'first' ? ['self'] : step === 'final' ? ['self', 'first'] : [];
-  if (own.some((one) => stand.takers[one]?.has(person))) throw new HttpError(409, 'score-own');
+  if (APART[step]?.some((one) => stand.takers[one]?.has(person))) throw new HttpError(409, 'score-own');
   const { self, first } = stand.last;
   if (step === 'explained' && !(self?.points !== undefined && first?.points !== undefined && first.points < self.points - ALMOST)) throw new HttpError(409, 'score-not-lower');
   if (said.points === undefined) return;
-  const [least, most] = of.kind === 'penalty' ? [-of.max, 0] : [0, of.max];
-  if (said.points < least - ALMOST || said.points > most + ALMOST) throw new HttpError(422, 'score-range', { least, most });
+  // An official score is another's, by maxima that ours may only reconstruct.
+  const max = step === 'official' ? of.whole : of.max;
+  mustBeWithin(said.points, of.kind === 'penalty' ? [-max, 0] : [0, max]);
   if (step === 'self') mustBeFounded(said as Said, of);
   if (step === 'first' || step === 'final') mustBeReasoned(step, said as Said, of, stand);
+}
+
+/** @throws HttpError 422 */
+export function mustBeWithin(points: number, [least, most]: [number, number]): void {
+  if (points < least - ALMOST || points > most + ALMOST) throw new HttpError(422, 'score-range', { least, most });
 }
 
 /** Higher than the data, beside the steps, or without a document: only with an explanation. */

@@ -21,7 +21,12 @@ export async function cardOf(engine: Engine, { criteria, period, scored }: Omit<
 
 /** @throws HttpError 404 where the card has no such component */
 export async function componentOf(engine: Engine, subject: Subject): Promise<Component> {
-  const found = (await cardOf(engine, subject)).find(({ component }) => component === subject.component);
+  return inCard(await cardOf(engine, subject), subject);
+}
+
+/** @throws HttpError 404 where the card has no such component */
+export function inCard(card: Component[], subject: Subject): Component {
+  const found = card.find(({ component }) => component === subject.component);
   if (!found) throw unknownScore(subject);
   return found;
 }
@@ -30,10 +35,15 @@ export function unknownScore({ criteria, period, scored, component }: Subject): 
   return new HttpError(404, 'unknown-score', { criteria: criteria.slice(0, 40), period: period.slice(0, 20), scored: scored.slice(0, 40), component: component.slice(0, 20) || '–' });
 }
 
-/** A component as it is judged by. */
-export async function judgedBy(engine: Engine, state: State, subject: Subject, row: Component): Promise<Judged> {
+/** What a card can have in all, with its bonus. */
+export function wholeOf(card: Component[]): number {
+  return card.reduce((sum, { kind, max }) => sum + (kind === 'penalty' ? 0 : max), 0);
+}
+
+/** A component of a card as it is judged by. */
+export async function judgedBy(engine: Engine, state: State, subject: Subject, row: Component, card: Component[]): Promise<Judged> {
   const { kind, mode, applies, max, data, rule } = row;
-  return { kind, mode, applies, max, data, steps: rule === 'steps' && data === null ? await stepPoints(engine, subject) : null, missing: missingSlots(state, subject, row.slots) };
+  return { kind, mode, applies, max, whole: wholeOf(card), data, steps: rule === 'steps' && data === null ? await stepPoints(engine, subject) : null, missing: missingSlots(state, subject, row.slots) };
 }
 
 /** The bodies that score a component themselves: of an agency's card that agency, of a map's the one that owns the component; and whoever carries its work on. @throws HttpError 409 where nobody owns it */

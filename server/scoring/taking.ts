@@ -7,11 +7,11 @@ import { dayInVietnam } from '../../client/format.ts';
 import { keyOf } from '../evidence/add.ts';
 import { isDisk } from '../lake/durable.ts';
 import { HttpError } from '../problem.ts';
-import { mayNow } from './allowed.ts';
+import { mayNow, mustBeWithin } from './allowed.ts';
 import { assignable } from './assignable.ts';
 import { dayBefore, isOpen, isRunning, lastDay, readCampaign } from './campaign.ts';
 import type { Campaign, Stage } from './campaign.ts';
-import { cardOf, componentOf, judgedBy, ownersOf, surveyorOf, unknownScore } from './components.ts';
+import { cardOf, componentOf, inCard, judgedBy, ownersOf, surveyorOf, unknownScore, wholeOf } from './components.ts';
 import type { Component } from './components.ts';
 import { kindOf, readStand, STEPS, subjectOf } from './steps.ts';
 import type { Said, Step, Subject } from './steps.ts';
@@ -82,7 +82,9 @@ function committed(house: House, { key, step, said, person, of }: Taken): Promis
       if (earlier.kind !== kindOf(step) || earlier.subject !== subject || !isSame(JSON.parse(earlier.detail) as Partial<Said>, said)) throw new HttpError(409, 'key-reused', { receipt: earlier.subject });
       return;
     }
-    const detail = JSON.stringify(of.component === '' ? said : await judged(house, step, said, person, of));
+    const card = await cardOf(house.engine, of);
+    if (of.component === '') mustBeWithin(said.points!, [0, wholeOf(card)]);
+    const detail = JSON.stringify(of.component === '' ? said : await judged(house, step, said, person, of, card));
     state.transaction(() => {
       const { seq } = state.act({ at: state.now(), actor: person, kind: kindOf(step), submission: subject, detail });
       state.run('insert into score_keys (idempotency_key, subject, seq) values (?, ?, ?)', key, subject, seq);
@@ -92,10 +94,10 @@ function committed(house: House, { key, step, said, person, of }: Taken): Promis
 }
 
 /** What is said, with the points that the data gives as it stands. @throws HttpError 409, 422 where it may not be said now */
-async function judged({ home: { state }, engine }: House, step: Step, said: Partial<Said>, person: string, of: Subject): Promise<Partial<Said>> {
-  const row = await componentOf(engine, of);
+async function judged({ home: { state }, engine }: House, step: Step, said: Partial<Said>, person: string, of: Subject, card: Component[]): Promise<Partial<Said>> {
+  const row = inCard(card, of);
   mustBeInTime(readCampaign(state, of.criteria, of.period), STEPS[step].stage, row, of);
-  mayNow(step, said, await judgedBy(engine, state, of, row), readStand(state, of), person);
+  mayNow(step, said, await judgedBy(engine, state, of, row, card), readStand(state, of), person);
   return step === 'self' ? { ...said, data: row.data } : said;
 }
 

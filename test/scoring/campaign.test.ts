@@ -40,7 +40,7 @@ interface Told { status: number; code: string; detail: string; step?: string; sl
 
 async function send(method: string, path: string, { Cookie }: Carried, body: object, key: string = crypto.randomUUID()): Promise<Told> {
   const answer = await fetch(`${opened.url}/api/${path}`, { method, headers: { Cookie, 'X-Cot-Moc': '1', 'Content-Type': 'application/json', 'Idempotency-Key': key }, body: JSON.stringify(body) });
-  const json = (await answer.json()) as { type?: string; detail: string };
+  const json = JSON.parse((await answer.text()) || '{}') as { type?: string; detail: string };
   return { ...json, status: answer.status, code: String(json.type ?? '').split('/').at(-1)! };
 }
 const take = (step: string, by: string, body: object = {}, { component = '1.1.1', scored = 'a', key }: { component?: string; scored?: string; key?: string } = {}): Promise<Told> => send('POST', `scores/${CRITERIA}/${PERIOD}/${scored}/${component}/${step}`, as(by), body, key);
@@ -122,9 +122,18 @@ describe('self-scored', () => {
     expect([await reads('a'), await reads('reviewer'), await reads('b'), await reads('viewer')], 'like the sheets of its agency').toEqual([200, 200, 403, 403]);
     const listed = async (by: string): Promise<number> => ((await (await fetch(`${opened.url}/api/q/evidence.json?criteria=${CRITERIA}&scored=a&period=${PERIOD}&component=1.1.1`, { headers: { Cookie: as(by).Cookie } })).json()) as object[]).length;
     expect([await listed('a'), await listed('reviewer'), await listed('b'), await listed('viewer')]).toEqual([2, 2, 0, 0]);
-    expect((await fetch(`${opened.url}/api/evidence/${evidence}/links/${link}`, { method: 'DELETE', headers: { Cookie: as('a').Cookie, 'X-Cot-Moc': '1' } })).status, 'while it is open').toBe(204);
+    // What a score without words rests on stays while nothing else stands in its place.
+    const letGo = (path: string): Promise<Told> => send('DELETE', path, as('a'), {});
+    for (const path of [`evidence/${evidence}/links/${link}`, `evidence/${evidence}`]) expect(await letGo(path)).toMatchObject({ status: 409, code: 'score-proof-stands', detail: expect.stringContaining('15') });
+    expect((await one()).evidence_given).toBe(2);
+    const other = await prove(2);
+    expect((await letGo(`evidence/${evidence}/links/${link}`)).status, 'another stands there').toBe(204);
+    expect((await letGo(`evidence/${other.evidence}/links/${other.link}`)).code).toBe('score-proof-stands');
+    expect(await of('self', 'a', { points: 2, note: REASON })).toBe('taken');
+    expect((await letGo(`evidence/${other.evidence}/links/${other.link}`)).status, 'an explanation stands').toBe(204);
     expect((await one()).evidence_given).toBe(1);
     expect((await prove(2)).status).toBe(201);
+    expect(await of('self', 'a', { points: 2 })).toBe('taken');
   });
 
   test('of steps one of them, of a bonus no more than it has, of a survey and of another body’s never', async () => {
@@ -202,23 +211,24 @@ test('when all is over it is locked; the official score is written beside it, of
   for (const [step, by, body] of [['final', 'secretary', { points: 1, note: REASON }], ['assigned', 'secretary', { agency: 'a' }], ['excused', 'reviewer', { note: REASON }]] as const) expect(await of(step, by, body), step).toBe('score-closed');
   expect(await of('survey', 'secretary', { points: 1, document: 'BC 13/KS' }, { component: '1.1.3' })).toBe('score-closed');
   expect([await of('official', 'b', { points: 1.7, document: 'QĐ 9' }), await of('official', 'secretary', { points: 1.7 })]).toEqual(['not-allowed', 'score-wrong']);
-  expect([await of('official', 'secretary', { points: 1.7, document: 'QĐ 9' }), await of('official', 'reviewer', { points: 88.54, document: 'QĐ 9' }, { component: '-' })]).toEqual(['taken', 'taken']);
+  expect([await of('official', 'secretary', { points: 1.7, document: 'QĐ 9' }), await of('official', 'reviewer', { points: 4.54, document: 'QĐ 9' }, { component: '-' })]).toEqual(['taken', 'taken']);
+  for (const points of [885.4, -0.5]) expect(await of('official', 'reviewer', { points, document: 'QĐ 9' }, { component: '-' }), String(points)).toBe('score-range');
   expect(await of('final', 'secretary', { points: 1, note: REASON }, { component: '-' })).toBe('unknown-score');
   expect(await one()).toMatchObject({ official: 1.7, points: 1.8 });
   const [card] = await opened.house.engine.rows('scorecards', { criteria: CRITERIA, period: PERIOD, body: 'a' });
-  expect(card!.official).toBe(88.54);
+  expect(card!.official).toBe(4.54);
 });
 
 test('every step is an act of the chain, told as a sentence; what is kept is what the acts say, after a restart too', async () => {
   const { state } = opened.house.home;
   const history = await opened.house.engine.rows('score_history', { criteria: CRITERIA, period: PERIOD, scored: 'a', component: '1.1.1' });
   const steps = state.acts().filter(({ kind, submission }) => kind.startsWith('score-') && submission === `${CRITERIA}/${PERIOD}/a/1.1.1`).map(({ kind }) => kind.slice('score-'.length));
-  expect(steps).toEqual(['assigned', 'self', 'self', 'first', 'explained', 'final', 'official']);
+  expect(steps).toEqual(['assigned', 'self', 'self', 'self', 'self', 'first', 'explained', 'final', 'official']);
   expect(history.map(({ step }) => step).toSorted()).toEqual(steps.toSorted());
   expect(state.brokenLink()).toBeNull();
   expect(state.get<{ n: number }>('select count(*) as n from score_keys')!.n).toBe(state.acts().filter(({ kind }) => kind.startsWith('score-')).length);
   const told = (await (await fetch(`${opened.url}/api/acts?of=scores`, { headers: { Cookie: as('administrator').Cookie } })).json()) as { acts: { said: string }[] };
-  expect(told.acts.map(({ said }) => said)).toEqual(expect.arrayContaining([`Chốt điểm thành phần 1.1.1 của Cơ quan a: 1,80 điểm, ${reportLabel('2026Y', 'vi')} (${CRITERIA})`, `Ghi điểm chính thức của Cơ quan a: 88,54 điểm, theo QĐ 9, ${reportLabel('2026Y', 'vi')} (${CRITERIA})`]));
+  expect(told.acts.map(({ said }) => said)).toEqual(expect.arrayContaining([`Chốt điểm thành phần 1.1.1 của Cơ quan a: 1,80 điểm, ${reportLabel('2026Y', 'vi')} (${CRITERIA})`, `Ghi điểm chính thức của Cơ quan a: 4,54 điểm, theo QĐ 9, ${reportLabel('2026Y', 'vi')} (${CRITERIA})`]));
 
   const before = await opened.house.engine.rows('scorecard', { criteria: CRITERIA, period: PERIOD, scored: 'a' });
   const home = join(mkdtempSync(join(tmpdir(), 'cot-moc-')), 'home');

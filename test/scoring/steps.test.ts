@@ -58,7 +58,7 @@ describe('acts', () => {
 });
 
 describe('points', () => {
-  const OF: Judged = { kind: 'inside', mode: 'self', applies: true, max: 2, data: null, steps: null, missing: [] };
+  const OF: Judged = { kind: 'inside', mode: 'self', applies: true, max: 2, whole: 110, data: null, steps: null, missing: [] };
   const scored = (points: number, actor = 'p-1'): Act => act('score-self', 'bo/2026/a/1', { points }, actor);
   const appraised = (points: number, actor = 'p-2'): Act => act('score-first', 'bo/2026/a/1', { points }, actor);
   const told = (step: Step, said: Partial<Said>, of: Partial<Judged> = {}, acts: Act[] = [], person = 'p-9'): string => {
@@ -109,13 +109,23 @@ describe('points', () => {
     ['included again', 'included', { note: REASON }, { applies: false }, [act('score-excused', 'bo/2026/a/1', {})], ''],
     ['included though never excused', 'included', { note: REASON }, {}, [], 'score-included'],
     ['official, beside whatever stands', 'official', { points: 1.5, document: 'QĐ 1' }, { applies: false }, [], ''],
-    ['official beyond all', 'official', { points: 3, document: 'QĐ 1' }, {}, [], 'score-range'],
+    ['official beyond ours, whose maximum may be reconstructed', 'official', { points: 3, document: 'QĐ 1' }, {}, [], ''],
+    ['official beyond the whole set', 'official', { points: 110.5, document: 'QĐ 1' }, {}, [], 'score-range'],
+    ['official below nothing', 'official', { points: -1, document: 'QĐ 1' }, {}, [], 'score-range'],
+    ['an official penalty', 'official', { points: -5, document: 'QĐ 1' }, { kind: 'penalty' }, [], ''],
   ])('%s', (_name, step, said, of, acts, code) => expect(told(step, said, of, acts)).toBe(code));
 
   test('nobody appraises or settles what they gave themselves, however long ago', () => {
     const acts = [scored(1, 'p-1'), scored(1, 'p-3'), appraised(1, 'p-2')];
     expect(['p-1', 'p-2', 'p-3', 'p-4'].map((person) => [told('first', { points: 1 }, {}, acts, person), told('final', { points: 1 }, {}, acts, person)]))
       .toEqual([['score-own', 'score-own'], ['', 'score-own'], ['score-own', 'score-own'], ['', '']]);
+  });
+
+  test('nobody settles what they explained, or takes out of the card, or puts back, what they scored or explained', () => {
+    const acts = [scored(1, 'p-1'), appraised(0.5, 'p-2'), act('score-explained', 'bo/2026/a/1', { note: REASON }, 'p-3')];
+    expect(['p-1', 'p-2', 'p-3', 'p-4'].map((person) => told('final', { points: 0.5 }, {}, acts, person))).toEqual(['score-own', 'score-own', 'score-own', '']);
+    expect(['p-1', 'p-2', 'p-3', 'p-4'].map((person) => told('excused', { note: REASON }, {}, acts, person))).toEqual(['score-own', '', 'score-own', '']);
+    expect(['p-1', 'p-4'].map((person) => told('included', { note: REASON }, { applies: false }, [...acts, act('score-excused', 'bo/2026/a/1', { note: REASON }, 'p-4')], person))).toEqual(['score-own', '']);
   });
 
   test.each<[Step, object, string | null]>([
