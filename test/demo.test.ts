@@ -1,4 +1,7 @@
 // The made-up province shows every case that the product has an answer for: landed once, held by the answers to questions.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readParams } from '../server/engine/question.ts';
 import type { Params, Questions, Row } from '../queries/types.ts';
@@ -221,4 +224,21 @@ describe('scorecards', () => {
       expect(Math.abs(index! - official!)).toBeLessThan(1);
     }
   });
+});
+
+test('once the registry has changed, what stood between two earlier moments is answered as before', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'cot-moc-data-'));
+  cpSync('data', data, { recursive: true });
+  const file = join(data, 'indicators.csv');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('Chỉ số cải cách hành chính của tỉnh', 'Chỉ số CCHC của tỉnh'));
+  const changed = await openWhole({ COT_MOC_DATA: data });
+  const asked = { plan: MAIN, from: '2026-07-10', to: '2026-10-10' };
+  try {
+    expect(changed.house.home.state.registryVersions().length).toBe(2);
+    expect(await changed.house.engine.rows('bridge', asked)).toEqual(await ask('bridge', asked));
+    expect(await changed.house.engine.rows('targets', { plan: MAIN, as_of: '2026-07-10' })).toEqual(await ask('targets', { plan: MAIN, as_of: '2026-07-10' }));
+  } finally {
+    await changed.close();
+    rmSync(data, { recursive: true });
+  }
 });

@@ -2,6 +2,7 @@
 import type { Answer, Engine } from './engine.ts';
 import { LATELY, momentOf } from './moments.ts';
 import type { Question } from './question.ts';
+import { withTables } from './stages.ts';
 import type { Bound } from './values.ts';
 
 /** The stages between two moments, each with its rows; `users`: asking it now. */
@@ -53,7 +54,8 @@ export class Comparisons {
       const seq = await lease.run('select seq from snapshot_now');
       for (const [at, stage] of stages.entries()) {
         const into = at === 0 ? `create table ${table} as` : `insert into ${table}`;
-        await lease.work(`${into} select cast(${at} as bigint) as place, '${stage.cause}' as cause, s.* from (${this.engine.pastStatement(step, stage.tables)}) as s`, { ...momentOf(stage.day), ...LATELY, ...params, ...stage.known });
+        const bound = { ...momentOf(stage.day), ...LATELY, ...params, ...stage.known };
+        await withTables(lease, this.engine.steps, step, stage.tables, bound, (tables) => lease.work(`${into} select cast(${at} as bigint) as place, '${stage.cause}' as cause, s.* from (${this.engine.pastStatement(step, tables)}) as s`, bound));
       }
       return { table, snapshot: Number(seq.values[0]![0]) };
     }));

@@ -15,7 +15,7 @@ import { KNOWN, Names } from './names.ts';
 import { compose, inOrder, readFolder, scopedOf } from './question.ts';
 import type { Question } from './question.ts';
 import { DAILY, makeAll, makeRegistry, NOT_KEPT, REGISTRY, renew, TIMELESS } from './ready.ts';
-import { stagesBetween } from './stages.ts';
+import { stagesBetween, withTables } from './stages.ts';
 import type { Stage } from './stages.ts';
 import { Versions } from './versions.ts';
 import { Workings } from './workings.ts';
@@ -208,7 +208,8 @@ export class Engine {
 
   /** Answers a question with what is known at a stage between two moments. */
   async runAt(stage: Stage, question: Question, params: Bound): Promise<Columns> {
-    return this.db.use((lease) => lease.work(this.pastStatement(question, stage.tables), { ...momentOf(stage.day), ...LATELY, ...params, ...stage.known }));
+    const bound = { ...momentOf(stage.day), ...LATELY, ...params, ...stage.known };
+    return this.db.use((lease) => lease.transaction(() => withTables(lease, this.steps, question, stage.tables, bound, (tables) => lease.work(this.pastStatement(question, tables), bound))));
   }
 
   /** The whole statement with every step written out, as shown to a reader. */
@@ -218,7 +219,7 @@ export class Engine {
 
   /** The statement for a past moment: over what holds every moment at once, every other step computed. */
   pastStatement(question: Question, tables: Map<string, string>): string {
-    return compose(question, this.steps, new Set(tables.size === 0 ? [...REGISTRY, ...TIMELESS] : []), tables);
+    return compose(question, this.steps, new Set(tables.size === 0 ? [...REGISTRY, ...TIMELESS] : tables.keys()), tables);
   }
 
   /** The statement over the ready tables, as run for now. Where a step is needed that is not kept, all that it is made of is computed

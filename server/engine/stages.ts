@@ -2,6 +2,10 @@
 import type { Home } from '../home.ts';
 import type { Bound } from './values.ts';
 import { dayInVietnam } from '../../client/format.ts';
+import type { Lease } from './lease.ts';
+import { compose, inOrder } from './question.ts';
+import type { Question } from './question.ts';
+import { REGISTRY, TIMELESS } from './ready.ts';
 import { GROUPS } from './versions.ts';
 import type { Versions } from './versions.ts';
 
@@ -49,6 +53,22 @@ export async function stagesBetween(from: string, to: string, versions: Versions
     add(cause);
   }
   return stages;
+}
+
+/**
+ * What is worked out over the tables of a registry that need not be today's. Of another one the steps that today are kept for every moment are made first: within one statement nothing
+ * is known of how much they hold, and what was handed in is joined with what is owed in an order that takes all memory.
+ */
+export async function withTables<T>(lease: Lease, steps: Map<string, Question>, question: Question, given: ReadonlyMap<string, string>, bound: Bound, work: (tables: Map<string, string>) => Promise<T>): Promise<T> {
+  const tables = new Map(given);
+  const first = tables.size === 0 ? [] : inOrder(question.steps, steps).filter(({ name }) => REGISTRY.includes(name) || TIMELESS.includes(name));
+  for (const step of first) {
+    await lease.work(`create or replace temp table stage_${step.name} as ${compose(step, steps, new Set(tables.keys()), tables)}`, bound);
+    tables.set(step.name, `temp.main.stage_${step.name}`);
+  }
+  const done = await work(tables);
+  for (const { name } of first) await lease.run(`drop table temp.main.stage_${name}`);
+  return done;
 }
 
 function moments(at: string): Bound {

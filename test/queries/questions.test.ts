@@ -82,7 +82,7 @@ describe('shared SQL', () => {
 
   test('greatest and least, which pass over null, are never given a value that may be null beside one that is not', () => {
     const known = new Set([
-      'coalesce(c.q, m.q), m.q', 'coalesce(r.q, m.q), m.q', 'coalesce(t.live_q, m.at_q), m.q', 'max(g.q), min(page.latest_q)', '4 * min(page.first_year) + 1, min(coalesce(g.base_q, 4 * page.first_year + 1))',
+      'coalesce((select max(r.q) from reports as r where r.report = $report), m.q), m.q', 'coalesce(r.q, m.q), m.q', 'coalesce(t.live_q, m.at_q), m.q', 'max(g.q), min(page.latest_q)', '4 * min(page.first_year) + 1, min(coalesce(g.base_q, 4 * page.first_year + 1))',
       '0.0, least(coalesce(ceiling, middle), middle)', 'coalesce(ceiling, middle), middle', '0.0, least(coalesce(ceiling, low), low)', 'coalesce(ceiling, low), low',
       '0.0, least(coalesce(ceiling, high), high)', 'coalesce(ceiling, high), high',
       's.actual - g.goal, 0', 'g.goal - s.actual, s.actual - g.goal_max, 0', 'g.goal - s.actual, 0', 'p.first_year, cast(substr(r.baseline, 1, 4) as bigint)',
