@@ -6,6 +6,7 @@
 -- @param  family           text?   of these sets
 -- @param  period           text?   of this period
 -- @param  body             text?   of this body, or of the map itself
+-- @param  territory        text?   of this map: its bodies and the map itself
 -- @param  kind             text?   province for maps as a whole, or this kind of body
 -- @param  as_of            timestamp? what was known then; now if left out
 -- @column criteria         text    -        id of the set
@@ -14,6 +15,7 @@
 -- @column scored           text    -        a body, or the map itself
 -- @column name_vi          text    -        its name
 -- @column name_en          text    -        the same in English
+-- @column territory        text    -        the map
 -- @column kind             text    -        province for the map, else the body's kind
 -- @column maximum          number  point    that can be reached inside the total
 -- @column self_maximum     number  point    of what one scores oneself
@@ -64,7 +66,7 @@ provinces as (
   select territory, min('Tỉnh ' || province_vi) as name_vi, min(province_en || ' province') as name_en from registry_plans group by territory
 )
 select
-  p.criteria, s.family, p.period, p.scored, coalesce(b.name_vi, v.name_vi) as name_vi, coalesce(b.name_en, v.name_en) as name_en, p.kind, p.maximum, p.self_maximum, p.survey_maximum, p.assessed, p.data, p.self, p.first, p.final, p.survey, p.bonus, p.penalty,
+  p.criteria, s.family, p.period, p.scored, coalesce(b.name_vi, v.name_vi) as name_vi, coalesce(b.name_en, v.name_en) as name_en, p.territory, p.kind, p.maximum, p.self_maximum, p.survey_maximum, p.assessed, p.data, p.self, p.first, p.final, p.survey, p.bonus, p.penalty,
   p.points, p.index, c.class, c.name_vi as class_vi, c.name_en as class_en, p.rank, p.ranked, o.official, p.components, p.with_points, p.evidence_asked, p.evidence_given, coalesce(r.stage, 'none') as stage
 from placed as p
 inner join registry_criteria_sets as s on s.id = p.criteria
@@ -73,5 +75,5 @@ left join provinces as v on v.territory = p.scored
 left join classed as c on c.criteria = p.criteria and c.period = p.period and c.scored = p.scored and c.place = 1
 left join rounds as r on r.criteria = p.criteria and r.period = p.period
 left join stands as o on o.criteria = p.criteria and o.period = p.period and o.scored = p.scored and o.component = ''
-where ($family is null or s.family = $family) and ($kind is null or p.kind = $kind) and ($body is null or p.scored = $body)
+where ($family is null or s.family = $family) and ($kind is null or p.kind = $kind) and ($territory is null or p.territory = $territory) and ($body is null or p.scored = $body)
 order by p.year desc, p.period desc, p.criteria, case p.kind when 'province' then 0 else 1 end, p.kind, p.rank, p.index desc, p.scored

@@ -1,6 +1,7 @@
--- Points that can still be obtained on a card, most first: what is missing for them, whose they are, and how many days are left.
+-- Points that can still be obtained on a card, most first: what is missing for them, whose they are, and how many days are left. While one
+-- may score oneself, up to the most; after that what was appraised lower and can be explained, up to one's own score.
 --
--- @with   scores, marks, components, rounds, bodies
+-- @with   scores, marks, components, days, bodies
 -- @param  criteria         text    the set
 -- @param  period           text    2026, or the month 2026M09
 -- @param  scored           text    a body, or the map itself
@@ -11,7 +12,8 @@
 -- @column area             text    -         the area
 -- @column max              number  point     at most
 -- @column points           number? point     in force
--- @column obtainable       number  point     up to the most
+-- @column obtainable       number  point     more than is in force
+-- @column deed             text    -         how: self, or explained
 -- @column owner            text?   -         the body in charge
 -- @column owner_vi         text?   -         its name
 -- @column owner_en         text?   -         the same in English
@@ -20,7 +22,7 @@
 -- @column threshold        number? -         percent or value with full points, where the rule has one
 -- @column needed           number? indicator more cases in the numerator for full points at today's denominator
 -- @column missing_evidence integer document  asked for and not there
--- @column days_left        integer? day      until one may no longer score oneself
+-- @column days_left        integer? day      until one may no longer do so; null without a campaign
 -- @origin max,threshold registry file='criteria'
 -- @origin measure,needed tally criteria period scored component
 -- @origin points,obtainable,missing_evidence scored criteria period scored component
@@ -31,23 +33,31 @@ with asked_card as (
 marked as (
   select m.* from marks as m inner join asked_card as q on q.card = m.card
 ),
+ends as (
+  select d.* from days as d inner join asked_card as q on q.card = d.card
+),
 open_ones as (
   select
     s.*, c.rule, m.measure, m.numerator, m.denominator, case when c.rule in ('ratio', 'ratio-floor') then 100 when c.rule in ('ratio-threshold', 'index') then coalesce(c.threshold, 100) end as full_at, c.holds_from,
-    coalesce(s.points, 0) as held
+    coalesce(s.points, 0) as held, d.self_day, d.explain_day
   from scores as s
   inner join asked_card as q on q.card = s.card
   inner join components as c on c.criteria = s.criteria and c.period = s.period and c.component = s.component
   left join marked as m on m.component = s.component
+  left join ends as d on d.component = s.component
   where s.applies and s.kind = 'inside' and s.mode = 'self' and s.final is null
+),
+left_ones as (
+  select o.*, 'self' as deed, o.self_day as until, o.max - o.held as obtainable from open_ones as o where o.self_day is null or o.self_day >= $today
+  union all
+  select o.*, 'explained' as deed, o.explain_day as until, o.self - o.held as obtainable from open_ones as o where o.self_day < $today and o.explain_day >= $today and o.first < o.self
 )
 select
-  o.component, d.name_vi, d.name_en, o.area, o.max, o.points, o.max - o.held as obtainable, o.owner, b.name_vi as owner_vi, b.name_en as owner_en, o.rule, o.measure, o.full_at as threshold,
+  o.component, d.name_vi, d.name_en, o.area, o.max, o.points, o.obtainable, o.deed, o.owner, b.name_vi as owner_vi, b.name_en as owner_en, o.rule, o.measure, o.full_at as threshold,
   case when o.denominator > 0 and o.full_at is not null and o.measure < o.full_at then ceil(round(o.denominator * o.full_at / 100 - o.numerator, 6)) end as needed,
-  case when o.evidence_asked > o.evidence_given then o.evidence_asked - o.evidence_given else 0 end as missing_evidence, cast(r.self_until as date) - cast($today as date) as days_left
-from open_ones as o
+  case when o.evidence_asked > o.evidence_given then o.evidence_asked - o.evidence_given else 0 end as missing_evidence, cast(o.until as date) - cast($today as date) as days_left
+from left_ones as o
 inner join registry_components as d on d.criteria = o.criteria and d.component = o.component and coalesce(d.holds_from, date '0001-01-01') = coalesce(o.holds_from, date '0001-01-01')
-left join rounds as r on r.criteria = o.criteria and r.period = o.period
 left join bodies as b on b.agency = o.owner
-where round(o.max - o.held, 9) > 0
-order by round(o.max - o.held, 9) desc, o.component
+where round(o.obtainable, 9) > 0
+order by round(o.obtainable, 9) desc, o.component

@@ -1164,6 +1164,26 @@ export interface Questions {
       evidence_given: number; // document
     };
   };
+  /** What a body has to do for scorecards now, card by card, most urgent first: components without points that it may still give them, self-scores that lack a document or an explanation, and lower appraisals that it may explain. */
+  score_work: {
+    params: { agency: string; as_of?: string; };
+    row: {
+      criteria: string;
+      short_vi: string;
+      short_en: string;
+      every: string;
+      period: string;
+      scored: string;
+      name_vi: string;
+      name_en: string;
+      to_score: number; // component
+      to_prove: number; // component
+      to_explain: number; // component
+      component: string;
+      until: string;
+      days_left: number; // day
+    };
+  };
   /** One card, component by component: what it can have, what the data give, what was said of it, what proves it, and who may say something now. */
   scorecard: {
     params: { criteria: string; period: string; scored: string; as_of?: string; };
@@ -1239,7 +1259,7 @@ export interface Questions {
   };
   /** Whole cards: what each body scored as a whole has, with its class and its place among those of its kind. A card of which too little is assessed (as with any figure) has neither. */
   scorecards: {
-    params: { criteria?: string; family?: string; period?: string; body?: string; kind?: string; as_of?: string; };
+    params: { criteria?: string; family?: string; period?: string; body?: string; territory?: string; kind?: string; as_of?: string; };
     row: {
       criteria: string;
       family: string;
@@ -1247,6 +1267,7 @@ export interface Questions {
       scored: string;
       name_vi: string;
       name_en: string;
+      territory: string;
       kind: string;
       maximum: number; // point
       self_maximum: number; // point
@@ -1304,7 +1325,7 @@ export interface Questions {
       told: string | null;
     };
   };
-  /** Points that can still be obtained on a card, most first: what is missing for them, whose they are, and how many days are left. */
+  /** Points that can still be obtained on a card, most first: what is missing for them, whose they are, and how many days are left. While one may score oneself, up to the most; after that what was appraised lower and can be explained, up to one's own score. */
   stakes: {
     params: { criteria: string; period: string; scored: string; as_of?: string; };
     row: {
@@ -1315,6 +1336,7 @@ export interface Questions {
       max: number; // point
       points: number | null; // point
       obtainable: number; // point
+      deed: string;
       owner: string | null;
       owner_vi: string | null;
       owner_en: string | null;
@@ -1561,6 +1583,7 @@ export interface Questions {
       difference: number | null; // point
       needed: number | null; // indicator
       total: number | null; // point
+      total_now: number | null; // point
     };
   };
 }

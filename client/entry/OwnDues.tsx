@@ -20,6 +20,7 @@ import { counted, lookAt } from './line-look.ts';
 import type { Look, Told } from './line-look.ts';
 import { recallDraft } from './local.ts';
 import { ReturnedFigures } from './Returned.tsx';
+import { ScoreWork } from './ScoreWork.tsx';
 
 const LATEST = 3;
 const REPORTS = 4;
@@ -28,7 +29,7 @@ export function OwnDues({ agency, isOne }: { agency: string; isOne: boolean }) {
   const { lang, say } = useWords();
   const dues = useKeptQuestion('dues', { agency });
   return (
-    <Answer of={dues} thing={say('entry:thing.dues')} skeleton={<Skeleton lines={4} tall />} empty={<p className="card">{say('entry:dues.none')}</p>}>
+    <Answer of={dues} thing={say('entry:thing.dues')} skeleton={<Skeleton lines={4} tall />} empty={<div className="stack"><ScoreWork agency={agency} /><p className="card">{say('entry:dues.none')}</p></div>}>
       {(rows) => {
         const isUrgent = (row: Row<'dues'>): boolean => row.days_left < 0 && row.is_open && (row.stage === 'none' || isPartly(row));
         const [overdue, returned] = [rows.filter(isUrgent), rows.filter((row) => row.returned > 0)];
@@ -45,6 +46,7 @@ export function OwnDues({ agency, isOne }: { agency: string; isOne: boolean }) {
               <Group icon="clock" title={say('entry:dues.overdue')} rows={overdue}>{(row) => <OwedDue row={row} />}</Group>
               <Group icon="note" title={say('entry:dues.returned')} rows={returned}>{(row) => <ReturnedDue row={row} />}</Group>
               <Group icon="calendar" title={say('entry:dues.open')} rows={open}>{(row) => <OwedDue row={row} />}</Group>
+              <ScoreWork agency={agency} />
               <Group icon="lock" title={say('entry:dues.closed')} rows={missed} most={LATEST}>{(row) => <ClosedDue row={row} />}</Group>
               <Group icon="check" title={say('entry:dues.handed')} rows={handed.filter((row) => row.is_open && row.returned === 0 && !isPartly(row))}>{(row) => <HandedDue row={row} />}</Group>
               {overdue.length + returned.length + open.length === 0 && <p className="card">{say('entry:dues.none')}</p>}

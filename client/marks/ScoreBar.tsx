@@ -13,16 +13,7 @@ export function ScoreBar({ parts, total, rule, label, high = 18 }: { parts: Scor
     <svg className="bar score-bar" height={high + 8} role="img" aria-label={label} focusable="false">
       {parts.filter(({ from, to }) => to > from).map(({ tone, from, to }) => (
         <svg key={tone} x={at(from)} y="4" width={at(to - from)} height={high} preserveAspectRatio="none" data-part={tone}>
-          {tone === 'done' && <rect width="100%" height={high} fill="var(--data-actual)" />}
-          {tone === 'surveyed' && <rect width="100%" height={high} fill="var(--data-base)" />}
-          {tone === 'lost' && <rect width="100%" height={high} fill="var(--surface)" stroke="var(--data-plan)" strokeWidth="4" />}
-          {(tone === 'survey' || tone === 'open') && (
-            <>
-              <rect width="100%" height={high} fill="var(--surface)" />
-              {tone === 'survey' && <path d={hatch(0, 0, 1600, high, 6)} stroke="var(--missing-hatch)" fill="none" />}
-              <rect width="100%" height={high} fill="none" stroke="var(--missing-line)" strokeWidth="2" strokeDasharray={tone === 'open' ? '4 3' : undefined} />
-            </>
-          )}
+          <Part tone={tone} high={high} />
         </svg>
       ))}
       {rule !== null && (
@@ -32,6 +23,23 @@ export function ScoreBar({ parts, total, rule, label, high = 18 }: { parts: Scor
         </svg>
       )}
     </svg>
+  );
+}
+
+/** A part as its label shows it, hence decorative. */
+export function PartKey({ tone }: Pick<ScorePart, 'tone'>) {
+  return <svg className="part-key" width="14" height="12" aria-hidden="true"><Part tone={tone} high={12} /></svg>;
+}
+
+function Part({ tone, high }: Pick<ScorePart, 'tone'> & { high: number }) {
+  if (tone === 'done' || tone === 'surveyed') return <rect width="100%" height={high} fill={tone === 'done' ? 'var(--data-actual)' : 'var(--data-base)'} />;
+  if (tone === 'lost') return <rect width="100%" height={high} fill="var(--surface)" stroke="var(--data-plan)" strokeWidth="4" />;
+  return (
+    <>
+      <rect width="100%" height={high} fill="var(--surface)" />
+      {tone === 'survey' && <path d={hatch(0, 0, 1600, high, 6)} stroke="var(--missing-hatch)" fill="none" />}
+      <rect width="100%" height={high} fill="none" stroke="var(--missing-line)" strokeWidth="2" strokeDasharray={tone === 'open' ? '4 3' : undefined} />
+    </>
   );
 }
 

@@ -24,7 +24,7 @@ export function Scorecards() {
         <p className="ink-2 measure">{say('scores:intro')}</p>
       </header>
       <Answer of={afterPlans(place, campaigns)} thing={say('scores:thing')} skeleton={<Skeleton lines={8} tall />} empty={<p className="card">{say('scores:noSets')}</p>}>
-        {(rows) => plan && <div className="stack score-families">{latest(rows).map((campaign) => <FamilyCard key={`${campaign.criteria} ${plan.territory}`} campaign={campaign} campaigns={rows.filter(({ family }) => family === campaign.family)} territory={plan.territory} />)}</div>}
+        {(rows) => plan && <div className="stack score-families">{latest(rows.filter(({ territory }) => territory === '' || territory === plan.territory)).map((campaign) => <FamilyCard key={`${campaign.criteria} ${plan.territory}`} campaign={campaign} campaigns={rows.filter(({ family }) => family === campaign.family)} territory={plan.territory} />)}</div>}
       </Answer>
       {plan && <IndexHistory territory={plan.territory} />}
     </div>

@@ -19,11 +19,11 @@ const MOST = 8;
 export function FamilyCard({ campaign, campaigns, territory }: { campaign: Campaign; campaigns: Campaign[]; territory: string }) {
   const { say } = useWords();
   const { criteria, period } = campaign;
-  const cards = useQuestion('scorecards', { criteria, period });
+  const cards = useQuestion('scorecards', { criteria, period, territory });
   return (
     <Answer of={cards} thing={say('scores:thing')} skeleton={<Skeleton lines={6} />} empty={<NoCards campaign={campaign} />}>
       {(rows, renewing) => {
-        const province = rows.find(({ kind, scored }) => kind === 'province' && scored === territory);
+        const province = rows.find(({ kind }) => kind === 'province');
         const bodies = rows.filter(({ kind }) => kind !== 'province');
         if (!province && bodies.length === 0) return <NoCards campaign={campaign} />;
         return (

@@ -29,10 +29,11 @@ export function ScoreActs({ row, looked, speaks }: { row: Component; looked: Loo
   const surveys = useSpeaks(row.survey_body);
   const [taking, setTaking] = useState<Asked | 'exception' | null>(null);
   const isScored = row.mode !== 'survey' && row.applies;
+  const isRunning = row.self_open || row.first_open || row.explain_open || row.final_open;
   const acts: Asked[] = [
     ...(reviews && isScored && row.first_open ? ['first' as const] : []), ...(speaks && row.explain_open && row.first !== null && row.self !== null && row.first < row.self ? ['explained' as const] : []),
-    ...(confirms && isScored && row.final_open ? ['final' as const] : []), ...((surveys || confirms) && row.mode === 'survey' && row.applies ? ['survey' as const] : []),
-    ...(reviews ? [row.applies ? 'excused' as const : 'included' as const] : []), ...(publishes && row.mode === 'self' ? ['assigned' as const] : []),
+    ...(confirms && isScored && row.final_open ? ['final' as const] : []), ...((surveys || confirms) && isRunning && row.mode === 'survey' && row.applies ? ['survey' as const] : []),
+    ...(reviews && isRunning ? [row.applies ? 'excused' as const : 'included' as const] : []), ...(publishes && isRunning && row.mode === 'self' ? ['assigned' as const] : []),
   ];
   if (acts.length === 0 && !publishes) return null;
   return (

@@ -1,4 +1,4 @@
-// The figure that a component is scored by, as the way to where it comes from: its own trace where a target shows it, and in any case the sheets behind the points, or the report of what was done.
+// The figure that a component is scored by, as the way to its own trace where a target shows it; and what stands behind the points in any case: the sheets, or the report of what was done.
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuestion } from '../api.ts';
@@ -32,14 +32,11 @@ export function ScoreFigure({ row, of, kind, target }: { row: Component; of: OfC
   const isOwn = kind !== 'province';
   const at = row.at_period && /^20\d\d(Q[1-4]|H1|Y)$/.test(row.at_period) ? reportOf(row.at_period) : null;
   return (
-    <div className="stack-tight small">
-      <p className="num">
-        {target && at ? (isOwn ? <Traced question="breakdown" params={{ target: target.target, report: at }} row={{ agency: of.scored } as Row<'breakdown'>} column="actual" target={target.target}>{words}</Traced>
-          : <Traced question="trend" params={{ target: target.target }} row={{ report: at } as Row<'trend'>} column="actual" target={target.target}>{words}</Traced>) : <span>{words}</span>}
-        <span className="sub">{row.read_at !== null ? say('scores:readSnapshot', { date: dateLabel(row.read_at, lang) }) : say(row.reading === 'snapshot' ? 'scores:readUnpublished' : 'scores:readLive')}</span>
-      </p>
-      {row.data !== null && <Behind of={of} component={row.component} />}
-    </div>
+    <p className="num small">
+      {target && at ? (isOwn ? <Traced question="breakdown" params={{ target: target.target, report: at }} row={{ agency: of.scored } as Row<'breakdown'>} column="actual" target={target.target}>{words}</Traced>
+        : <Traced question="trend" params={{ target: target.target }} row={{ report: at } as Row<'trend'>} column="actual" target={target.target}>{words}</Traced>) : <span>{words}</span>}
+      <span className="sub">{row.read_at !== null ? say('scores:readSnapshot', { date: dateLabel(row.read_at, lang) }) : say(row.reading === 'snapshot' ? 'scores:readUnpublished' : 'scores:readLive')}</span>
+    </p>
   );
 }
 
@@ -50,11 +47,11 @@ function doneWords(report: Row<'progress'>, lang: Lang, say: Say): string {
 }
 
 /** What stands behind the points, sheets or a report of what was done, and the question as it was asked. */
-function Behind({ of, component }: { of: OfCard; component: string }) {
+export function ScoreBehind({ of, component }: { of: OfCard; component: string }) {
   const { say } = useWords();
   const [isOpen, setOpen] = useState(false);
   return (
-    <details className="no-print" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="no-print small" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say('scores:from')}</summary>
       {isOpen && <Sheets of={of} component={component} />}
     </details>

@@ -41,8 +41,9 @@ export function ComponentRow({ row, isOpen, most, depth, byPeople }: { row: Comp
           <span className="sub tree-sub">{owner ? <span lang="vi">{owner}</span> : !isSurvey && row.mode === 'self' && <span>{say('scores:nobody')}</span>}<ScoreState state={row.state} /></span></span></span>
       </th>
       <td className="num" data-label={say('scores:max')}>{row.applies ? points(row.max) : say('scores:notApplicable')}</td>
-      {byPeople && <td className={isAbove ? 'num strong soon-ink' : 'num'} data-label={say('scores:self')}>{isSurvey ? <Icon name="lock" size={14} label={say('scores:surveyLocked')} /> : points(row.self)}</td>}
+      {byPeople && <td className={isAbove ? 'num soon-ink' : 'num t-beside'} data-label={say('scores:self')}>{isSurvey ? <Icon name="lock" size={14} label={say('scores:surveyLocked')} /> : points(row.self)}</td>}
       <td className={byPeople && !isSurvey ? 'num t-beside' : 'num'} data-label={say(isSurvey ? 'scores:survey' : 'scores:data')} title={row.measure === null ? undefined : measureLabel(row.measure, row, lang)}>{isSurvey ? points(row.survey) : points(row.data)}</td>
+      {byPeople && <td className="num strong" data-label={say('scores:standing')} title={row.first === null && row.final === null ? undefined : say('scores:appraisedAt', { points: points(row.final ?? row.first) })}>{points(row.points)}</td>}
       <td className="num t-lost" data-label={say('scores:lost')}><span className="lost"><LostBar lost={row.lost} most={most} />{points(row.lost)}</span></td>
       {byPeople && <td className="num" data-label={row.evidence_asked === 0 ? undefined : say('scores:evidence')}>{row.evidence_asked === 0 ? '' : <span className={row.evidence_given < row.evidence_asked ? 'late-ink' : undefined}>{row.evidence_given}/{row.evidence_asked}</span>}</td>}
     </tr>

@@ -10,7 +10,7 @@ import type { Component, OfCard } from '../scores.ts';
 import { useWords } from '../words.ts';
 import { Failed } from './Answer.tsx';
 import { usePlace } from './place.ts';
-import { ScoreFigure } from './ScoreFigure.tsx';
+import { ScoreBehind, ScoreFigure } from './ScoreFigure.tsx';
 import type { Looked } from './score-place.ts';
 
 /** The server is asked once the hand rests. */
@@ -42,9 +42,10 @@ export function ScoreRule({ row, bands, looked, choose }: { row: Component; band
         <div className="stack">
           <p className="score-sum num">{arithmetic(row, bands, lang)}</p>
           <ScoreFigure row={row} of={of} kind={looked.card.kind} target={target} />
-          {line.length > 1 && <WhatIf row={row} most={Math.max(...line.map(({ measure }) => measure))} wanted={wanted} onWant={setWanted} tried={tried} />}
+          {line.length > 1 && <WhatIf row={row} isSurveyed={looked.card.survey_maximum > 0} most={Math.max(...line.map(({ measure }) => measure))} wanted={wanted} onWant={setWanted} tried={tried} />}
         </div>
       </div>
+      {row.data !== null && <ScoreBehind of={of} component={row.component} />}
       {curve.state === 'failed' && <Failed thing={say('scores:rule')} failure={curve.failure} retry={curve.retry} />}
       {reading && <p className="notice score-reading" role="note">{reading}</p>}
       {bands.length > 0 && <Bands row={row} bands={bands} choose={choose} />}
@@ -75,7 +76,7 @@ function useTried(of: OfCard, component: string, wanted: number | null) {
   return wanted !== null && answer.state === 'ready' ? answer.rows.filter(isGiven).find(({ is_now }) => !is_now) ?? answer.rows.find(isGiven) ?? null : null;
 }
 
-function WhatIf({ row, most, wanted, onWant, tried }: { row: Component; most: number; wanted: number | null; onWant: (measure: number | null) => void; tried: ReturnType<typeof useTried> }) {
+function WhatIf({ row, isSurveyed, most, wanted, onWant, tried }: { row: Component; isSurveyed: boolean; most: number; wanted: number | null; onWant: (measure: number | null) => void; tried: ReturnType<typeof useTried> }) {
   const { lang, say } = useWords();
   const id = useId();
   const step = isShare(row) ? 0.5 : most <= 20 ? 1 : Math.max(1, Math.round(most / 100));
@@ -90,7 +91,7 @@ function WhatIf({ row, most, wanted, onWant, tried }: { row: Component; most: nu
             <p className="strong num">{tried.difference === null ? say('scores:would', { points: pointsLabel(tried.points, lang) })
               : say(tried.difference > 0 ? 'scores:wouldMore' : tried.difference < 0 ? 'scores:wouldLess' : 'scores:wouldSame', { points: pointsLabel(tried.points, lang), difference: pointsLabel(Math.abs(tried.difference), lang) })}</p>
             {tried.needed !== null && tried.needed > 0 && <p className="small ink-2 num">{say('scores:needs', { count: tried.needed, cases: figure(tried.needed, 'count', lang, { plain: true, bare: true }) })}</p>}
-            {tried.total !== null && <p className="small ink-2 num">{say('scores:total', { points: pointsLabel(tried.total, lang) })}</p>}
+            {tried.total !== null && tried.total_now !== null && <p className="small ink-2 num">{say(isSurveyed ? 'scores:totalSurveyed' : 'scores:total', { now: pointsLabel(tried.total_now, lang), points: pointsLabel(tried.total, lang) })}</p>}
           </>
         )}
       </div>

@@ -70,11 +70,10 @@ export function ScoreSheet({ row, looked }: { row: Component; looked: Looked }) 
         </p>
       )}
       {row.mode === 'survey' && <p className="mark-text ink-2 small"><Icon name="lock" size={16} />{say('scores:surveyLocked')}</p>}
-      {!row.applies && row.data_state !== 'not-scored' && <p className="mark-text ink-2 small"><Icon name="minus" size={16} />{say('scores:excusedTold')}</p>}
       <ScoreRule row={row} bands={steps} looked={looked} choose={scores ? (points) => setTyped(typedNumber(points)) : undefined} />
       {row.words && <details className="score-words"><summary>{say('scores:words')}</summary><blockquote lang="vi" className="as-typed">{row.words}</blockquote>{row.source && <p className="note" lang="vi">{row.source}</p>}</details>}
       {row.note && <p className="note" lang="vi">{row.note}</p>}
-      {slotsOf(row).length > 0 && <ScoreProof row={row} looked={looked} speaks={speaks} />}
+      {row.applies && slotsOf(row).length > 0 && <ScoreProof row={row} looked={looked} speaks={speaks} />}
       {scores ? <SelfScore key={row.component} id={form} row={row} of={looked.of} needsNote={isAbove || isUnproven} typed={typed} /> : row.self_note && <Said label={say('scores:noteOfSelf')} words={row.self_note} />}
       {row.excused_note && !row.applies && <Said label={say('scores:noteOfExcused')} words={row.excused_note} />}
       {row.first_note && <Said label={say('scores:noteOfFirst')} words={row.first_note} />}

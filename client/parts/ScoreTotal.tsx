@@ -3,7 +3,7 @@ import type { Row } from '../../queries/types.ts';
 import { pointsLabel } from '../charts/score-sayings.ts';
 import { say as sayOf } from '../charts/words.ts';
 import { dateLabel, listLabel } from '../format.ts';
-import { ScoreBar } from '../marks/ScoreBar.tsx';
+import { PartKey, ScoreBar } from '../marks/ScoreBar.tsx';
 import type { ScorePart } from '../marks/ScoreBar.tsx';
 import { midSentence, named } from '../names.ts';
 import { isScoredByPeople, periodLabel } from '../scores.ts';
@@ -78,11 +78,11 @@ export function CardBar({ card, tree }: { card: Card; tree: Sums[] }) {
     <>
       <ScoreBar parts={parts} total={total} rule={earlier ? whole.before : null} label={sentence} />
       <div className="score-labels small" aria-hidden="true">
-        <p className="score-done" style={{ flexBasis: `${(points / Math.max(total, 1e-9)) * 100}%` }}><strong>{told.done}</strong>{earlier && !isAhead && <span className="ink-2 mark-text"><span className="key-rule" />{earlier}</span>}</p>
-        {told.lost && <p className="plan-ink strong">{told.lost}</p>}
+        <p className="score-done" style={{ flexBasis: `${(points / Math.max(total, 1e-9)) * 100}%` }}>{told.done && <strong className="mark-text"><PartKey tone="done" />{told.done}</strong>}{earlier && !isAhead && <span className="ink-2 mark-text"><span className="key-rule" />{earlier}</span>}</p>
+        {told.lost && <p className="plan-ink strong mark-text"><PartKey tone="lost" />{told.lost}</p>}
         {earlier && isAhead && <p className="ink-2 mark-text"><span className="key-rule" />{earlier}</p>}
-        {told.open && <p className="ink-2">{told.open}</p>}
-        {told.survey && <p className="ink-2">{told.survey}</p>}
+        {told.open && <p className="ink-2 mark-text"><PartKey tone="open" />{told.open}</p>}
+        {told.survey && <p className="ink-2 mark-text score-surveyed"><PartKey tone={whole.survey === null ? 'survey' : 'surveyed'} />{told.survey}</p>}
       </div>
       <Facts card={card} />
     </>

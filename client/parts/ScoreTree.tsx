@@ -39,11 +39,11 @@ export function ScoreTree({ rows, tree, open, byPeople }: { rows: Component[]; t
     <section className="card card-flush score-tree" aria-label={say('scores:tree.title')}>
       <table className="table table-head-fill">
         <caption className="hidden-look">{say('scores:tree.title')}</caption>
-        <colgroup><col /><col className="c-points" />{byPeople && <col className="c-points" />}<col className="c-points" /><col className="c-lost" />{byPeople && <col className="c-evidence" />}</colgroup>
+        <colgroup><col /><col className="c-points" />{byPeople && <><col className="c-points" /><col className="c-points" /></>}<col className="c-points" /><col className="c-lost" />{byPeople && <col className="c-evidence" />}</colgroup>
         <thead>
           <tr>
             <th scope="col">{say('scores:tree.name')}</th><th scope="col" className="num">{say('scores:max')}</th>{byPeople && <th scope="col" className="num">{say('scores:self')}</th>}<th scope="col" className="num">{say('scores:data')}</th>
-            <th scope="col" className="num">{say('scores:lost')}</th>{byPeople && <th scope="col" className="num">{say('scores:evidence')}</th>}
+            {byPeople && <th scope="col" className="num">{say('scores:standing')}</th>}<th scope="col" className="num">{say('scores:lost')}</th>{byPeople && <th scope="col" className="num">{say('scores:evidence')}</th>}
           </tr>
         </thead>
         <tbody>{branches.flatMap(drawn)}</tbody>
@@ -83,7 +83,7 @@ function BranchRow({ branch: { number, name, depth, sums, icon }, isOpen, turn, 
   const strong = depth === 0 ? 'num strong' : 'num';
   return (
     <tr data-depth={depth} data-branch={number || icon}>
-      <th scope="row" colSpan={sums ? 1 : byPeople ? 6 : 4}>
+      <th scope="row" colSpan={sums ? 1 : byPeople ? 7 : 4}>
         <button type="button" className="tree-turn" aria-expanded={isOpen} onClick={turn}>
           <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} size={16} />{icon ? <Icon name={icon} size={15} /> : <span className="tree-number">{number}</span>}<span className={icon ? 'ink-2' : depth === 0 ? 'strong balance' : 'balance'}>{name}</span>
         </button>
@@ -91,7 +91,8 @@ function BranchRow({ branch: { number, name, depth, sums, icon }, isOpen, turn, 
       {sums && (
         <>
           <td className={strong} data-label={say('scores:max')}>{sums.maximum === 0 ? say('scores:notApplicable') : points(sums.maximum)}</td>
-          {byPeople && <td className={strong} data-label={say('scores:self')}>{points(sums.self)}</td>}<td className={byPeople ? 'num t-beside' : strong} data-label={say('scores:data')}>{points(sums.data)}</td>
+          {byPeople && <td className="num t-beside" data-label={say('scores:self')}>{points(sums.self)}</td>}<td className={byPeople ? 'num t-beside' : strong} data-label={say('scores:data')}>{points(sums.data)}</td>
+          {byPeople && <td className={strong} data-label={say('scores:standing')}>{points(sums.points)}</td>}
           <td className="num t-lost" data-label={say('scores:lost')}><span className="lost"><LostBar lost={sums.lost} most={most} />{points(sums.lost)}</span></td>
           {byPeople && <td className="num" data-label={sums.evidence_asked === 0 ? undefined : say('scores:evidence')}>{sums.evidence_asked === 0 ? '' : `${sums.evidence_given}/${sums.evidence_asked}`}</td>}
         </>

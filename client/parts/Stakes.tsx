@@ -17,10 +17,11 @@ export function Stakes({ looked, most }: { looked: Looked; most: number }) {
   const [isWhole, setWhole] = useState(false);
   const stakes = useQuestion('stakes', looked.of);
   const rows = useQuestion('scorecard', looked.of);
+  const isOver = !['none', 'self'].includes(looked.campaign.stage);
   const known = new Map(rows.state === 'ready' ? rows.rows.map((row) => [row.component, row]) : []);
   return (
     <section className="card score-stakes" aria-labelledby="stakes">
-      <Answer of={stakes} thing={say('scores:stakesThing')} skeleton={<Skeleton lines={5} />} empty={<><h2 className="title" id="stakes">{say('scores:stakes.title')}</h2><p className="small ink-2">{say('scores:stakes.none')}</p></>}>
+      <Answer of={stakes} thing={say('scores:stakesThing')} skeleton={<Skeleton lines={5} />} empty={<><h2 className="title" id="stakes">{say('scores:stakes.title')}</h2><p className="small ink-2">{say(isOver ? 'scores:stakes.over' : 'scores:stakes.none')}</p></>}>
         {(all) => {
           const isTimed = all.some(({ days_left }) => days_left !== null);
           return (
@@ -35,6 +36,7 @@ export function Stakes({ looked, most }: { looked: Looked; most: number }) {
                   const component = known.get(row.component);
                   const owner = named({ owner_vi: row.owner_vi, owner_en: row.owner_en }, 'owner', lang) || say('scores:nobody');
                   const asks = [
+                    row.deed === 'explained' && say('scores:stakes.explain'),
                     row.missing_evidence > 0 && say('scores:stakes.evidence', { count: row.missing_evidence }), component && row.measure !== null && row.threshold !== null && say('scores:stakes.level', { threshold: measureLabel(row.threshold, { ...component, threshold: null }, lang), measure: measureLabel(row.measure, component, lang) }),
                     row.needed !== null && row.needed > 0 && say('scores:stakes.needed', { count: row.needed, cases: figure(row.needed, 'count', lang, { plain: true, bare: true }) }),
                   ].filter(Boolean) as string[];
@@ -43,7 +45,7 @@ export function Stakes({ looked, most }: { looked: Looked; most: number }) {
                       <th scope="row"><span className="ink-3 num">{row.component}</span> <ComponentLink component={row.component}>{named(row, 'name', lang)}</ComponentLink>
                         <span className="sub"><span lang="vi">{owner}</span>{asks.length > 0 && `: ${listLabel(asks, lang)}`}</span></th>
                       <td className="num t-lost"><span className="lost"><LostBar lost={row.obtainable} most={all[0]!.obtainable} />{pointsLabel(row.obtainable, lang)}</span></td>
-                      {isTimed && <td className="num"><DaysLeft days={row.days_left} /></td>}
+                      {isTimed && <td className="num">{row.days_left ?? <span className="ink-3">–</span>}</td>}
                     </tr>
                   );
                 })}
@@ -56,11 +58,5 @@ export function Stakes({ looked, most }: { looked: Looked; most: number }) {
       </Answer>
     </section>
   );
-}
-
-function DaysLeft({ days }: { days: number | null }) {
-  const { say } = useWords();
-  if (days === null) return <span className="ink-3">–</span>;
-  return days < 0 ? <span className="late-ink">{say('scores:stakes.over')}</span> : <span>{days}</span>;
 }
 

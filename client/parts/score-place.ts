@@ -1,4 +1,4 @@
-// Which card a page of scorecards looks at: the one that the address names, else the first that its reader would look for.
+// Which card a page of scorecards looks at: the one that the address names, else the map's, else that of its reader's own body; with those beside it on its map.
 import { useParams } from '@tanstack/react-router';
 import { useMe } from '../access.ts';
 import { together, useQuestion } from '../api.ts';
@@ -31,10 +31,10 @@ export function useLooked(): Answered<Looked | null> {
   // Whose card comes first depends on the plan; where there are none, on nothing.
   if (!plan && place.plans.state !== 'empty') return place.plans.state === 'failed' ? place.plans : { state: 'waiting' };
   const own = new Set(me?.signed?.grants.map(({ agency }) => agency).filter(Boolean));
-  const card = cq ? all.rows.cards.find(({ scored }) => scored === cq)
-    : all.rows.cards.find(({ kind, scored }) => kind === 'province' && scored === plan?.territory) ?? all.rows.cards.find(({ scored }) => own.has(scored)) ?? all.rows.cards[0];
+  const here = all.rows.cards.filter(({ territory }) => plan === null || territory === plan.territory);
+  const card = cq ? all.rows.cards.find(({ scored }) => scored === cq) : here.find(({ kind }) => kind === 'province') ?? here.find(({ scored }) => own.has(scored)) ?? here[0];
   if (!campaign || !card) return { ...all, rows: null };
-  return { ...all, rows: { of: { criteria: campaign.criteria, period: nam, scored: card.scored }, campaign, card, cards: all.rows.cards, campaigns: known, set: all.rows.sets.find(({ criteria }) => criteria === campaign.criteria) } };
+  return { ...all, rows: { of: { criteria: campaign.criteria, period: nam, scored: card.scored }, campaign, card, cards: all.rows.cards.filter(({ territory }) => territory === card.territory), campaigns: known, set: all.rows.sets.find(({ criteria }) => criteria === campaign.criteria) } };
 }
 
 function nothing(): Answered<null> {

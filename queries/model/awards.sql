@@ -38,7 +38,7 @@ stepped as (
 ruled as (
   select
     m.*, case when m.figure < 0 then 0 when m.figure > 100 then 1 else m.figure / 100 end as ratio,
-    case when m.rule in ('count', 'bonus', 'penalty', 'deduction') then case when m.figure * m.each > m.max then m.max else m.figure * m.each end end as counted,
+    case when m.rule in ('count', 'bonus', 'penalty', 'deduction') then case when m.figure < 0 then 0 when m.figure * m.each > m.max then m.max else m.figure * m.each end end as counted,
     case when m.rule = 'steps' and (m.measure is not null or m.done_on is not null) then coalesce(s.points, 0) end as stepped
   from measured as m
   left join stepped as s on s.criteria = m.criteria and s.period = m.period and s.component = m.component and s.scored = m.scored and s.is_now = m.is_now and (s.measure = m.measure or (s.measure is null and m.measure is null))

@@ -1,5 +1,5 @@
 -- Every component of every card: what it is worked out to be, what people said, and the points in force. Those are of the
--- second appraisal, else the first, else one's own, else a survey's, else of the data.
+-- second appraisal, else the first, else one's own, else a survey's, else of the data, within the maximum that holds.
 --
 -- @with   marks, components, cardholders, stands, rounds, owners, vouchers
 -- @param  touched         text?     only components of these indicators, each between bars
@@ -43,8 +43,11 @@ with held as (
   where ($touched is null or strpos($touched, '|' || c.indicator || '|') > 0) and ($cards is null or strpos($cards, '|' || h.criteria || '/' || h.period || '/' || h.scored || '|') > 0)
     and (coalesce(r.agencies, '') = '' or strpos(r.agencies, '|' || h.scored || '|') > 0)
 ),
+told as (
+  select d.*, coalesce(d.final, d.first, d.self, d.survey, d.data) as said, case when d.kind = 'penalty' then -d.max else 0 end as least, case when d.kind = 'penalty' then 0 else d.max end as most from held as d
+),
 standing as (
-  select d.*, coalesce(d.final, d.first, d.self, d.survey, d.data) as given from held as d
+  select t.*, case when t.said < t.least then t.least when t.said > t.most then t.most else t.said end as given from told as t
 )
 select
   d.criteria || '/' || d.period || '/' || d.scored as card, d.indicator, d.criteria, d.period, d.year, d.scored, d.territory, d.card_kind, d.component, d.criterion, d.area, d.kind, d.mode, d.max, d.is_asked and not (d.data_state = 'not-scored' and d.given is null) as applies,

@@ -1,5 +1,5 @@
 -- What each component of each card is scored on, as it is known at a moment: of a survey's options the answers weighted, else the figure
--- of its indicator and part: of the period's latest window in which it is known, all options of the same one.
+-- of its indicator and part: of the period's latest window in which it is known, all options of the same one. Where none is known, the latest says why.
 --
 -- @with   components, cardholders, bearings
 -- @param  touched     text?   only components of these indicators, each between bars
@@ -26,7 +26,7 @@ placed as (
   select
     a.indicator, a.criteria, a.period, a.component, a.scored, b.at_period, case when a.options = 0 then max(b.numerator) else sum(a.weight * b.value) end as numerator,
     case when a.options = 0 then max(b.denominator) else sum(b.value) end as denominator, case when a.options = 0 then max(b.value) end as value, max(b.problem) as problem,
-    row_number() over (partition by a.criteria, a.period, a.component, a.scored order by b.place desc) as place
+    row_number() over (partition by a.criteria, a.period, a.component, a.scored order by case when max(b.problem) = '' then 0 else 1 end, b.place desc) as place
   from asked as a
   inner join bearings as b on b.owner = a.scored and b.period = a.period and b.indicator = a.indicator and b.part = coalesce(a.option, a.part)
   group by a.indicator, a.criteria, a.period, a.component, a.scored, a.options, b.at_period, b.place

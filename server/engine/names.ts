@@ -9,7 +9,7 @@ export const KNOWN: Record<string, { steps: string[]; sql: string }> = {
   milestone: { steps: ['goals'], sql: 'select milestone from goals union select id from registry_milestones' }, activity: { steps: [], sql: 'select id from registry_activities' }, 
   criteria: { steps: [], sql: 'select id from registry_criteria_sets' }, period: { steps: ['components'], sql: 'select distinct period from components' },
   family: { steps: [], sql: 'select distinct family from registry_criteria_sets' }, component: { steps: [], sql: "select distinct component from registry_components union select '-' as component" },
-  scored: { steps: ['cardholders'], sql: 'select distinct scored from cardholders' }, month: { steps: [], sql: "select report from registry_calendar where kind = 'M'" },
+  scored: { steps: ['cardholders'], sql: 'select scored from cardholders union select territory from bodies' }, month: { steps: [], sql: "select report from registry_calendar where kind = 'M'" },
 };
 
 export class Names {

@@ -59,7 +59,7 @@ const card = { criteria: 'thu-2026', period: '2026', scored: 'xa-thu-7' };
 const map = { ...card, scored: 'bac-giang' };
 const then = '2026-02-10';
 const asked: [string, Record<string, string>][] = [
-  ['scorecard', card], ['scorecards', { criteria: card.criteria, period: card.period }], ['scorecards', {}], ['score_tree', card], ['score_bodies', { criteria: card.criteria, period: card.period }], ['score_areas', { scored: card.scored, family: 'thu' }], ['stakes', card], ['campaigns', {}],
+  ['scorecard', card], ['scorecards', { criteria: card.criteria, period: card.period }], ['scorecards', {}], ['score_tree', card], ['score_bodies', { criteria: card.criteria, period: card.period }], ['score_areas', { scored: card.scored, family: 'thu' }], ['stakes', card], ['score_work', { agency: card.scored }], ['campaigns', {}],
   ['what_if', { ...card, supposed: '1.1.1' }], ['what_if', { ...card, supposed: '1.1.1', measure: '70' }], ['index_history', { scored: card.scored }], ['score_history', { ...card, component: '1.1.1' }], ['score_signs', { criteria: card.criteria, period: card.period }],
   ['scorecard', map], ['score_tree', map], ['stakes', map], ['scorecard', { ...card, as_of: then }], ['scorecards', { criteria: card.criteria, period: card.period, as_of: then }],
 ];

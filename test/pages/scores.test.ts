@@ -68,9 +68,9 @@ describe.skipIf(!hasChromium)('scorecards', () => {
     expect(await page.locator('.score-acts, .score-input, .conclusion-acts, #campaign ~ p button').count()).toBe(0);
     expect(await axeFaults(page)).toEqual([]);
     // Sums of areas are those of the server.
-    for (const { area, maximum, self, data } of (await house.ask('score_tree', OF)).filter(({ area: of, criterion }) => of !== '' && criterion === '')) {
+    for (const { area, maximum, self, data, points: standing } of (await house.ask('score_tree', OF)).filter(({ area: of, criterion }) => of !== '' && criterion === '')) {
       const cells = await page.locator(`tr[data-branch="${area}"] td`).allInnerTexts();
-      expect(cells.slice(0, 3), area).toEqual([points(maximum), ...[self, data].map((value) => (value === null ? '–' : value === 0 ? '0' : points(value)))]);
+      expect(cells.slice(0, 4), area).toEqual([points(maximum), ...[self, data, standing].map((value) => (value === null ? '–' : value === 0 ? '0' : points(value)))]);
     }
   });
 
@@ -96,6 +96,9 @@ describe.skipIf(!hasChromium)('scorecards', () => {
     await page.getByLabel('Thẩm định lần 1 đến hết ngày').fill(deadlines(0)[1]!);
     await submit(page, 'Lưu thời hạn');
     expect(plain(await page.locator('.score-total').innerText())).toContain(`Chốt tự chấm ${dateLabel(day(1), 'vi')}, còn 1 ngày`);
+    const [stake] = await house.ask('stakes', OF);
+    expect(plain(await page.locator('tr[data-stake]').first().innerText())).toContain(points(stake!.obtainable));
+    expect(await page.locator('tr[data-stake]').first().getAttribute('data-stake')).toBe(stake!.component);
     await go('reporter', '/par');
     await visit(page, `${house.url}${SHEET}`);
     await press(page, 'Giao người chấm');
@@ -165,9 +168,9 @@ describe.skipIf(!hasChromium)('scorecards', () => {
     await settled(page);
     const tried = (await house.ask('what_if', { ...OF, supposed: COMPONENT, measure })).find(({ is_now }) => !is_now)!;
     const said = plain(await page.locator('.score-what').innerText());
-    expect(said).toContain(`${points(tried.points!)} điểm, thêm ${points(tried.difference!)}`);
+    expect(said).toContain(`${points(tried.points!)} điểm, hơn điểm đang tính ${points(tried.difference!)}`);
     expect(said).toContain(`cần thêm ${figure(tried.needed, 'count', 'vi', { plain: true, bare: true })} trường hợp`);
-    expect(said).toContain(`Tổng điểm thành ${points(tried.total!)}`);
+    expect(said).toContain(`từ ${points(tried.total_now!)} thành ${points(tried.total!)}`);
     expect(await page.locator('.rule-chart').getAttribute('aria-label')).toContain(`Nếu ${figure(tried.measure, 'percent', 'vi')}, được ${points(tried.points!)} điểm`);
     // The figure leads to its own trace, the points to the sheets behind them.
     await page.getByText('Điểm này từ đâu?').click();
@@ -246,8 +249,8 @@ describe.skipIf(!hasChromium)('scorecards', () => {
     expect(plain(await page.locator('#lost').innerText())).toContain(`Còn thiếu ${points(whole.lost!)} điểm`);
     const areas = tree.filter(({ area, criterion, lost }) => area !== '' && criterion === '' && lost !== null && lost > 0).toSorted((a, b) => b.lost! - a.lost!);
     expect(await page.locator('.score-lost tr[data-area]').evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.area))).toEqual(areas.map(({ area }) => area));
-    const [stake] = await house.ask('stakes', OF);
-    expect(await page.locator('tr[data-stake]').first().getAttribute('data-stake')).toBe(stake!.component);
+    expect(await house.ask('stakes', OF), 'self-scoring is over').toEqual([]);
+    expect(plain(await page.locator('.score-stakes').innerText())).toContain('Đã hết hạn tự chấm');
     expect(plain(await page.locator('#against').innerText())).toContain('tự chấm cao hơn thẩm định');
     expect(await page.locator('.score-against circle[data-self], .score-against circle[data-appraised]').count()).toBe(2);
     expect(await page.locator('.score-signs').count()).toBe(1);
@@ -280,7 +283,13 @@ describe.skipIf(!hasChromium)('scorecards', () => {
     await page.getByRole('link', { name: 'Về bảng chấm điểm' }).click();
     await page.waitForSelector('.score-tree');
     await page.setViewportSize({ width: 1440, height: 900 });
-    for (const path of ['/par/2026/99.9?bo=minh-hoa-2026', '/par/2026?bo=khong-co', '/par/1999', '/par/abc']) {
+    // Another map has its own bodies alone, and a page of this one's cards is none of its pages.
+    await visit(page, `${house.url}/par?kh=dak-nong-2021`);
+    const elsewhere = await told(page);
+    expect(elsewhere).toContain('Đắk Nông');
+    expect(elsewhere).not.toContain('Sở Tài chính');
+    expect(elsewhere).not.toContain('Chưa tải được');
+    for (const path of ['/par/2026?kh=dak-nong-2021', '/par/2026/99.9?bo=minh-hoa-2026', '/par/2026?bo=khong-co', '/par/1999', '/par/abc']) {
       await visit(page, `${house.url}${path}`);
       expect(await page.locator('h1').innerText(), path).toBe('Không có trang này');
     }

@@ -55,7 +55,8 @@ async function holdAsked(given: Case, board: Board, prefix: string): Promise<voi
     for (const { with: params = {}, rows } of all as Asked[]) {
       const { criteria, period, scored } = cardOf(given);
       // A parameter that is null is none of the question.
-      const asked = Object.entries<string | number | null>({ criteria: prefix + criteria, period, scored: prefix + scored, ...params }).filter((each): each is [string, string | number] => each[1] !== null);
+      const { agency } = params;
+      const asked = Object.entries<string | number | null>({ criteria: prefix + criteria, period, scored: prefix + scored, ...params, ...(agency ? { agency: prefix + String(agency) } : {}) }).filter((each): each is [string, string | number] => each[1] !== null);
       const answer = unprefixed(prefix, await board.ask<Cells>(name, Object.fromEntries(asked)));
       const said = `${name} ${JSON.stringify(params)}: ${JSON.stringify(answer)}`;
       expect(answer.length, said).toBe(rows.length);

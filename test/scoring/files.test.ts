@@ -179,7 +179,7 @@ describe('the binder', () => {
   test('is for whoever may read every sheet of the body; of a map, of every body', async () => {
     const status = async (by: string, params: Record<string, string> = CARD): Promise<number> => (await get('binder.zip', params, by)).status;
     expect(await Promise.all(['nobody', 'viewer', 'b', 'lead', 'a', 'reviewer', 'secretary'].map((by) => status(by)))).toEqual([401, 403, 403, 403, 200, 200, 200]);
-    expect(await Promise.all(['a', 'reviewer'].map((by) => status(by, { ...CARD, scored: 't' })))).toEqual([403, 400]);
+    expect(await Promise.all(['a', 'reviewer'].map((by) => status(by, { ...CARD, scored: 't' }))), 'a map without a card').toEqual([403, 404]);
     expect(await Promise.all(['a', 'reviewer'].map((by) => status(by, { ...CARD, scored: 'khong-co' })))).toEqual([403, 400]);
   });
 

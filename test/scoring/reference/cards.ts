@@ -49,7 +49,9 @@ export function rowOf(scoring: Scoring, measurer: Measurer, card: Card, { compon
   const evidence = isAsked ? evidenceOf(scoring, card, component) : { asked: 0, given: 0 };
   const measured = isAsked ? measurer.of(card, component, steps) : null;
   const { points: data, measure, state } = pointsOf(component, steps, measured, card.year);
-  const points = isAsked ? said.final ?? said.first ?? said.self ?? said.survey ?? data : null;
+  const given = isAsked ? said.final ?? said.first ?? said.self ?? said.survey ?? data : null;
+  const [least, most] = component.rule === 'penalty' ? [-component.max, 0] : [0, component.max];
+  const points = given === null ? null : Math.max(least, Math.min(most, given));
   // Left out of the maximum as what does not apply, unless somebody gave points to it.
   const applies = isAsked && !(state === 'not-scored' && points === null);
   const other = component.other_threshold === null || data === null ? null : byRule({ ...component, rule: 'ratio-threshold', threshold: component.other_threshold }, steps, { measure, doneOn: measured?.doneOn ?? null }, card.year);

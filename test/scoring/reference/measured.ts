@@ -38,12 +38,12 @@ export function measurerOf(scoring: Scoring): Measurer {
     if (component.subject !== '') return doneOf(scoring, component.subject);
     const options = component.rule === 'survey' ? steps.filter((step) => step.option !== '') : [];
     const parts = (options.length > 0 ? options.map((step) => step.option) : [component.part]).map((part) => quantified(card.territory, component.indicator, part));
-    for (const { atPeriod, figureOf } of windowsIn(facts, card, parts[0]!.quantity)) {
+    const held = windowsIn(facts, card, parts[0]!.quantity).flatMap(({ atPeriod, figureOf }): Measured[] => {
       const figures = parts.map(figureOf);
-      if (!figures.every((figure) => figure !== null)) continue;
-      return options.length > 0 ? weighted(figures, options, atPeriod) : { ...figures[0]!, doneOn: null, atPeriod };
-    }
-    return null;
+      if (!figures.every((figure) => figure !== null)) return [];
+      return [options.length > 0 ? weighted(figures, options, atPeriod) : { ...figures[0]!, doneOn: null, atPeriod }];
+    });
+    return held.find(({ isDoubtful }) => !isDoubtful) ?? held[0] ?? null;
   };
   return { facts, of };
 }

@@ -40,9 +40,9 @@ export function byRule(component: Component, steps: Step[], { measure: x, doneOn
     case 'ratio-threshold': return upTo(threshold!, max, x);
     case 'index': return upTo(threshold ?? 100, max, x);
     case 'survey': return max * within(x / 100, 0, 1);
-    case 'count': case 'bonus': return Math.min(max, x * each!);
-    case 'deduction': return Math.max(0, max - x * each!);
-    case 'penalty': return 0 - Math.min(max, x * each!);
+    case 'count': case 'bonus': return within(x * each!, 0, max);
+    case 'deduction': return max - within(x * each!, 0, max);
+    case 'penalty': return 0 - within(x * each!, 0, max);
     case 'steps': return Math.max(0, ...steps.filter((step) => (component.subject === '' || doneOn !== null) && holds(step, x, doneOn, year)).map((step) => step.points));
     default: return null;
   }
