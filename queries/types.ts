@@ -1147,6 +1147,8 @@ export interface Questions {
       assessed: number; // point
       data: number | null; // point
       self: number | null; // point
+      first: number | null; // point
+      final: number | null; // point
       points: number | null; // point
       lost: number | null; // point
       lost_before: number | null; // point

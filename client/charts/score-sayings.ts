@@ -42,11 +42,14 @@ function levelLabel(value: number | null, row: Pick<Scored, 'is_share' | 'denomi
   return figure(value, isShare(row) ? 'percent' : 'none', lang, { plain: true });
 }
 
+/** Who gives points where no figure does. */
+const BY_WHOM: Record<string, string> = { survey: 'survey', appraised: 'appraised' };
+
 /** How the points of a figure came about: `1,50 × 21,0% ÷ 50% = 0,63`; or why there are none. */
 export function arithmetic(row: Scored, bands: Band[], lang: Lang): string {
   if (row.data_state === 'not-scored') return say(lang, 'charts:score.zero.not-scored');
   if (row.data === null) {
-    const state = row.data_state === 'no-data' && row.indicator === '' && row.rule !== 'survey' ? 'no-rule' : row.data_state;
+    const state = row.data_state === 'no-rule' || row.data_state === 'no-data' && row.indicator === '' ? BY_WHOM[row.mode] ?? 'no-rule' : row.data_state;
     return find(lang, `charts:score.state.${state}`, { zero: find(lang, `charts:score.zero.${row.zero}`) ?? '' }) ?? say(lang, 'charts:score.state.no-data');
   }
   if (row.data_state === 'zero-denominator') return say(lang, `charts:score.zero.${row.zero}`, worded(row, lang));

@@ -30,8 +30,8 @@ export class Asking {
   private readonly req: Request;
   private readonly res: Response;
 
-  /** @param allowed parameters beside those that every file takes @throws HttpError 400 */
-  constructor(house: House, req: Request, res: Response, allowed: readonly string[]) {
+  /** @param allowed parameters beside those that every file takes @param lang of a file that has but one @throws HttpError 400 */
+  constructor(house: House, req: Request, res: Response, allowed: readonly string[], lang: Lang = langOf(req)) {
     const names = [...allowed, ...ALWAYS];
     for (const [name, value] of Object.entries(req.query)) {
       if (!names.includes(name)) throw new HttpError(400, 'unknown-parameter', { name: name.slice(0, 40), allowed: names.join(', ') });
@@ -42,7 +42,7 @@ export class Asking {
     this.house = house;
     this.req = req;
     this.res = res;
-    this.lang = langOf(req);
+    this.lang = lang;
     this.say = (key, params) => say(this.lang, key.includes(':') ? key : `screen:${key}`, params);
     this.given = req.query as Record<string, string>;
   }

@@ -21,11 +21,11 @@ export async function scoresXlsx(asking: Asking, res: Response): Promise<{ name:
 
 async function ofCard(asking: Asking, facts: ScoreFacts): Promise<Sheet<never>[]> {
   const { given: { criteria = '', period = '', scored = '' }, say } = asking;
-  const [components, areas, documents] = [await asking.rows('scorecard', { criteria, period, scored }), await asking.rows('score_areas', { criteria, period, scored }), await asking.rows('evidence', { criteria, period, scored })];
+  const [components, tree, documents] = [await asking.rows('scorecard', { criteria, period, scored }), await asking.rows('score_tree', { criteria, period, scored }), await asking.rows('evidence', { criteria, period, scored })];
   const bands = await bandsOf(asking, components);
   return [
     { name: say('files:sheet.tidy'), columns: tidyComponents(facts, bands), rows: components },
-    { name: say('scorefile:sheet.table'), title: [titleOf(facts), line(facts)], wraps: true, columns: lineColumns(facts), rows: linesOf(facts, areas, components, documents), strong: ({ strong }: { strong: boolean }) => strong },
+    { name: say('scorefile:sheet.table'), title: [titleOf(facts), line(facts)], wraps: true, columns: lineColumns(facts), rows: linesOf(facts, tree, components, documents), strong: ({ strong }: { strong: boolean }) => strong },
   ] as unknown as Sheet<never>[];
 }
 

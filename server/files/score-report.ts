@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import type { Row } from '../../queries/types.ts';
 import { arithmetic, measureLabel, pointsLabel } from '../../client/charts/score-sayings.ts';
 import { moment } from '../../client/format.ts';
-import { named } from '../../client/names.ts';
+import { midSentence, named } from '../../client/names.ts';
 import type { Asking } from './asked.ts';
 import { filled } from './docx.ts';
 import { campaignOf, line, periodLabel, rankOf, scoreFactsOf, told } from './score-facts.ts';
@@ -21,30 +21,34 @@ const TEMPLATE = 'bang-tu-cham.docx';
 export async function scoresDocx(asking: Asking, res: Response): Promise<{ name: string; bytes: Buffer }> {
   const { criteria = '', period = '', scored = '' } = asking.given;
   const facts = await scoreFactsOf(asking, res);
-  const [components, areas, documents] = [await asking.rows('scorecard', { criteria, period, scored }), await asking.rows('score_areas', { criteria, period, scored }), await asking.rows('evidence', { criteria, period, scored })];
+  const [components, tree, documents] = [await asking.rows('scorecard', { criteria, period, scored }), await asking.rows('score_tree', { criteria, period, scored }), await asking.rows('evidence', { criteria, period, scored })];
   const own: Own = { facts, documents, bands: await bandsOf(asking, components) };
-  return { name: `cot-moc-tu-cham-${criteria}-${period}-${scored}`, bytes: filled(asking.house.data, TEMPLATE, valuesOf(own, areas, components)) };
+  return { name: `cot-moc-tu-cham-${criteria}-${period}-${scored}`, bytes: filled(asking.house.data, TEMPLATE, valuesOf(own, tree, components)) };
 }
 
 /** Every placeholder that a template may hold. */
-function valuesOf(own: Own, areas: Row<'score_areas'>[], components: Component[]): Record<string, unknown> {
+function valuesOf(own: Own, tree: Row<'score_tree'>[], components: Component[]): Record<string, unknown> {
   const { facts } = own;
   const { say, lang, set, period, at, demo } = facts;
   const card = facts.card!;
   const said = new Map(told(facts).map(({ name, value }) => [name, value]));
   const fact = (name: string): string => said.get(say(`scorefile:fact.${name}`)) ?? '';
   const label = (value: number | null): string => pointsLabel(value, lang);
+  const whole = tree.find(({ area }) => area === '')!;
+  // Surveys stand apart here as on the desk: in every sum but the card's own.
+  const surveyed = (of: Row<'score_tree'>): string => (of.survey_maximum > 0 ? `${label(of.survey)}/${label(of.survey_maximum)}` : '–');
   const inside = components.filter(({ kind }) => kind === 'inside');
   const outside = components.filter(({ kind }) => kind !== 'inside');
   const lacking = components.filter((row) => row.applies && row.evidence_given < row.evidence_asked);
   return {
-    scored: named(card, 'name', lang), period: periodLabel(period, lang), set: named(set, 'name', lang), set_short: named(set, 'short', lang), certainty: fact('certainty'), set_note: fact('setNote'), document: fact('document'), version: fact('version'),
+    scored: named(card, 'name', lang), period: periodLabel(period, lang), of_period: named(set, 'name', lang).includes(period) ? '' : midSentence(periodLabel(period, lang)), set: named(set, 'name', lang), set_short: named(set, 'short', lang), certainty: fact('certainty'), set_note: fact('setNote'), document: fact('document'), version: fact('version'),
     moment: moment(at, lang), snapshot: fact('snapshot'), campaign: campaignOf(facts) ?? '', demo: demo ? say('scorefile:demo') : '', line: line(facts),
     maximum: label(card.maximum), self_maximum: label(card.self_maximum), survey_maximum: label(card.survey_maximum), assessed: label(card.assessed), data: label(card.data), self: label(card.self), first: label(card.first), final: label(card.final), survey: label(card.survey),
     points: label(card.points), bonus: label(card.bonus), penalty: label(card.penalty), index: label(card.index), class: named(card, 'class', lang) || '–', rank: rankOf(facts, 'rankOf') ?? '–', official: label(card.official),
     components: String(card.components), with_points: String(card.with_points), evidence_given: String(card.evidence_given), evidence_asked: String(card.evidence_asked),
-    areas: areas.map((area) => ({
-      number: area.area, name: named(area, 'name', lang), maximum: label(area.maximum), data: label(area.data), self: label(area.self), first: label(area.first), final: label(area.final), points: label(area.points), lost: label(area.lost), reason: area.reason,
+    scored_maximum: label(whole.maximum), scored_points: label(whole.points), lost: label(whole.lost), surveyed: surveyed(whole),
+    areas: tree.filter(({ area, criterion }) => area !== '' && criterion === '').map((area) => ({
+      number: area.area, name: named(area, 'name', lang), maximum: label(area.maximum), data: label(area.data), self: label(area.self), first: label(area.first), final: label(area.final), points: label(area.points), lost: label(area.lost), surveyed: surveyed(area), has_survey: area.survey_maximum > 0,
       components: inside.filter((row) => row.area === area.area).map((row) => componentOf(own, row)),
     })),
     has_outside: outside.length > 0, outside: outside.map((row) => componentOf(own, row)), has_no_missing: lacking.length === 0, missing: lacking.map((row) => componentOf(own, row)),

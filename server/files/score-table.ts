@@ -11,27 +11,31 @@ import type { Column } from './sheet.ts';
 
 type Component = Row<'scorecard'>;
 type Document = Row<'evidence'>;
-/** A line of the table. `strong`: of an area, of what lies outside the total, or the total itself. */
-export interface Line { number: string; name: string; strong: boolean; max: number | null; self: number | null; first: number | null; final: number | null; points: number | null; documents: string; explained: string }
+type Sums = Row<'score_tree'>;
+/** A line of the table. `strong`: of an area, of what lies outside the total, or the total itself. Surveys stand in columns of their own, as on the desk, so that every column adds up. */
+export interface Line { number: string; name: string; strong: boolean; max: number | null; self: number | null; first: number | null; final: number | null; points: number | null; surveyMax: number | null; survey: number | null; documents: string; explained: string }
 
-const NO_POINTS = { max: null, self: null, first: null, final: null, points: null };
+const NO_POINTS = { max: null, self: null, first: null, final: null, points: null, surveyMax: null, survey: null };
 
-/** Sums stand where a question gives them: at areas and at the end. */
-export function linesOf(facts: ScoreFacts, areas: Row<'score_areas'>[], components: Component[], documents: Document[]): Line[] {
+/** Sums stand where a question gives them: at areas, at criteria and at the end. */
+export function linesOf(facts: ScoreFacts, tree: Sums[], components: Component[], documents: Document[]): Line[] {
   const { say, lang, card } = facts;
   const inside = components.filter(({ kind }) => kind === 'inside');
   const outside = components.filter(({ kind }) => kind !== 'inside');
   const empty = { documents: '', explained: '' };
-  const one = (row: Component): Line => ({ number: row.component, name: named(row, 'name', lang), strong: false, max: row.applies ? row.max : null, self: row.self, first: row.first, final: row.final, points: row.points, documents: documentsOf(facts, row, documents), explained: explainedOf(facts, row) });
-  const listed = areas.flatMap((area): Line[] => {
-    const own = inside.filter((row) => row.area === area.area);
-    const criteria = [...Map.groupBy(own, ({ criterion }) => criterion)];
-    return [
-      { ...empty, number: area.area, name: named(area, 'name', lang), strong: true, max: area.maximum, self: area.self, first: area.first, final: area.final, points: area.points },
-      ...criteria.flatMap(([criterion, rows]): Line[] => [{ ...empty, ...NO_POINTS, number: criterion, name: named(rows[0]!, 'criterion', lang), strong: false }, ...rows.map(one)]),
-    ];
+  const one = (row: Component): Line => ({
+    ...NO_POINTS, number: row.component, name: named(row, 'name', lang), strong: false, self: row.self, first: row.first, final: row.final, documents: documentsOf(facts, row, documents), explained: explainedOf(facts, row),
+    ...(row.mode === 'survey' ? { surveyMax: row.applies ? row.max : null, survey: row.points } : { max: row.applies ? row.max : null, points: row.points }),
   });
-  const total: Line[] = card ? [{ ...empty, number: '', name: say('scorefile:total'), strong: true, max: card.maximum, self: card.self, first: card.first, final: card.final, points: card.points }] : [];
+  const summed = (number: string, name: string, strong: boolean, of: Sums): Line => ({
+    ...empty, number, name, strong, self: of.self, first: of.first, final: of.final, points: of.points, survey: of.survey, ...empty,
+    max: of.maximum > 0 ? of.maximum : null, surveyMax: of.survey_maximum > 0 ? of.survey_maximum : null,
+  });
+  const listed = tree.filter(({ area }) => area !== '').flatMap((of): Line[] => [
+    summed(of.criterion || of.area, named(of, 'name', lang), of.criterion === '', of), ...inside.filter((row) => of.criterion !== '' && row.area === of.area && row.criterion === of.criterion).map(one),
+  ]);
+  const whole = tree.find(({ area }) => area === '');
+  const total: Line[] = !whole || !card ? [] : [summed('', say('scorefile:total'), true, whole), ...(whole.survey_maximum > 0 ? [{ ...empty, ...NO_POINTS, number: '', name: say('scorefile:totalAll'), strong: true, max: card.maximum, points: card.points }] : [])];
   const beyond: Line[] = outside.length === 0 || !card ? [] : [
     { ...empty, ...NO_POINTS, number: '', name: say('scorefile:outside'), strong: true }, ...outside.map(one),
     ...(['bonus', 'penalty'] as const).flatMap((kind): Line[] => (outside.some((row) => row.kind === kind) ? [{ ...empty, ...NO_POINTS, number: '', name: say(`scorefile:capped.${kind}`), strong: true, points: card[kind] }] : [])),
@@ -44,7 +48,7 @@ export function lineColumns({ say }: ScoreFacts): Column<Line>[] {
   const head = (name: string): string => say(`scorefile:column.${name}`);
   return [
     text(head('number'), 8, (row) => row.number || null), text(head('what'), 46, (row) => row.name), points(head('max'), (row) => row.max), points(head('self'), (row) => row.self), points(head('first'), (row) => row.first), points(head('final'), (row) => row.final),
-    points(head('points'), (row) => row.points), text(head('documents'), 44, (row) => row.documents || null), text(head('explanation'), 44, (row) => row.explained || null),
+    points(head('points'), (row) => row.points), points(head('surveyMax'), (row) => row.surveyMax), points(head('survey'), (row) => row.survey), text(head('documents'), 44, (row) => row.documents || null), text(head('explanation'), 44, (row) => row.explained || null),
   ];
 }
 

@@ -90,14 +90,17 @@ describe('worksheets', () => {
     expect(card[0]!.self).toBe(1.23456);
     expect(linesOf(tidy!, 1)[0]).toMatchObject({ 'Giải trình khi tự chấm': `'${card[0]!.self_note}`, 'Cơ quan phụ trách': 'Cơ quan a', 'Quy tắc': 'Chấm theo hồ sơ' });
 
-    const [area] = await rows('score_areas', CARD);
+    const tree = await rows('score_tree', CARD);
+    const [all, area] = tree;
     const [whole] = await rows('scorecards', { criteria: CRITERIA, period: PERIOD, body: 'a' });
     const lines = linesOf(table!, 4);
-    const sums = (line: Record<string, unknown> | undefined): unknown[] => [line?.['Điểm tối đa'], line?.['Tự chấm'], line?.['Thẩm định lần 1'], line?.['Điểm đang tính']];
-    expect(lines.map((line) => line.STT)).toEqual(['1', '1.1', '1.1.1', '1.1.2', '1.1.3', '1.1.4', null, null, '1.1.5', null, null]);
-    expect(sums(lines[0])).toEqual([area!.maximum, area!.self, area!.first, area!.points]);
-    expect(sums(lines[6])).toEqual([whole!.maximum, whole!.self, whole!.first, whole!.points]);
-    expect([lines[9]!['Lĩnh vực, tiêu chí, thành phần'], lines[9]!['Điểm đang tính'], lines[10]!['Điểm đang tính']]).toEqual(['Điểm cộng được tính (đã áp mức trần)', whole!.bonus, whole!.index]);
+    const sums = (line: Record<string, unknown> | undefined): unknown[] => [line?.['Điểm tối đa'], line?.['Tự chấm'], line?.['Thẩm định lần 1'], line?.['Điểm đang tính'], line?.['Điều tra: tối đa'], line?.['Điều tra']];
+    expect(lines.map((line) => line.STT)).toEqual(['1', '1.1', '1.1.1', '1.1.2', '1.1.3', '1.1.4', null, null, null, '1.1.5', null, null]);
+    const apart = (of: typeof all): unknown[] => [of!.maximum, of!.self, of!.first, of!.points, of!.survey_maximum, of!.survey];
+    expect([lines[0], lines[1], lines[6]].map(sums), 'an area, a criterion, the whole: surveys apart, as on the desk').toEqual([area, tree[2], all].map(apart));
+    for (const head of ['Điểm tối đa', 'Tự chấm', 'Điểm đang tính', 'Điều tra: tối đa', 'Điều tra']) expect(lines.slice(2, 6).reduce((sum, line) => sum + Number(line[head] ?? 0), 0), head).toBeCloseTo(Number(lines[6]![head]), 9);
+    expect([lines[7]!['Điểm tối đa'], lines[7]!['Điểm đang tính']]).toEqual([whole!.maximum, whole!.points]);
+    expect([lines[10]!['Lĩnh vực, tiêu chí, thành phần'], lines[10]!['Điểm đang tính'], lines[11]!['Điểm đang tính']]).toEqual(['Điểm cộng được tính (đã áp mức trần)', whole!.bonus, whole!.index]);
     expect(lines[2]!['Tài liệu kiểm chứng']).toBe(`1/2 tài liệu\n1. ${SLOTS[0]}: 12/QĐ-UBND, 03/02/2026, ..\\..\\Kế hoạch: "năm"?; 12/QĐ-UBND, 03/02/2026, ..\\..\\Kế hoạch: "NĂM"?; 03/02/2026, CON\n2. ${SLOTS[1]}: chưa có`);
     expect(lines[2]!['Giải trình']).toContain('Giải trình khi tự chấm: =cmd');
 
@@ -144,8 +147,11 @@ describe('the self-score report', () => {
 
   test('says points, documents and explanations; what people wrote is text and nothing else', async () => {
     const xml = words(await take('scores.docx', CARD));
+    const [all] = await rows('score_tree', CARD);
+    const points = (value: unknown): string => Number(value).toFixed(2).replace('.', ',');
     const text = xml.replaceAll('<w:br/>', '\n').replaceAll(/<[^>]+>/g, '');
-    for (const said of ['MẪU MINH HỌA', 'Bộ tiêu chí minh họa, không phải bộ chính thức', 'Tự chấm 1,73 trên 3,00 điểm được tự chấm', '1,23', '2,50', `2. ${SLOTS[1]}: chưa có`, 'bản s-']) expect(text, said).toContain(said);
+    for (const said of ['MẪU MINH HỌA', 'Bộ tiêu chí minh họa, không phải bộ chính thức', `Tự chấm 1,73 trên ${points(all!.maximum)} điểm không kể điều tra xã hội học, trong đó 3,00 điểm do cơ quan tự chấm; điều tra xã hội học: 2,50/${points(all!.survey_maximum)} điểm`, '1,23', '2,50', `2. ${SLOTS[1]}: chưa có`, 'bản s-']) expect(text, said).toContain(said);
+    expect(words(await take('scores.docx', { ...CARD, lang: 'en' })), 'an English page has the report of the template too').toContain('điểm do cơ quan tự chấm');
     expect(xml).toContain('&lt;b&gt;&amp;');
     expect(xml).not.toContain('<b>');
     expect(text, 'braces of people fill nothing').toContain('{scored}');
@@ -259,7 +265,7 @@ describe('once it is settled', () => {
     for (const said of [WHY, PLEA, SETTLED]) expect(String(line['Giải trình']), said).toContain(said);
     const [whole] = await rows('scorecards', { criteria: CRITERIA, period: PERIOD, body: 'a' });
     expect(whole!.points).toBeCloseTo(1.125 + 1 + 2.5, 9);
-    expect(linesOf(table!, 4)[6]!['Điểm đang tính']).toBe(whole!.points);
+    expect(linesOf(table!, 4)[7]!['Điểm đang tính']).toBe(whole!.points);
     expect(blanks(about!.getSheetValues().flat().join('\n'))).toContain('đang thẩm định lần 2');
     const text = new PizZip(await take('scores.docx', CARD)).file('word/document.xml')!.asText().replaceAll(/<[^>]+>/g, '');
     for (const said of [WHY, PLEA, SETTLED, '1,23', '1,13']) expect(text, said).toContain(said);
