@@ -3,7 +3,10 @@
 -- forward stand below with the figure that stands in for them.
 --
 -- @with   windows, records, leavings, standins, observations, history, quantities, lineage, duties, lines, maps, pages, reports, bodies, readable
--- @param  target      text    the page
+-- @param  target      text?   the page; without one,
+-- @param  territory   text?   the map,
+-- @param  indicator   text?   what was measured there,
+-- @param  part        text?   and of which part; the total if left out
 -- @param  quarter     text    whose figure: 2026Q3
 -- @param  span        text?   year for the figure that judges the year, else the live figure
 -- @param  standing    text?   first accepted, latest handed in, or accepted: what is in force
@@ -39,16 +42,19 @@
 -- @origin weight made role,agency,report
 -- @origin numerator,denominator,value,sample sheet
 -- @origin revision,line place
-with page as (
+with measured as (
+  select p.plan, g.territory, p.indicator, p.part from pages as p inner join registry_plans as g on g.id = p.plan where p.target = $target
+  union all
+  select min(id) as plan, territory, $indicator as indicator, coalesce($part, '') as part from registry_plans where $target is null and territory = $territory group by territory
+),
+page as (
   select
     p.plan, n.territory, n.indicator, n.part, n.kind, n.timing, c.q, coalesce($span, '') = 'year' and n.timing = 'flow' as is_year,
     case when n.kind in ('count', 'money') and n.timing = 'flow' and coalesce($span, '') <> 'year' then c.q - 3 else c.q end as from_q,
     case when n.kind in ('survey', 'rank', 'done') then 'reported' else coalesce($boundary, 'reported') end as boundary, coalesce($standing, 'accepted') as standing
-  from pages as p
-  inner join registry_plans as g on g.id = p.plan
-  inner join quantities as n on n.territory = g.territory and n.indicator = p.indicator and n.part = p.part
+  from measured as p
+  inner join quantities as n on n.territory = p.territory and n.indicator = p.indicator and n.part = p.part
   inner join reports as c on c.quarter = $quarter
-  where p.target = $target
 ),
 known as (
   select w.agency, w.q, w.span

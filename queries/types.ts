@@ -89,7 +89,7 @@ export interface Questions {
   };
   /** The observations that a figure is made of, each with its weight: 1 where it is added, −1 where an earlier report is taken off a cumulative one, the stated share across a split. Weight × figure, added up, is the figure; bodies that are absent and carried forward stand below with the figure that stands in for them. */
   behind: {
-    params: { target: string; quarter: string; span?: string; standing?: string; agency?: string; boundary?: string; as_of?: string; };
+    params: { target?: string; territory?: string; indicator?: string; part?: string; quarter: string; span?: string; standing?: string; agency?: string; boundary?: string; as_of?: string; };
     row: {
       role: string;
       weight: number;

@@ -6,7 +6,7 @@ type Ask = (name: string, of: Cells) => Promise<Cells[]>;
 /** Which card, and which of its components or areas where the number is of one. */
 export interface OfCard { criteria: Plain; period: Plain; scored: Plain; component: Plain; area: Plain; place: Plain }
 
-/** What points of data follow from, as it was known when they were published: the report of what was done; of a figure its lines, of a page as the page's own, else those of the window that it is of. */
+/** What points of data follow from, as it was known when they were published: the report of what was done; of a figure its lines, each with its weight. */
 export async function measuredBehind(ask: Ask, of: OfCard, territory: string): Promise<{ observations?: Cells[]; counted?: { question: string; rows: Cells[] } }> {
   const row = await component(ask, of);
   if (!row) return { observations: [] };
@@ -23,11 +23,9 @@ async function linesBehind(ask: Ask, row: Cells, of: OfCard, territory: string):
   const agency = of.scored === territory ? null : of.scored;
   const plans = (await ask('plans', {})).filter((plan) => plan.territory === territory);
   if (/M\d\d$/.test(window)) return linesOf(await ask('observations', { plan: plans[0]?.plan ?? null, indicator, month: window, agency }), part);
-  for (const { plan } of plans) {
-    const page = (await ask('targets', { plan: plan! })).find((one) => one.indicator === indicator && one.part === part);
-    if (page) return ask('behind', { target: page.target!, quarter: window.replace('Y', 'Q4'), span: window.endsWith('Y') ? 'year' : null, agency, boundary: agency === null ? null : 'reported' });
-  }
-  return linesOf(await ask('observations', { plan: plans[0]?.plan ?? null, indicator, report: window.replace('Q2', 'H1').replace('Q4', 'Y'), agency }), part);
+  const made = await ask('behind', { territory, indicator, part, quarter: window.replace('Y', 'Q4'), span: window.endsWith('Y') ? 'year' : null, agency, boundary: agency === null ? null : 'reported' });
+  // Options that are weighted against each other have no figure of their own: the lines of each are told.
+  return made.length > 0 ? made : linesOf(await ask('observations', { plan: plans[0]?.plan ?? null, indicator, report: window.replace('Q2', 'H1').replace('Q4', 'Y'), agency }), part);
 }
 
 /** The components that a total adds up. */

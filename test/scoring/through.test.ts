@@ -11,11 +11,11 @@ import { held } from '../queries/held.ts';
 
 const CARD = { criteria: 'qua-phieu', period: '2022', scored: 'a' };
 const SET = {
-  id: CARD.criteria, family: 'qua-phieu', name_vi: 'x', name_en: 'x', short_vi: 'x', short_en: 'x', levels: 'department', territory: 't', every: 'year', year: 2022, certainty: 'illustrative', source: 'x', total: 12, rescale: 'yes', position: 9,
+  id: CARD.criteria, family: 'qua-phieu', name_vi: 'x', name_en: 'x', short_vi: 'x', short_en: 'x', levels: 'department', territory: 't', every: 'year', year: 2022, certainty: 'illustrative', source: 'x', total: 14, rescale: 'yes', position: 9,
   areas: [{ area: '1', name_vi: 'x', name_en: 'x' }],
 };
 const COMPONENTS = [
-  'component,max,mode,rule,indicator,subject,reading,threshold', '1.1.1,6,self,ratio-threshold,online,,live,80', '1.1.2,4,self,ratio,keep,,snapshot,', '1.1.3,2,self,steps,,task,live,',
+  'component,max,mode,rule,indicator,subject,reading,threshold', '1.1.1,6,self,ratio-threshold,online,,live,80', '1.1.2,4,self,ratio,keep,,snapshot,', '1.1.3,2,self,steps,,task,live,', '1.1.4,2,self,ratio,untargeted,,live,',
 ];
 const STEPS = ['1.1.3,,1,,,12-31,,2,Trong năm,Within the year', '1.1.3,,2,,,,,0.5,Sau đó,Later'];
 
@@ -28,6 +28,8 @@ beforeAll(async () => {
   const agencies = join(data, 'agencies.csv');
   writeFileSync(agencies, readFileSync(agencies, 'utf8').replace(/^(a,.*,illustrative,)/m, '$1Cơ quan a'));
   appendFileSync(join(data, 'plans/p/activities.csv'), 'task,p,procedures,1,,Việc,Việc,,Cơ quan a,,,2022-01-01,2030-12-31,once,,002,1,\n');
+  const indicators = join(data, 'indicators.csv');
+  writeFileSync(indicators, readFileSync(indicators, 'utf8').replace(/^online,.*$/m, (line) => `${line}\n${line.replaceAll(/\bonline\b/g, 'untargeted')}`));
   const folder = join(data, 'criteria', CARD.criteria);
   mkdirSync(folder, { recursive: true });
   const columns = 'criteria,component,criterion,position,holds_from,name_vi,name_en,max,mode,rule,indicator,part,subject,reading,threshold,floor,each,zero,other_threshold,applies_to,lead,evidence,certainty,words,source,note'.split(',');
@@ -66,8 +68,8 @@ async function traced(component: string, column: string): Promise<TraceAnswer> {
   return ask(`trace?${new URLSearchParams({ ...CARD, question: 'scorecard', column, row: String(row) })}`);
 }
 /** Hands a sheet in; what was handed in before is corrected. @returns its receipt */
-async function sheet(lines: string[]): Promise<string> {
-  const answer = await handIn(opened.url, 'a', '2022Y', explained(['indicator;part;numerator;denominator', ...lines].join('\n')), { reason: 'recount' });
+async function sheet(lines: string[], report = '2022Y'): Promise<string> {
+  const answer = await handIn(opened.url, 'a', report, explained(['indicator;part;numerator;denominator', ...lines].join('\n')), { reason: 'recount' });
   expect(answer.status, await answer.clone().text()).toBe(201);
   return (await answer.json() as { submission: string }).submission;
 }
@@ -93,6 +95,13 @@ test('the cases that a component lacks, and any other figure, give what was fore
   }
   expect(await one('1.1.1')).toMatchObject({ data: 6, lost: 0 });
   expect((await question<Row<'stakes'>>('stakes', CARD)).map(({ component }) => component)).not.toContain('1.1.1');
+});
+
+test('a quarter that no target has leads to the report that it is part of, and to the one taken off', async () => {
+  const receipts = [await sheet(['untargeted;;30;100'], '2022Q1'), await sheet(['untargeted;;110;200'], '2022H1')];
+  expect(await one('1.1.4')).toMatchObject({ at_period: '2022Q2', numerator: 80, denominator: 100, data: 1.6 });
+  const { observations } = await traced('1.1.4', 'data');
+  expect(observations!.map(({ submission, report, weight, numerator }) => ({ submission, report, weight, numerator }))).toEqual([{ submission: receipts[1], report: '2022H1', weight: 1, numerator: 110 }, { submission: receipts[0], report: '2022Q1', weight: -1, numerator: 30 }]);
 });
 
 test('what is done gives what was foretold for today, and its points lead to the report of it', async () => {
