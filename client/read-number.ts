@@ -71,8 +71,9 @@ export function readNumber(text: string, numbers?: 'vi' | 'en'): NumberReading {
 /** Made once: a sheet has hundreds of thousands of numbers. */
 const WHOLE = new Intl.NumberFormat('en-US', { useGrouping: false, maximumFractionDigits: 15 });
 
-/** A number as a Vietnamese official would type it, readable in one way only: 1,234 has two readings, 1,2340 has one. */
-export function typedNumber(number: number): string {
-  const text = WHOLE.format(number).replace('.', ',');
-  return /,\d{3}$/.test(text) ? `${text}0` : text;
+/** A number as a Vietnamese official, or a reader of the English page, would type it; readable in one way only: 1,234 has two readings, 1,2340 has one. */
+export function typedNumber(number: number, lang: 'vi' | 'en' = 'vi'): string {
+  const text = WHOLE.format(number);
+  const told = lang === 'vi' ? text.replace('.', ',') : text;
+  return /[.,]\d{3}$/.test(told) ? `${told}0` : told;
 }

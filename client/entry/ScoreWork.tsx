@@ -1,6 +1,7 @@
 // What a body has to do for scorecards: each card as the way to the first thing, with the day on which that ends.
 import { Link } from '@tanstack/react-router';
 import { cardName } from '../parts/ScoreTotal.tsx';
+import { Failed } from '../parts/Answer.tsx';
 import { keep } from '../parts/address.ts';
 import type { Address } from '../parts/address.ts';
 import { dateLabel, figure } from '../format.ts';
@@ -12,6 +13,7 @@ import '../parts/score-words.ts';
 export function ScoreWork({ agency }: { agency: string }) {
   const { lang, say } = useWords();
   const work = useKeptQuestion('score_work', { agency });
+  if (work.state === 'failed') return <Failed thing={say('scores:work.title')} {...work} />;
   if (work.state !== 'ready') return null;
   return (
     <section className="stack-tight score-work">

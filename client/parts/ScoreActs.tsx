@@ -70,7 +70,7 @@ export function Taking({ row, of, step, close }: { row: Component | null; of: Of
       {row && <p className="small ink-2">{row.component} {named(row, 'name', lang)}</p>}
       {row && GIVES_POINTS.has(step) && <p className="dots">{([['max', row.max], ['data', row.data], ['self', row.self], ['first', row.first]] as const).filter(([, value]) => value !== null).map(([name, value]) => <span key={name}>{say(`scores:${name}`)} <strong className="num ink">{pointsLabel(value, lang)}</strong></span>)}</p>}
       <Form label={say(`scores:take.${step}`)} send={send}>
-        {GIVES_POINTS.has(step) && <Field name="points" label={say('scores:points')} inputMode="decimal" autoComplete="off" value={before === null || before === undefined ? '' : typedNumber(before)} />}
+        {GIVES_POINTS.has(step) && <Field name="points" label={say('scores:points')} inputMode="decimal" autoComplete="off" value={before === null || before === undefined ? '' : typedNumber(before, lang)} />}
         {(step === 'survey' || step === 'official') && <Field name="document" label={say('scores:document')} hint={say('scores:documentHint')} />}
         {step === 'assigned' && <People owner={row?.owner ?? null} />}
         {step !== 'assigned' && step !== 'survey' && step !== 'official' && (

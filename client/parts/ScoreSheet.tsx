@@ -37,7 +37,7 @@ export function ScoreSheet({ row, looked }: { row: Component; looked: Looked }) 
   const { lang, say } = useWords();
   const form = useId();
   const head = useRef<HTMLHeadingElement>(null);
-  const [typed, setTyped] = useState(row.self === null ? '' : typedNumber(row.self));
+  const [typed, setTyped] = useState(row.self === null ? '' : typedNumber(row.self, lang));
   const speaks = useSpeaks(row.owner);
   const scores = useOnce(speaks && row.self_open && row.mode === 'self' && row.applies);
   const bands = useQuestion('score_bands', row.rule === 'steps' ? { criteria: looked.of.criteria, period: looked.of.period, component: row.component } : null);
@@ -66,11 +66,11 @@ export function ScoreSheet({ row, looked }: { row: Component; looked: Looked }) 
       {scores && row.data !== null && value !== rounded(row.data, 2) && (
         <p className="score-above spread" id={`${form}-above`} role="status">
           {isAbove ? <span className="mark-text soon-ink strong"><Icon name="note" size={18} />{say('scores:above', { self: pointsLabel(value, lang), data: pointsLabel(row.data, lang) })}</span> : <span className="ink-2">{say('scores:unlike', { data: pointsLabel(row.data, lang) })}</span>}
-          <button type="button" className="button button-small" onClick={() => setTyped(typedNumber(rounded(row.data!, 2)))}>{say('scores:use', { points: pointsLabel(row.data, lang) })}</button>
+          <button type="button" className="button button-small" onClick={() => setTyped(typedNumber(rounded(row.data!, 2), lang))}>{say('scores:use', { points: pointsLabel(row.data, lang) })}</button>
         </p>
       )}
       {row.mode === 'survey' && <p className="mark-text ink-2 small"><Icon name="lock" size={16} />{say('scores:surveyLocked')}</p>}
-      <ScoreRule row={row} bands={steps} looked={looked} choose={scores ? (points) => setTyped(typedNumber(points)) : undefined} />
+      <ScoreRule row={row} bands={steps} looked={looked} choose={scores ? (points) => setTyped(typedNumber(points, lang)) : undefined} />
       {row.words && <details className="score-words"><summary>{say('scores:words')}</summary><blockquote lang="vi" className="as-typed">{row.words}</blockquote>{row.source && <p className="note" lang="vi">{row.source}</p>}</details>}
       {row.note && <p className="note" lang="vi">{row.note}</p>}
       {row.applies && slotsOf(row).length > 0 && <ScoreProof row={row} looked={looked} speaks={speaks} />}

@@ -108,5 +108,8 @@ describe('a line', () => {
     expect(doubtful(LINES, of({ numerator: '1.234', denominator: '5.678' })).map(({ field }) => field)).toEqual(['numerator', 'denominator']);
     expect(counted(LINES.map((each) => lookAt(each, of({ state: 'nothing-to-report' }), '2026Q3')))).toMatchObject({ done: 1, empty: 4, nothing: 1 });
   });
-  test.each([1.234, 12.5, 1234567.891, 0.125, 3286])('%d is typed so that it has one reading', (number) => expect(readNumber(typedNumber(number))).toEqual({ number, percent: false }));
+  test.each([1.234, 12.5, 1234567.891, 0.125, 3286])('%d is typed so that it has one reading', (number) => {
+    for (const lang of ['vi', 'en'] as const) expect(readNumber(typedNumber(number, lang)), lang).toEqual({ number, percent: false });
+    expect(typedNumber(number, 'en'), 'as the English page writes it').toBe(typedNumber(number).replace(',', '.'));
+  });
 });

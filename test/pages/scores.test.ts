@@ -107,6 +107,21 @@ describe.skipIf(!hasChromium)('scorecards', () => {
     expect(await told(page)).toContain(`giao reporter ${OWNER}`);
   });
 
+  test('a body finds on its page of sheets what it has to score, and goes to the first of it', async () => {
+    const page = await go('reporter', '/nop');
+    const [first] = await house.ask('score_work', { agency: OWNER });
+    expect(first!.to_score).toBeGreaterThan(0);
+    await page.locator('.score-work li').first().waitFor();
+    expect(await page.locator('.score-work li').count()).toBe((await house.ask('score_work', { agency: OWNER })).length);
+    const said = plain(await page.locator('.score-work li').first().innerText());
+    for (const words of [dateLabel(first!.until, 'vi'), first!.name_vi, `${first!.to_score} thành phần chưa có điểm`]) expect(said).toContain(words);
+    await page.locator('.score-work li a').first().click();
+    await settled(page);
+    expect(new URL(page.url()).searchParams.get('cq')).toBe(first!.scored);
+    expect(plain(await page.locator('#component').innerText()).startsWith(`${first!.component} `)).toBe(true);
+    expect(await page.locator('.score-input').count(), 'where it gives its points').toBe(1);
+  });
+
   test('by keys alone a body goes down its tree, opens a component, and gives points with a reason for what has no document', async () => {
     const page = await go('reporter', `${DESK}&cq=${OWNER}`);
     const card = { ...OF, scored: OWNER };
