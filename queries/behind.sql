@@ -2,6 +2,7 @@
 -- cumulative one, the stated share across a split. Weight × figure, added up, is the figure; bodies that are absent and carried
 -- forward stand below with the figure that stands in for them.
 --
+-- @keep   target,quarter
 -- @with   windows, records, leavings, standins, observations, history, quantities, lineage, duties, lines, maps, pages, reports, bodies, readable
 -- @param  target      text?   the page; without one,
 -- @param  territory   text?   the map,

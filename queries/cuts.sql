@@ -2,6 +2,7 @@
 -- bodies before they were joined, split or ended and the first one after; by reform what changed before and after. What no body's
 -- figures explain stands in a row of its own, so that the rows add up to the whole change. Things to be done have no cut.
 --
+-- @keep   target
 -- @with   units, askings, maps, mergers, called, bodies, headlines, legs, series, moment, pages, reports
 -- @param  target      text    the page
 -- @param  report      text?   as at this report; the latest with figures if left out
@@ -33,8 +34,7 @@ with page as (
   from pages as p
   inner join registry_indicators as i on i.id = p.indicator and i.kind in ('count', 'money') and i.timing = 'stock'
   inner join moment as m on m.plan = p.plan
-  left join reports as c on c.report = $report
-  inner join headlines as h on h.target = p.target and h.q = coalesce(c.q, m.q)
+  inner join headlines as h on h.target = p.target and h.q = coalesce((select max(r.q) from reports as r where r.report = $report), m.q)
   inner join legs as l on l.milestone = h.milestone and l.start is not null and l.start_is <> 'nothing-done' and l.start_q <= h.actual_q
   inner join series as s on s.target = p.target and s.q = h.actual_q
   where p.target = $target
@@ -49,6 +49,9 @@ ends as (
   select 1 as side, base_q as q from page
   union all
   select 2 as side, at_q as q from page
+),
+counted as (
+  select distinct q from asked
 ),
 involved as (
   select unit from held
@@ -69,7 +72,7 @@ sided as (
     case
       when u.unit is not null then case when coalesce(w.absent, 0) > u.carried then null else u.actual end
       when c.q is null then null
-      when l.unit is null or w.asked = w.excused or (w.unit is null and (select count(*) from asked where asked.q = e.q) > 0) then 0
+      when l.unit is null or w.asked = w.excused or (w.unit is null and k.q is not null) then 0
     end as value
   from involved as i
   cross join ends as e
@@ -78,6 +81,7 @@ sided as (
   left join held as u on u.unit = i.unit and u.q = e.q
   left join asked as w on w.unit = i.unit and w.q = e.q
   left join living as l on l.unit = i.unit and l.q = e.q
+  left join counted as k on k.q = e.q
 ),
 stops as (
   select unit, q, side, value from sided
@@ -89,13 +93,15 @@ stops as (
   where u.carried = 0 and coalesce(w.absent, 0) = 0 and u.actual is not null
 ),
 steps as (
-  select unit, q, value - lag(value) over way as change, lag(q) over way as from_q from stops window way as (partition by unit order by q, side)
+  select unit, q, side, value - lag(value) over way as change, lag(q) over way as from_q from stops window way as (partition by unit order by q, side)
 ),
 told as (
-  select s.unit, s.change, case when (select count(*) from mergers as g where g.plan = p.plan and g.unit = s.unit and g.q > s.from_q and g.q <= s.q) > 0 then 'merger' else 'reform' end as cause
+  select s.unit, s.change, case when count(g.unit) > 0 then 'merger' else 'reform' end as cause
   from steps as s
   cross join page as p
+  left join mergers as g on g.plan = p.plan and g.unit = s.unit and g.q > s.from_q and g.q <= s.q
   where s.from_q is not null
+  group by s.unit, s.from_q, s.q, s.side, s.change
 ),
 caused as (
   select unit, cause, case when count(change) = count(*) then sum(change) end as change, count(*) over (partition by unit) as causes from told group by unit, cause

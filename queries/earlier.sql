@@ -1,6 +1,7 @@
 -- Levels of an agency's figures in the reports before one with which they are compared, oldest first: at most eight each.
 --
 -- @deed   read-sheets
+-- @keep   agency,report
 -- @with   newest, comparable, readable
 -- @param  agency    text    whose
 -- @param  report    text    before which

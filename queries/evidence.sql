@@ -2,6 +2,9 @@
 -- agency's report, of a component of a scorecard. Latest first. Whoever may not read an agency's sheets is told of its figures' documents once a figure was accepted with
 -- them: what belongs to a draft, or to a figure that was given back, is its agency's own.
 --
+-- @keep   agency
+-- @keep   target
+-- @narrow report,indicator,part
 -- @with   attached, bodies, pages, followed, received
 -- @param  plan        text?      of its figures, activities and milestones
 -- @param  target      text?      of the figures of this page

@@ -47,6 +47,16 @@ with asked as (
   from registry_indicators as i
   left join registry_plans as g on g.id = $plan
   where $target is null and ($indicator is not null or $agency is not null) and ($indicator is null or i.id = $indicator)
+),
+reporters as (
+  select b.agency, b.territory, b.name_vi, b.name_en from bodies as b where $agency is null or b.agency = $agency
+),
+sought as (
+  select k.report, c.q
+  from registry_calendar as k
+  left join reports as c on c.report = k.report
+  left join reports as w on w.report = $report
+  where ($month is null or k.report = $month) and (w.q is null or c.q = w.q or (c.year = w.year and c.q < w.q and w.kind in ('H1', 'Y')))
 )
 select
   l.agency, b.name_vi, b.name_en, l.report, l.indicator, l.part, l.state, l.numerator, l.denominator, l.value, l.sample, case when $own is null or strpos($own, '|' || l.agency || '|') > 0 then l.note else '' end as note, l.revision,
@@ -56,17 +66,14 @@ select
   coalesce(u.unit, l.agency) as unit, coalesce(u.name_vi, b.name_vi) as unit_vi, coalesce(u.name_en, b.name_en) as unit_en
 from landed as l
 inner join asked as p on p.indicator = l.indicator
-inner join bodies as b on b.agency = l.agency and (p.territory is null or b.territory = p.territory)
+inner join reporters as b on b.agency = l.agency and (p.territory is null or b.territory = p.territory)
+inner join sought as c on c.report = l.report
 inner join submissions as s on s.submission = l.submission and s.received_at <= $as_of
 left join readable as n on n.kind = 'figure' and n.agency = b.agency and n.subject = l.indicator
 left join acts as a on a.subject = l.submission and a.kind = 'accept' and a.acted_at <= $as_of
 left join acts as t on t.subject = l.submission and t.kind = 'withdraw' and t.acted_at <= $as_of
 left join returns as v on v.submission = l.submission and v.indicator = l.indicator and v.part = l.part and v.returned_at <= $as_of
-left join reports as c on c.report = l.report
-left join reports as wanted on wanted.report = $report
 left join homes as u on u.plan = p.plan and u.boundary = coalesce($boundary, 'reported') and u.agency = l.agency
-where (p.part is null or l.part = p.part or p.part = '') and ($month is null or l.report = $month)
-  and ($agency is null or l.agency = $agency) and ($areas is null or n.subject is not null)
+where (p.part is null or l.part = p.part or p.part = '') and ($areas is null or n.subject is not null)
   and ($own is null or strpos($own, '|' || l.agency || '|') > 0 or (a.acted_at is not null and v.submission is null))
-  and (wanted.q is null or c.q = wanted.q or (c.year = wanted.year and c.q < wanted.q and wanted.kind in ('H1', 'Y')))
 order by c.q desc nulls last, l.report desc, l.agency, l.indicator, l.part, l.revision desc

@@ -3,6 +3,7 @@
 -- last one of its kind: of an amount that adds up over its window, with that of the same window a year before.
 --
 -- @deed   read-sheets
+-- @keep   agency,report
 -- @with   lines, reports, rules, history, handed, newest, comparable, bodies, heirs, homes, pages, readable
 -- @param  agency               text    who hands it in
 -- @param  report               text    for which report

@@ -1,6 +1,9 @@
 -- Figures that the reviewer gave back: why, what was told, and whether another one has come since.
 --
 -- @deed   read-sheets
+-- @keep   agency
+-- @keep   plan
+-- @narrow report,submission
 -- @with   handed, settled, bodies, readable
 -- @param  agency      text?   whose
 -- @param  report      text?   of which report

@@ -20,6 +20,14 @@ const KEYS: Record<string, string> = {
   'plan,report': `select m.plan || '|' || r.report as "key", m.plan, r.report from moment as m inner join reports as r on r.q between m.q - 8 and m.q`,
   'target,report': `
     select p.target || '|' || r.report as "key", p.target, r.report from pages as p inner join moment as m on m.plan = p.plan inner join reports as r on r.q between m.q - 8 and m.q`,
+  // What is looked into: the latest quarter, and the year before it.
+  'target,quarter': `
+    select p.target || '|' || r.quarter as "key", p.target, r.quarter from pages as p inner join moment as m on m.plan = p.plan inner join reports as r on r.q between m.q - 4 and m.q`,
+  // The sheets that are handed in now: of the last report that has ended, of the one before it and the one after it.
+  'agency,report': `
+    select distinct l.agency || '|' || l.report as "key", l.agency, l.report
+    from lines as l
+    inner join (select max(q) as q from reports where ends <= $today) as m on l.q between m.q - 1 and m.q + 1`,
   // The years up to each page's latest figures, on every map.
   'target,from,to,boundary': `
     select s.target || '|' || f.report || '|' || t.report || '|' || b.boundary as "key", s.target, f.report as "from", t.report as "to", b.boundary
@@ -31,6 +39,8 @@ const KEYS: Record<string, string> = {
 /** What a sheet and a decision about it add to, and what other acts do. */
 const OF_SHEETS = /\b(landed|submissions|acts|returns|absent)\b/;
 const OF_OTHERS = /\b(proofs|evidence|openings|locks|conclusion_steps|put_offs|ruling_acts|score_steps|campaign_steps|snapshot_tallies)\b/;
+/** Acts that name no page, though answers of pages tell what they add to. */
+const OF_NO_PAGE = /\bevidence\b/;
 
 /** So long after the last renewal: where one follows another, only the last is worth it. */
 const REST_MS = 10_000;
@@ -60,7 +70,7 @@ export class Answers {
   private moved: Touched | null = null;
   /** The renewal that the answers are of. */
   private of: object | null = null;
-  private readonly held = new Map<string, Columns>();
+  private readonly held = new Map<string, Columns | null>();
   private timer: NodeJS.Timeout | undefined;
   private making: Promise<void> | null = null;
 
@@ -77,21 +87,29 @@ export class Answers {
   /** What a question that is asked as it is kept answers now, to be read while they are whole, and not to be changed; null where it is not kept for these values. */
   async read(question: Question, keep: string[], params: Bound): Promise<Columns | null> {
     const whole = await this.wholeOf(question, keep, keep.map((name) => String(params[name]!.value)).join('|'));
-    // Kept for some values alone: without rows it may be another.
-    return whole.rows === 0 && keep.length > 1 ? null : narrowed(question, params, whole);
+    return whole && narrowed(question, params, whole);
   }
 
-  private async wholeOf(question: Question, keep: string[], key: string): Promise<Columns> {
+  private async wholeOf(question: Question, keep: string[], key: string): Promise<Columns | null> {
     const { of } = this;
-    const place = `${tableOf(question, keep)} ${key}`;
+    const table = tableOf(question, keep);
+    const place = `${table} ${key}`;
     const held = this.areWhole ? this.held.get(place) : undefined;
     this.held.delete(place);
-    const form = { names: question.columns.map(({ name }) => name), kinds: question.columns.map(({ kind }) => kind) };
-    const columns = held ?? await this.db.asking((ask) => ask(`select line from ${tableOf(question, keep)} where "key" = $key order by place`, { key: { kind: 'text', value: key } }, form));
+    const columns = held === undefined ? await this.fromTable(question, table, key) : held;
     if (this.areWhole && this.of === of) this.held.set(place, columns);
     const [oldest] = this.held.keys();
     if (this.held.size > MOST_HELD) this.held.delete(oldest!);
     return columns;
+  }
+
+  private async fromTable(question: Question, table: string, key: string): Promise<Columns | null> {
+    const [given, one] = [{ key: { kind: 'text', value: key } } satisfies Bound, { names: ['kept'], kinds: ['integer' as const] }];
+    const form = { names: question.columns.map(({ name }) => name), kinds: question.columns.map(({ kind }) => kind) };
+    const columns = await this.db.asking((ask) => ask(`select line from ${table} where "key" = $key and line is not null order by place`, given, form));
+    if (columns.rows > 0) return columns;
+    const { rows } = await this.db.asking((ask) => ask(`select json_array(1) as kept from ${table} where "key" = $key`, given, one));
+    return rows > 0 ? columns : null;
   }
 
   /** To be said of each renewal, once it is done. @param touched null where everything was made anew */
@@ -162,7 +180,7 @@ async function renew(lease: Lease, { questions, steps }: Files, ready: ReadonlyS
     const whole = compose(question, steps, new Set());
     if (!(sheets && OF_SHEETS.test(whole)) && !(others && OF_OTHERS.test(whole))) continue;
     for (const keep of question.keeps) {
-      const ofPage = keep.includes('target');
+      const ofPage = keep.includes('target') && !(others && OF_NO_PAGE.test(whole));
       if (ofPage && targets.length === 0) continue;
       await lease.run(`delete from ${tableOf(question, keep)}${ofPage ? ` where split_part("key", '|', 1) in (${listed})` : ''}`);
       await fill(lease, question, keep, ofPage ? `select * from (${keysOf(question, keep)}) where target in (${listed})` : keysOf(question, keep), steps, ready, now);
@@ -175,6 +193,8 @@ async function fill(lease: Lease, question: Question, keep: string[], keys: stri
   const row = question.columns.map(({ name }) => `answer."${name}"`).join(', ');
   const sql = `insert into ${tableOf(question, keep)} select kept_for."key", answer.place, json_array(${row}) from (${keys}) as kept_for cross join lateral (${opened(question, keep, steps, ready)}) as answer`;
   await lease.work(sql, { ...nothing, ...now });
+  // An answer without rows is one too.
+  await lease.work(`insert into ${tableOf(question, keep)} select k."key", 0, null from (${keys}) as k where not exists (select 1 from ${tableOf(question, keep)} as t where t."key" = k."key")`, now);
 }
 
 function keysOf({ name }: Question, keep: string[]): string {

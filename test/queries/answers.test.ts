@@ -1,6 +1,8 @@
 // Answers and tables kept ready: after everything that may change them, each is what its question or step is when it is computed. The clock is set.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { keptFor } from '../../server/engine/answers.ts';
+import { addRecord, endLink } from '../../server/evidence/records.ts';
+import type { LinkRow } from '../../server/evidence/records.ts';
 import type { Question } from '../../server/engine/question.ts';
 import type { Bound, Columns } from '../../server/engine/values.ts';
 import { held } from './held.ts';
@@ -24,7 +26,7 @@ async function* asks(question: Question, of = (keys: string[]): string[] => keys
   }
 }
 const KEYS: Record<string, string[]> = { approval: ['true', 'false'] };
-const NARROW: Record<string, string[]> = { status: ['on-track', 'no-data'], report: ['2022Y', '2023Q1'] };
+const NARROW: Record<string, string[]> = { status: ['on-track', 'no-data'], report: ['2022Y', '2023Q1'], part: ['level=province'], indicator: ['online'], submission: ['PN-2023Q1-a-01'] };
 /** Every kept answer, by question and key. @param isTwice as read from its table, and as it is held from then on */
 async function kept(isTwice = false): Promise<Map<string, Columns>> {
   const { engine } = province;
@@ -123,7 +125,7 @@ describe('a kept answer is the computed one', () => {
   });
 
   test('after a sheet that waits, and once it is accepted but for a figure given back', async () => {
-    expect(await moved(async () => { waiting = await province.hand('b', '2023Q1', ['online 50/100', 'keep 150/200'], false); })).toEqual(['dues', 'hand_ins', 'matrix', 'readiness', 'reminders', 'reporting', 'reports', 'targets', 'trend', 'waiting']);
+    expect(await moved(async () => { waiting = await province.hand('b', '2023Q1', ['online 50/100', 'keep 150/200'], false); })).toEqual(['dues', 'earlier', 'hand_ins', 'matrix', 'owed', 'readiness', 'reminders', 'reporting', 'reports', 'targets', 'trend', 'waiting']);
     later();
     expect(await moved(() => act('accept', waiting, { returned: [{ indicator: 'keep', part: '', reason: 'other', told: '' }] }))).toEqual(expect.arrayContaining(['agency_trend', 'breakdown', 'derivation', 'target', 'targets', 'trend']));
     await holds();
@@ -164,6 +166,22 @@ describe('a kept answer is the computed one', () => {
       later();
       await engine.absorb();
     })).toEqual(['conclusion_counts', 'decisions']);
+  });
+
+  test('after a document that proves a figure, and once it proves it no more', async () => {
+    const { home: { state }, engine } = province.house;
+    const kept = { sha256: 'a'.repeat(64), bytes: 1, media_type: 'application/pdf', file_name: 'x.pdf', number: '1/BC', dated: '2023-01-02', issuer: 'x', subject: 'Báo cáo', agency: 'a', idempotency_key: 'x' };
+    let link: LinkRow;
+    later();
+    expect(await moved(async () => {
+      link = state.transaction(() => addRecord(state, kept, { kind: 'figure', agency: 'a', report: '2023Q1', indicator: 'online', part: '', subject: '' }, 'test', state.now())).link;
+      await engine.absorb();
+    })).toContain('evidence');
+    later();
+    expect(await moved(async () => {
+      state.transaction(() => endLink(state, link, 'test', state.now()));
+      await engine.absorb();
+    })).toContain('evidence');
   });
 
   test('after a published verdict, and a ruling', async () => {
