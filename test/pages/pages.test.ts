@@ -1,6 +1,7 @@
 // Every page as a reader meets it: both languages, phone and desk, no errors, no sideways scrolling, axe, and the figures of the API.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { figure } from '../../client/format.ts';
@@ -288,6 +289,10 @@ describe.skipIf(!hasChromium)('pages', () => {
     const bytes = scripts.reduce((sum, path) => sum + gzipSync(readFileSync(house.dist + path), { level: 9 }).length, 0);
     expect(scripts.filter((path) => path.includes('canvas'))).toEqual([]);
     expect(bytes).toBeLessThan(250 * 1024);
+    // The fonts are on their way before the first words are laid out, and each is taken once.
+    const fonts = readdirSync(join(house.dist, 'assets')).filter((name) => name.endsWith('.woff2')).map((name) => `/assets/${name}`);
+    expect(await page.locator('link[rel=preload][as=font]').evaluateAll((links) => links.map((link) => link.getAttribute('href')).sort())).toEqual(fonts.sort());
+    expect(await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).filter((path) => path.endsWith('.woff2')).sort())).toEqual(fonts);
     await context.close();
   });
 });
