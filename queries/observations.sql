@@ -1,7 +1,8 @@
 -- The rows behind a figure: what each agency handed in, in which sheet and on which line, latest revision first. Asked for a target,
 -- for an indicator, or for an agency. Whoever may not read an agency's sheets is told what was accepted, without its notes.
 --
--- @with   bodies, pages, reports, homes, readable
+-- @with   bodies, pages, reports, homes, readable, received
+-- @keep   target,report,agency
 -- @param  target      text?   the page: its indicator and part, on its map
 -- @param  plan        text?   without a page: on this plan's map
 -- @param  indicator   text?   without a page: of this indicator
@@ -48,32 +49,42 @@ with asked as (
   left join registry_plans as g on g.id = $plan
   where $target is null and ($indicator is not null or $agency is not null) and ($indicator is null or i.id = $indicator)
 ),
-reporters as (
-  select b.agency, b.territory, b.name_vi, b.name_en from bodies as b where $agency is null or b.agency = $agency
+wanted as (
+  select max(w.q) as q, max(w.year) as year, max(w.kind) as kind from reports as w where w.report = $report
 ),
 sought as (
   select k.report, c.q
   from registry_calendar as k
+  cross join wanted as w
   left join reports as c on c.report = k.report
-  left join reports as w on w.report = $report
-  where ($month is null or k.report = $month) and (w.q is null or c.q = w.q or (c.year = w.year and c.q < w.q and w.kind in ('H1', 'Y')))
+  where ($month is null or k.report = $month) and ($report is null or c.q = w.q or (c.year = w.year and c.q < w.q and w.kind in ('H1', 'Y')))
+),
+sheets as (
+  select
+    s.submission, s.agency, s.report, c.q, s.received_at, case when r.accepted_at <= $as_of then r.accepted_at end as accepted_at, coalesce(r.withdrawn_at <= $as_of, false) as taken_back, s.reason, s.file_name, s.sha256
+  from submissions as s
+  inner join received as r on r.submission = s.submission
+  inner join sought as c on c.report = s.report
+  where s.received_at <= $as_of and ($agency is null or s.agency = $agency)
+),
+found as (
+  select
+    p.plan, p.territory, l.submission, l.agency, l.report, l.indicator, l.part, l.state, l.numerator, l.denominator, l.value, l.sample, l.note, l.revision, l.sheet, l.line, l.cell,
+    s.q, s.received_at, s.taken_back, s.reason, s.file_name, s.sha256, v.submission is not null as given_back, case when v.submission is null then s.accepted_at end as accepted_at
+  from landed as l
+  inner join sheets as s on s.submission = l.submission
+  inner join asked as p on p.indicator = l.indicator
+  left join returns as v on v.submission = l.submission and v.indicator = l.indicator and v.part = l.part and v.returned_at <= $as_of
+  where p.part is null or l.part = p.part or p.part = ''
 )
 select
   l.agency, b.name_vi, b.name_en, l.report, l.indicator, l.part, l.state, l.numerator, l.denominator, l.value, l.sample, case when $own is null or strpos($own, '|' || l.agency || '|') > 0 then l.note else '' end as note, l.revision,
-  a.acted_at is not null and v.submission is null
-    and row_number() over (partition by l.agency, l.report, l.indicator, l.part, a.acted_at is null or v.submission is not null order by l.revision desc) = 1 as in_force,
-  v.submission is null and t.subject is null as stands, t.subject is not null as taken_back, s.received_at, case when v.submission is null then a.acted_at end as accepted_at, s.reason, l.submission, s.file_name as file, s.sha256, l.sheet, l.line, l.cell,
+  l.accepted_at is not null and row_number() over (partition by l.agency, l.report, l.indicator, l.part, l.accepted_at is null order by l.revision desc) = 1 as in_force,
+  not l.given_back and not l.taken_back as stands, l.taken_back, l.received_at, l.accepted_at, l.reason, l.submission, l.file_name as file, l.sha256, l.sheet, l.line, l.cell,
   coalesce(u.unit, l.agency) as unit, coalesce(u.name_vi, b.name_vi) as unit_vi, coalesce(u.name_en, b.name_en) as unit_en
-from landed as l
-inner join asked as p on p.indicator = l.indicator
-inner join reporters as b on b.agency = l.agency and (p.territory is null or b.territory = p.territory)
-inner join sought as c on c.report = l.report
-inner join submissions as s on s.submission = l.submission and s.received_at <= $as_of
-left join readable as n on n.kind = 'figure' and n.agency = b.agency and n.subject = l.indicator
-left join acts as a on a.subject = l.submission and a.kind = 'accept' and a.acted_at <= $as_of
-left join acts as t on t.subject = l.submission and t.kind = 'withdraw' and t.acted_at <= $as_of
-left join returns as v on v.submission = l.submission and v.indicator = l.indicator and v.part = l.part and v.returned_at <= $as_of
-left join homes as u on u.plan = p.plan and u.boundary = coalesce($boundary, 'reported') and u.agency = l.agency
-where (p.part is null or l.part = p.part or p.part = '') and ($areas is null or n.subject is not null)
-  and ($own is null or strpos($own, '|' || l.agency || '|') > 0 or (a.acted_at is not null and v.submission is null))
-order by c.q desc nulls last, l.report desc, l.agency, l.indicator, l.part, l.revision desc
+from found as l
+inner join bodies as b on b.agency = l.agency and (l.territory is null or b.territory = l.territory)
+left join homes as u on u.plan = l.plan and u.boundary = coalesce($boundary, 'reported') and u.agency = l.agency
+where ($areas is null or exists (select 1 from readable as n where n.kind = 'figure' and n.agency = b.agency and n.subject = l.indicator))
+  and ($own is null or strpos($own, '|' || l.agency || '|') > 0 or l.accepted_at is not null)
+order by l.q desc nulls last, l.report desc, l.agency, l.indicator, l.part, l.revision desc

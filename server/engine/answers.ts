@@ -23,6 +23,14 @@ const KEYS: Record<string, string> = {
   // What is looked into: the latest quarter, and the year before it.
   'target,quarter': `
     select p.target || '|' || r.quarter as "key", p.target, r.quarter from pages as p inner join moment as m on m.plan = p.plan inner join reports as r on r.q between m.q - 4 and m.q`,
+  // Who is looked into: behind each page's latest figures.
+  'target,report,agency': `
+    select s.target || '|' || r.report || '|' || d.agency as "key", s.target, r.report, d.agency
+    from (select target, max(q) as q from series where actual is not null group by target) as s
+    inner join pages as p on p.target = s.target
+    inner join registry_plans as g on g.id = p.plan
+    inner join reports as r on r.q = s.q
+    inner join (select distinct agency, territory, indicator, report from lines) as d on d.territory = g.territory and d.indicator = p.indicator and d.report = r.report`,
   // The sheets that are handed in now: of the last report that has ended, of the one before it and the one after it.
   'agency,report': `
     select distinct l.agency || '|' || l.report as "key", l.agency, l.report

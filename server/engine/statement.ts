@@ -87,14 +87,20 @@ async function formFrom(connection: DuckDBConnection, text: string): Promise<For
   }
 }
 
-/** The text with each value that is not null read from somewhere; null is written out, so that what hangs on it is not planned. */
+/** The text with each value that is not null read from somewhere; null is written out, and whether it is null too, so that what hangs on it is not planned. */
 export function reading(sql: string, params: Bound, from: (name: string) => string): string {
-  return sql.replaceAll(PARAMETER, (word, name: string) => {
+  return sql.replaceAll(TOLD, (word, name: string, not: string | undefined) => {
+    const param = params[name];
+    return param ? String((param.value === null) !== (not !== undefined)) : word;
+  }).replaceAll(PARAMETER, (word, name: string) => {
     const param = params[name];
     if (!param) return word;
     return param.value === null ? `cast(null as ${SQL_TYPE[param.kind]})` : from(name);
   });
 }
+
+/** Whether a value is null is known before the statement is planned. */
+const TOLD = /\$([a-z_]+) is (not )?null\b/g;
 
 const PARAMETER = /\$([a-z_]+)\b/g;
 const named = new Map<string, string[]>();

@@ -53,19 +53,22 @@ const TARGET = 'bg30-online-dossiers';
 const [agency] = (await column("select agency from lines where report = '2025Q1' and territory = 'bac-giang' group by agency order by count(*) desc, agency"))[0] as string[];
 /** Who fills in the longest sheet now; on the map with the figures nobody does any more. */
 const [filling] = (await column("select agency from lines where report = '2026H1' group by agency order by count(*) desc, agency"))[0] as string[];
+/** Who is looked into first: behind the target's latest figure. */
+const [[latest], [behind]] = (await column(`select l.report, l.agency from lines as l inner join pages as p on p.indicator = l.indicator and p.target = '${TARGET}' inner join reports as r on r.report = l.report
+  where l.territory = 'bac-giang' and r.q = (select max(q) from series where target = '${TARGET}' and actual is not null) order by l.report, l.agency limit 1`)) as unknown as [[string], [string]];
 /** Every question that a screen asks for now, as it is first asked; the first three are also measured over HTTP from stored bytes. */
 const questions: Record<string, Record<string, string>> = {
   overview: { plan: PLAN }, trend: { target: TARGET }, targets: { plan: PLAN }, target: { target: TARGET }, breakdown: { target: TARGET }, agency_trend: { target: TARGET }, matrix: { plan: PLAN }, matrix_agencies: { plan: PLAN }, medians: { plan: PLAN },
   movement: { target: TARGET, from: '2024H1', to: '2025H1', boundary: 'reported' }, reporting: { plan: PLAN }, reports: { plan: PLAN }, plans: {}, activities: { plan: PLAN }, milestones: { plan: PLAN }, agencies: {}, indicators: {},
   thresholds: {}, dues: { plan: PLAN }, hand_ins: { plan: PLAN }, waiting: { plan: PLAN }, readiness: { plan: PLAN }, closings: { plan: PLAN }, derivation: { target: TARGET }, cuts: { target: TARGET }, coming: {}, reminders: { approval: 'false' },
   evidence: { agency: agency! }, owed: { agency: filling!, report: '2026H1' }, earlier: { agency: filling!, report: '2026H1' }, returned: { agency: filling!, report: '2026H1' },
-  observations: { target: TARGET, report: '2025Q1', agency: agency! }, behind: { target: TARGET, quarter: '2026Q1' },
+  observations: { target: TARGET, report: latest, agency: behind }, behind: { target: TARGET, quarter: '2026Q1' },
 };
 /** The same asked for something else: another report, another map, a filter. */
 const others: [string, Record<string, string>][] = [
   ['overview', { plan: PLAN, report: '2025Q1' }], ['targets', { plan: PLAN, report: '2025Q1' }], ['target', { target: TARGET, report: '2025Q1' }], ['breakdown', { target: TARGET, report: '2025Q1' }], ['matrix', { plan: PLAN, report: '2025Q1' }],
   ['agency_trend', { target: TARGET, boundary: 'current' }], ['reporting', { plan: PLAN, report: '2025Q1' }], ['movement', { target: TARGET, from: '2024Q1', to: '2025Q1', boundary: 'reported' }],
-  ['behind', { target: TARGET, quarter: '2023Q1' }], ['owed', { agency: agency!, report: '2023H1' }], ['earlier', { agency: agency!, report: '2023H1' }], ['evidence', { plan: PLAN }], ['cuts', { target: TARGET, report: '2025Q1' }],
+  ['behind', { target: TARGET, quarter: '2023Q1' }], ['owed', { agency: agency!, report: '2023H1' }], ['earlier', { agency: agency!, report: '2023H1' }], ['evidence', { plan: PLAN }], ['cuts', { target: TARGET, report: '2025Q1' }], ['observations', { target: TARGET, report: '2025Q1', agency: agency! }],
   ['dues', { plan: PLAN, report: '2026Q3' }], ['dues', { agency: agency! }], ['targets', { plan: PLAN, status: 'off-track' }],
 ];
 const server = openApp(house, null).listen(0, '127.0.0.1');

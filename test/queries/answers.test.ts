@@ -127,7 +127,7 @@ describe('a kept answer is the computed one', () => {
   });
 
   test('after a sheet that waits, and once it is accepted but for a figure given back', async () => {
-    expect(await moved(async () => { waiting = await province.hand('b', '2023Q1', ['online 50/100', 'keep 150/200'], false); })).toEqual(['dues', 'earlier', 'hand_ins', 'matrix', 'owed', 'readiness', 'reminders', 'reporting', 'reports', 'targets', 'trend', 'waiting']);
+    expect(await moved(async () => { waiting = await province.hand('b', '2023Q1', ['online 50/100', 'keep 150/200'], false); })).toEqual(['dues', 'earlier', 'hand_ins', 'matrix', 'observations', 'owed', 'readiness', 'reminders', 'reporting', 'reports', 'targets', 'trend', 'waiting']);
     later();
     expect(await moved(() => act('accept', waiting, { returned: [{ indicator: 'keep', part: '', reason: 'other', told: '' }] }))).toEqual(expect.arrayContaining(['agency_trend', 'breakdown', 'derivation', 'target', 'targets', 'trend']));
     await holds();
