@@ -46,6 +46,9 @@ known as (
 wanted as (
   select a.* from askings as a inner join looked as l on a.target = l.target and a.q = l.at_q and a.boundary = l.boundary
 ),
+starts as (
+  select n.unit, n.actual from units as n inner join looked as l on l.is_start_known and n.target = l.target and n.span = l.start_span and n.q = l.start_q and n.boundary = l.boundary
+),
 held as (
   select t.unit, case when u.agencies > 0 then u.actual - coalesce(u.carried_value, 0) end as actual, u.numerator, u.denominator, u.agencies, u.is_estimate, w.asked, w.absent, w.last_value, w.without, w.excused
   from (select unit from known union select unit from wanted) as t
@@ -68,5 +71,5 @@ inner join bodies as b on b.agency = h.unit
 inner join called as n on n.plan = l.plan and n.boundary = l.boundary and n.unit = h.unit
 inner join reports as c on c.q = l.at_q
 inner join rules as r on c.ends >= r.from_day and (r.to_day is null or c.ends < r.to_day)
-left join units as s on l.is_start_known and s.target = l.target and s.span = l.start_span and s.unit = h.unit and s.q = l.start_q and s.boundary = l.boundary
+left join starts as s on s.unit = h.unit
 order by shortfall desc nulls last, h.actual desc nulls last, h.unit

@@ -67,15 +67,17 @@ sheets as (
   inner join sought as c on c.report = s.report
   where s.received_at <= $as_of and ($agency is null or s.agency = $agency)
 ),
+wished as (
+  select s.*, p.plan, p.territory, p.indicator, p.part from sheets as s cross join asked as p
+),
 found as (
   select
-    p.plan, p.territory, l.submission, l.agency, l.report, l.indicator, l.part, l.state, l.numerator, l.denominator, l.value, l.sample, l.note, l.revision, l.sheet, l.line, l.cell,
+    s.plan, s.territory, l.submission, l.agency, l.report, l.indicator, l.part, l.state, l.numerator, l.denominator, l.value, l.sample, l.note, l.revision, l.sheet, l.line, l.cell,
     s.q, s.received_at, s.taken_back, s.reason, s.file_name, s.sha256, v.submission is not null as given_back, case when v.submission is null then s.accepted_at end as accepted_at
   from landed as l
-  inner join sheets as s on s.submission = l.submission
-  inner join asked as p on p.indicator = l.indicator
+  inner join wished as s on s.submission = l.submission and s.indicator = l.indicator
   left join returns as v on v.submission = l.submission and v.indicator = l.indicator and v.part = l.part and v.returned_at <= $as_of
-  where p.part is null or l.part = p.part or p.part = ''
+  where s.part is null or l.part = s.part or s.part = ''
 )
 select
   l.agency, b.name_vi, b.name_en, l.report, l.indicator, l.part, l.state, l.numerator, l.denominator, l.value, l.sample, case when $own is null or strpos($own, '|' || l.agency || '|') > 0 then l.note else '' end as note, l.revision,

@@ -3,6 +3,7 @@
 -- a cut, a rank or a thing of the whole, or it is judged at its year only.
 --
 -- @with   moment, pages, views, headlines, goals, legs, paths, rules, reports
+-- @param  plan         text?   of this plan alone
 -- @param  report       text?   as at this report; the latest with figures if left out
 -- @column target       text    -         the page
 -- @column plan         text    -         its plan
@@ -42,3 +43,4 @@ left join headlines as h on h.target = p.target and h.q = l.q
 left join goals as g on g.milestone = h.milestone
 left join legs as e on e.milestone = h.milestone
 left join paths as n on n.target = p.target and n.q = least(v.at_q, g.q)
+where $plan is null or p.plan = $plan

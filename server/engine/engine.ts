@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Params, Questions, Row } from '../../queries/types.ts';
 import type { Home } from '../home.ts';
 import { Answers, keptFor, NOTHING } from './answers.ts';
-import type { Touched } from './answers.ts';
+import type { Touched } from './answer-tables.ts';
 import { DuckDB } from './duckdb.ts';
 import type { Lease } from './lease.ts';
 import { namedRows, paramsOf } from './named.ts';

@@ -1,5 +1,5 @@
 // The steps kept as tables for “now”: which, in what order, and how an act renews only the rows that it touches.
-import type { Touched } from './answers.ts';
+import type { Touched } from './answer-tables.ts';
 import type { Lease } from './lease.ts';
 import type { Bound } from './values.ts';
 import { compose } from './question.ts';

@@ -87,21 +87,24 @@ async function formFrom(connection: DuckDBConnection, text: string): Promise<For
   }
 }
 
-/** The text with each value that is not null read from somewhere; null is written out, and whether it is null too, so that what hangs on it is not planned. */
+/** The text with each value that is not null read from somewhere; null is written out, so that what hangs on it is not planned. */
 export function reading(sql: string, params: Bound, from: (name: string) => string): string {
-  return sql.replaceAll(TOLD, (word, name: string, not: string | undefined) => {
-    const param = params[name];
-    return param ? String((param.value === null) !== (not !== undefined)) : word;
-  }).replaceAll(PARAMETER, (word, name: string) => {
+  return told(sql, (name) => (params[name] ? params[name].value === null : null)).replaceAll(PARAMETER, (word, name: string) => {
     const param = params[name];
     if (!param) return word;
     return param.value === null ? `cast(null as ${SQL_TYPE[param.kind]})` : from(name);
   });
 }
 
-/** Whether a value is null is known before the statement is planned. */
-const TOLD = /\$([a-z_]+) is (not )?null\b/g;
+/** The text with `$name is null` written as what it is, where that is known before it is planned. @param isNull null where it is not known */
+export function told(sql: string, isNull: (name: string) => boolean | null): string {
+  return sql.replaceAll(ASKED, (word, name: string, not: string | undefined) => {
+    const is = isNull(name);
+    return is === null ? word : String(is === (not === undefined));
+  });
+}
 
+const ASKED = /\$([a-z_]+) is (not )?null\b/g;
 const PARAMETER = /\$([a-z_]+)\b/g;
 const named = new Map<string, string[]>();
 

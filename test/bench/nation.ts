@@ -58,7 +58,10 @@ await run('checkpoint');
 console.log(`memory of the tables: ${Number((await run('select sum(memory_usage_bytes) / 1e6 from duckdb_memory()')).values[0]![0]).toFixed(0)} MB, of the process ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
 
 const [PLAN, TARGET] = ['bac-giang-2021-2030-07', 'bg30-online-dossiers-07'];
+const [[latest], [behind]] = (await run(`select l.report, l.agency from lines as l inner join pages as p on p.indicator = l.indicator and p.target = '${TARGET}' inner join reports as r on r.report = l.report inner join registry_plans as g on g.id = p.plan
+  where l.territory = g.territory and r.q = (select max(q) from series where target = '${TARGET}' and actual is not null) order by l.report, l.agency limit 1`)).values as [[string], [string]];
 const questions: Record<string, Record<string, string>> = {
+  observations: { target: TARGET, report: latest, agency: behind },
   overview: { plan: PLAN }, targets: { plan: PLAN }, trend: { target: TARGET }, target: { target: TARGET }, breakdown: { target: TARGET }, agency_trend: { target: TARGET },
   movement: { target: TARGET, from: '2025Q3', to: '2026Q3' }, reporting: { plan: PLAN }, behind: { target: TARGET, quarter: '2026Q3' }, derivation: { target: TARGET },
 };

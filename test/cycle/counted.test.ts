@@ -2,7 +2,7 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Touched } from '../../server/engine/answers.ts';
+import type { Touched } from '../../server/engine/answer-tables.ts';
 import { takeIn } from '../../server/engine/mirror.ts';
 import { renew } from '../../server/engine/ready.ts';
 import { handIn, reporterOf, signedIn } from '../open.ts';
