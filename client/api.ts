@@ -3,7 +3,7 @@ import { QueryClient, keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { QueryFilters } from '@tanstack/react-query';
 import { DataType, tableFromIPC } from 'apache-arrow';
 import type { Vector } from 'apache-arrow';
-import { useEffect, useRef } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import type { Params, Questions, Row } from '../queries/types.ts';
 import { acting, ACTING } from './acting.ts';
 import { attendance } from './attended.ts';
@@ -167,11 +167,19 @@ export function useQuestion<Name extends keyof Questions>(name: Name, params: Pa
   // One press mends the page: whatever failed is asked again.
   const retry = (): void => void client.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
   const failure = query.error === null ? null : query.error instanceof Failure ? query.error : new Failure(0, `${name}/unreadable`);
-  if (params !== null && query.data) {
-    const { rows, at } = query.data;
-    return { state: rows.length === 0 ? 'empty' : 'ready', rows, renewing: query.isPlaceholderData, failure, at, retry };
+  const shown = useInTurn(name, query.data, query.isPlaceholderData, JSON.stringify([figures, params, published]));
+  if (params !== null && shown.data) {
+    const { rows, at } = shown.data;
+    return { state: rows.length === 0 ? 'empty' : 'ready', rows, renewing: shown.isOlder, failure, at, retry };
   }
   return failure ? { state: 'failed', failure, retry } : { state: 'waiting' };
+}
+
+/** What is shown of an answer: while it is the same question that is asked, what came is drawn piece by piece, so that the page stays quick to touch. */
+function useInTurn<T>(name: string, data: T | undefined, isOlder: boolean, asked: string): { data: T | undefined; isOlder: boolean } {
+  const now = useMemo(() => ({ key: `${name} ${asked}`, data, isOlder }), [name, asked, data, isOlder]);
+  const then = useDeferredValue(now);
+  return then.key === now.key && then.data === undefined ? then : now;
 }
 
 /** What the server answers beside the questions, as JSON. Not asked while `path` is null. `of`: what is asked about, where an address is too short for it; `again` tells apart
