@@ -22,7 +22,7 @@ ruled as (
 ),
 strict as (
   select
-    g.*, case when g.comparator in ('<=', '<') then -g.goal else g.goal end as demand,
+    g.*, round(case when g.comparator in ('<=', '<') then -g.goal else g.goal end, 9) as demand,
     g.territory || '/' || g.indicator || '/' || g.scope || '/' || g.part || '/' || cast(g.q as varchar) as quantity,
     strpos(p.sources, r.source) as source_place,
     g.comparator || '/' || cast(round(g.goal, 9) as varchar) || '/' || coalesce(cast(round(g.goal_max, 9) as varchar), '') as saying,
