@@ -178,7 +178,7 @@ function AreaRow({ area, number, looks }: { area: string; number: string; looks:
   const { say } = useWords();
   return (
     <tr className="entry-area"><th scope="colgroup" colSpan={10}>
-      {number && `${number}. `}{area && say(`terms:area.${area}`)} <span className="ink-3">{say('entry:progress', { done: looks.filter(({ progress }) => progress === 'done').length, all: looks.length })} {say('entry:filled')}</span>
+      {area === '' ? say('entry:forScores') : `${number}. ${say(`terms:area.${area}`)}`} <span className="ink-3">{say('entry:progress', { done: looks.filter(({ progress }) => progress === 'done').length, all: looks.length })} {say('entry:filled')}</span>
     </th></tr>
   );
 }

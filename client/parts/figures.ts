@@ -61,9 +61,9 @@ export function hasOpen(row: Row<'targets'>): boolean {
   return row.milestone !== null && !row.closed;
 }
 
-/** The population of a target, where it is not the whole. */
+/** The population of a target, where it is not the whole; one that only a set of criteria names goes by its code. */
 export function partOf(row: { part: string }, say: Say): string {
-  return row.part === '' ? '' : say(`terms:part.${row.part}`);
+  return row.part === '' ? '' : say(`terms:part.${row.part}`, { defaultValue: row.part.split('=')[1] });
 }
 
 /** A ratio as the share it is: 0.78 → 78%. */

@@ -47,5 +47,5 @@ export function sheetToFill(house: House): RequestHandler {
 }
 
 function partLabel(part: string, lang: 'vi' | 'en'): string {
-  return part === '' ? '' : say(lang, `terms:part.${part}`);
+  return part === '' ? '' : say(lang, `terms:part.${part}`, { defaultValue: part.split('=')[1] });
 }

@@ -33,7 +33,7 @@ export function receiptLetter(paper: Paper, { name, lang, origin, demo }: Settin
 }
 
 function named({ name_vi, name_en, part }: Pick<PaperLine, 'name_vi' | 'name_en' | 'part'>, lang: Lang): string {
-  return [lang === 'vi' ? name_vi : name_en, part === '' ? '' : say(lang, `terms:part.${part}`)].filter(Boolean).join(', ');
+  return [lang === 'vi' ? name_vi : name_en, part === '' ? '' : say(lang, `terms:part.${part}`, { defaultValue: part.split('=')[1] })].filter(Boolean).join(', ');
 }
 
 function saidOf({ state, kind, unit, numerator, denominator, level }: PaperLine, lang: Lang): string {

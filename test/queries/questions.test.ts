@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readFolder, readParams } from '../../server/engine/question.ts';
 import type { Question } from '../../server/engine/question.ts';
 import { typesText } from '../../server/engine/write-types.ts';
+import { say } from '../../server/words.ts';
 import { open } from '../open.ts';
 import type { Opened } from '../open.ts';
 
@@ -35,6 +36,12 @@ describe('headers', () => {
     opened = await open();
   });
   afterAll(() => opened.close());
+
+  test.each(['vi', 'en'] as const)('whatever a sheet asks for has a name in %s', async (lang) => {
+    const { values } = await opened.house.engine.db.use((lease) => lease.run("select part from measuring where part <> '' union select part from registry_targets where part <> '' order by part"));
+    expect(values[0]!.length).toBeGreaterThan(5);
+    for (const part of values[0] as string[]) expect(say(lang, `terms:part.${part}`), part).not.toContain('part.');
+  });
 
   test.each(questions.map((question) => [question.name, question] as const))('%s returns the columns and types of its header, now and as of a moment', async (_name, question) => {
     for (const past of [{}, { as_of: '2024-01-01' }]) {
