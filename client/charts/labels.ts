@@ -34,6 +34,8 @@ export interface Upright { x: number; half: number }
 
 /** Between a label and an upright rule, px. */
 const BESIDE = 4;
+/** So far from its mark, in its own heights, a label would be read as another's: one that may be left out is. */
+const FAR = 4;
 
 const overlap = (a: Box, b: Box) => Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
 
@@ -124,7 +126,7 @@ export function placeLabels(labels: Label[], free: { marks: [number, number, num
       return { text, box, cost: strange + outside * 60 + onWords * 8 + onMarks * 2 + onLines * 14 + across * 44 + place * 5 + ((lift + Math.abs(move) / 2) / label.size) * 12 + fold * 8, hit: onWords, crossed: onLines + across * (1 + Math.round((box.bottom - box.top) / 10)) };
     }))));
     const best = tries.toSorted((a, b) => a.cost - b.cost)[0];
-    if (!best || (label.droppable && (best.hit > 12 || best.crossed > 4))) continue;
+    if (!best || (label.droppable && (best.hit > 12 || best.crossed > 4 || reach(best.box, x, y) > FAR * label.size))) continue;
     taken.push(best.box);
     const left = Math.min(Math.max(best.box.left, room.left), Math.max(room.left, room.right - (best.box.right - best.box.left)));
     // drawn from the side of its mark, so that a wrong guess of its width never covers the mark
