@@ -9,7 +9,7 @@ import { StatusWord } from '../marks/StatusWord.tsx';
 import { WayGone } from '../marks/WayGone.tsx';
 import { named, useWords } from '../words.ts';
 import { keep } from './address.ts';
-import { actualOf, goalOf, partOf, unitOf, yearOf } from './figures.ts';
+import { actualOf, goalOf, milestoneOf, partOf, unitOf } from './figures.ts';
 
 const TOP = 2;
 
@@ -34,7 +34,7 @@ export function AreaTargets({ rows, area, asked }: { rows: Row<'targets'>[]; are
             <tr key={row.target} data-target={row.target}>
               <th scope="row"><span className="ink-3 num">{row.code}</span> <Link to="/chi-tieu/$ma" params={{ ma: row.target }} search={keep} className="balance">{named(row, 'short', lang)}</Link>{row.part !== '' && <> <span className="pill">{partOf(row, say)}</span></>}</th>
               <td className="area-target-bullet"><span className="spread small num"><strong>{actualOf(row, lang)}</strong><span className="plan-ink">{goalOf(row, lang, say, true)}</span></span><Bullet row={row} /></td>
-              <td><StatusWord status={row.status} />{row.due !== null && <span className="sub">{say('milestone.due', { due: yearOf(row, lang, say) })}</span>}</td>
+              <td><StatusWord status={row.status} />{row.due !== null && <span className="sub">{milestoneOf(row, lang, say)}</span>}</td>
               <td className="area-target-gone"><WayGone gone={row.gone} />{row.gone !== null && <span className="sub num">{figure(row.gone, 'percent', lang, { decimals: 0 })}</span>}</td>
               <td className="area-target-spark"><Course row={row} /></td>
               <td className="small">{short(row.target).length === 0 ? <span className="ink-3">–</span> : (

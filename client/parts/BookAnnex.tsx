@@ -9,7 +9,7 @@ import { named, useWords } from '../words.ts';
 import { Answer, Skeleton } from './Answer.tsx';
 import { BookTable } from './BookTable.tsx';
 import { BulletLegend } from './BulletLegend.tsx';
-import { actualOf, goalOf, partOf, yearOf } from './figures.ts';
+import { actualOf, goalOf, milestoneOf, partOf } from './figures.ts';
 import type { Place } from './place.ts';
 import { whyOf } from './why.ts';
 
@@ -40,7 +40,7 @@ function TargetTable({ rows, caption }: { rows: Target[]; caption: string }) {
         {rows.map((row) => (
           <tr key={row.target}>
             <td className="num">{row.code}</td><th scope="row">{named(row, 'short', lang)}{row.part !== '' && <span className="sub">{partOf(row, say)}</span>}</th><td className="book-bullet"><Bullet row={row} /></td>
-            <td className="num"><strong>{actualOf(row, lang)}</strong><span className="sub plan-ink">/ {goalOf(row, lang, say, true)}</span></td><td><StatusWord status={row.status} />{row.due !== null && <span className="sub">{say('milestone.due', { due: yearOf(row, lang, say) })}</span>}</td>
+            <td className="num"><strong>{actualOf(row, lang)}</strong><span className="sub plan-ink">/ {goalOf(row, lang, say, true)}</span></td><td><StatusWord status={row.status} />{row.due !== null && <span className="sub">{milestoneOf(row, lang, say)}</span>}</td>
           </tr>
         ))}
       </tbody>

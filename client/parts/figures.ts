@@ -14,9 +14,9 @@ export function answersFor(row: Pick<Row<'targets'>, 'lead_vi' | 'lead_en' | 'le
   return (lang === 'vi' ? row.lead_agency_vi : row.lead_agency_en) ?? named(row, 'lead', lang);
 }
 
-/** The year of a row's milestone, and in which later quarter its level was reached. */
-export function yearOf(row: Pick<Row<'targets'>, 'due' | 'met_late'>, lang: Lang, say: Say): string {
-  return row.met_late === null ? String(row.due) : say('milestone.reachedLater', { due: row.due, quarter: quarterLabel(row.met_late, 'inline', lang) });
+/** Which milestone a row's verdict is of, and in which later quarter its level was reached. */
+export function milestoneOf(row: Pick<Row<'targets'>, 'due' | 'met_late'>, lang: Lang, say: Say): string {
+  return row.met_late === null ? say('milestone.due', { due: row.due }) : say('milestone.reachedLater', { due: row.due, quarter: quarterLabel(row.met_late, 'inline', lang) });
 }
 
 /** The unit in which a row's own figures are written. */

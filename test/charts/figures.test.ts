@@ -1,6 +1,6 @@
 // How the figures of a row are said; pure, so without a page.
 import { expect, test } from 'vitest';
-import { answersFor, yearOf } from '../../client/parts/figures.ts';
+import { answersFor, milestoneOf } from '../../client/parts/figures.ts';
 import { sayIn } from '../../client/words.ts';
 
 const lead = { lead_vi: 'Sở Thông tin và Truyền thông', lead_en: 'Department of Information', lead_agency_vi: null, lead_agency_en: null };
@@ -11,7 +11,8 @@ test('whoever carries on the work answers for a target; where that is not known,
   expect(answersFor(lead, 'vi')).toBe('Sở Thông tin và Truyền thông');
 });
 
-test('the year of a milestone tells in which later quarter its level was reached', () => {
-  expect(yearOf({ due: 2025, met_late: null }, 'vi', sayIn('vi'))).toBe('2025');
-  expect(yearOf({ due: 2025, met_late: '2026Q1' }, 'vi', sayIn('vi')).replaceAll('\u00a0', ' ')).toMatch(/^2025, tới mức quý I\/2026$/);
+test('a milestone is named by its year, and with the later quarter in which its level was reached', () => {
+  const said = (met_late: string | null, lang: 'vi' | 'en') => milestoneOf({ due: 2025, met_late }, lang, sayIn(lang)).replaceAll('\u00a0', ' ');
+  expect([said(null, 'vi'), said(null, 'en')]).toEqual(['Mốc 2025', '2025 milestone']);
+  expect([said('2026Q1', 'vi'), said('2026Q1', 'en')]).toEqual(['Mốc 2025, tới mức quý I/2026', '2025 milestone, reached Q1 2026']);
 });
