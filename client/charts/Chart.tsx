@@ -136,7 +136,7 @@ export function Chart(props: ChartProps) {
     <figure className="chart" role="group" aria-labelledby={`${id}-title`} aria-describedby={`${id}-told`}>
       <div className="spread">
         <Heading className="chart-title" id={`${id}-title`}>{title}</Heading>
-        {props.actions && <div className="row">{props.actions}</div>}
+        {props.actions && <div className="row chart-actions">{props.actions}</div>}
       </div>
       {props.subtitle && <p className="chart-subtitle">{props.subtitle}</p>}
       <p className="hidden-look" id={`${id}-told`}>{conclusion}</p>

@@ -76,7 +76,6 @@ export function labelsOf(reading: Reading, drawing: Drawing, pen: Pen): Label[] 
     add({ text, q: last.q, level: last.value, sides: ['above-left', 'above', 'above-right', 'below-right', 'below'], fill: theme.ink, size: px.value, weight: 700, clear: 7 * px.k });
   }
   for (const mark of reading.marks.filter((one) => one.own || one.solid)) {
-    if (phone && !mark.own) continue;
     const edge = !phone && pen.x(mark.q) > pen.box.right - 12 * px.k;
     const sides: Side[] = edge ? ['gutter'] : phone ? ['above-left', 'below-right', 'below', 'below-left', 'above', 'above-right', 'right', 'left'] : ['below-right', 'right', 'below', 'above-left', 'left', 'below-left', 'above', 'above-right'];
     const text = markLabel(mark, drawing, phone);

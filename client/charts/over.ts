@@ -20,7 +20,7 @@ export function markShapes(pen: Pen, reading: Reading, drawing: Drawing): Shape[
   for (const point of reading.points.filter((one) => one.row.half_year)) {
     shapes.push(halfYear(pen.x(point.q - 1.5), pen.x(point.q + 0.5), pen.y(point.value), theme, k));
   }
-  const shown = reading.marks.filter((mark) => size !== 'phone' || mark.own);
+  const shown = reading.marks.filter((mark) => size !== 'phone' || mark.own || mark.solid);
   for (const ghost of size === 'phone' ? [] : reading.ghosts) {
     shapes.push(rule(pen.x(ghost.q), pen.y(ghost.from), pen.x(ghost.q), pen.y(ghost.to), theme.actual, 1));
     shapes.push(ring(pen.x(ghost.q), pen.y(ghost.from), 9 * k, theme.ink3, 1.5 * k, theme.surface, [2 * k, 2 * k]));

@@ -1,3 +1,4 @@
+import { figure } from '../format.ts';
 import { asStatus } from '../marks/status.ts';
 import type { Status } from '../marks/status.ts';
 import type { MilestoneRow, TrajectoryInput, TrendRow } from './rows.ts';
@@ -108,6 +109,11 @@ function marksOf(milestones: MilestoneRow[]): Mark[] {
   return marks.toSorted((a, b) => a.q - b.q);
 }
 
+/** Whether a figure is written otherwise than before its correction: what rounding hides is told in words alone. */
+export function isRevised(row: TrendRow, { unit }: TrajectoryInput['indicator']): boolean {
+  return isValue(row.revised_from) && figure(row.revised_from, unit, 'vi') !== figure(row.actual, unit, 'vi');
+}
+
 /** Reads the rows once. No figure is computed here: all values are those of the answers. */
 export function readTrajectory(input: TrajectoryInput): Reading {
   const now = quarterOfDay(input.dataTo);
@@ -137,7 +143,7 @@ export function readTrajectory(input: TrajectoryInput): Reading {
     provisional: rows.filter((row) => isValue(row.provisional)).map((row) => ({
       q: row.q, value: row.provisional as number, from: points.findLast((point) => point.q < row.q) ?? null,
     })),
-    ghosts: points.filter((point) => isValue(point.row.revised_from)).map((point) => ({ q: point.q, from: point.row.revised_from as number, to: point.value })),
+    ghosts: points.filter(({ row }) => isRevised(row, input.indicator)).map((point) => ({ q: point.q, from: point.row.revised_from as number, to: point.value })),
     gaps: gapsOf(rows, before, 'missing'),
     late: gapsOf(rows, before, 'late').flatMap((gap) => gap.rows),
     silent, exempt,

@@ -1,5 +1,5 @@
 import { figure, quarterLabel } from '../format.ts';
-import { isSilent, isThin, readTrajectory } from './reading.ts';
+import { isRevised, isSilent, isThin, readTrajectory } from './reading.ts';
 import type { Reading } from './reading.ts';
 import type { TrajectoryInput, TrendRow } from './rows.ts';
 import { courseWords, goalLabel, rangeLabel, valueLabel } from './sayings.ts';
@@ -18,7 +18,7 @@ export function stateWords(row: TrendRow, told: Told): string {
   if (row.carried > 0) parts.push(say(lang, 'charts:state.carried', { count: row.carried }));
   if (row.problem !== '') parts.push(find(lang, `charts:state.${row.problem}`) ?? row.problem);
   if (row.low !== null && row.high !== null) parts.push(say(lang, 'charts:state.range', { range: rangeLabel(row.low, row.high, told) }));
-  if (row.revised_from !== null) parts.push(say(lang, 'charts:state.revised', { from: figure(row.revised_from, told.indicator.unit, lang) }));
+  if (row.revised_from !== null) parts.push(say(lang, isRevised(row, told.indicator) ? 'charts:state.revised' : 'charts:state.revisedAlike', { from: figure(row.revised_from, told.indicator.unit, lang) }));
   return parts.join(', ');
 }
 

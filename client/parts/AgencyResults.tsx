@@ -1,6 +1,7 @@
 // The targets that a body leads, and those that it contributes to: its own figure beside the province's and the median of its kind.
 import { Link } from '@tanstack/react-router';
 import { together, useQuestion } from '../api.ts';
+import { slug } from '../filters.ts';
 import { Bullet } from '../marks/Bullet.tsx';
 import { StatusWord } from '../marks/StatusWord.tsx';
 import type { Address } from './address.ts';
@@ -9,6 +10,7 @@ import { keep } from './address.ts';
 import { Answer, Skeleton } from './Answer.tsx';
 import { CellLine } from './CellLine.tsx';
 import { actualOf, goalOf } from './figures.ts';
+import { usePrinting } from './printing.ts';
 
 const LEADS = 8;
 
@@ -17,6 +19,7 @@ export function AgencyResults(props: { agency: string; unit: string; plan: strin
   const { lang, say } = useWords();
   const { agency, unit, plan, report, boundary } = props;
   const asked = { plan, ...(report ? { report } : {}) };
+  const isPrinting = usePrinting();
   const cells = useQuestion('matrix', { ...asked, agency: unit, ...(boundary === 'reported' ? {} : { boundary }) });
   const targets = useQuestion('targets', asked);
   return (
@@ -36,7 +39,7 @@ export function AgencyResults(props: { agency: string; unit: string; plan: strin
               <section className="card stack" aria-labelledby="agency-leads">
                 <h2 id="agency-leads">{say('matrix:body.leads')} <span className="ink-3 num">{led.length}</span></h2>
                 <ul className="cell-lines">
-                  {led.slice(0, LEADS).map((row) => (
+                  {led.slice(0, isPrinting ? undefined : LEADS).map((row) => (
                     <li key={row.target} className="cell-line">
                       <span className="cell-line-name"><Link to="/chi-tieu/$ma" params={{ ma: row.target }} search={keep}>{row.code} {named(row, 'short', lang)}</Link></span>
                       <span className="cell-line-value num"><strong>{actualOf(row, lang)}</strong> <span className="plan-ink">/ {goalOf(row, lang, say, true)}</span></span>
@@ -45,7 +48,7 @@ export function AgencyResults(props: { agency: string; unit: string; plan: strin
                     </li>
                   ))}
                 </ul>
-                {led.length > LEADS && <p><Link to="/linh-vuc/$so" params={{ so: led[0]!.area_number }} search={(now: Address) => keep(now)}>{say('matrix:body.allLed', { count: led.length })}</Link></p>}
+                {led.length > LEADS && <p className="no-print"><Link to="/chi-tieu" search={(now: Address) => ({ ...keep(now), ct: [...new Set(led.map((row) => slug(row.lead_vi)))] })}>{say('matrix:body.allLed', { count: led.length })}</Link></p>}
               </section>
             )}
             <section className="card stack" aria-labelledby="agency-adds">

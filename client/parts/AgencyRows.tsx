@@ -8,6 +8,7 @@ import { keep } from './address.ts';
 import { ShortfallBar } from './ShortfallBar.tsx';
 import { Traced } from './Traced.tsx';
 import { unitOf } from './figures.ts';
+import { usePrinting } from './printing.ts';
 
 const SHOWN = 12;
 const NAMED = 3;
@@ -26,7 +27,8 @@ function inGroups(rows: Line[]): { key: 'ranked' | 'few' | 'without'; rows: Line
 
 export function AgencyRows({ row, rows, params, renewing }: { row: Row<'targets'>; rows: Line[]; params: Params<'breakdown'>; renewing: boolean }) {
   const { lang, say } = useWords();
-  const [all, setAll] = useState(false);
+  const [isWhole, setWhole] = useState(false);
+  const all = usePrinting() || isWhole;
   const groups = inGroups(rows);
   const shown = new Set((all ? rows : groups.flatMap((group) => group.rows).slice(0, SHOWN)).map((each) => each.agency));
   const hasParts = rows.some((each) => each.numerator !== null);
@@ -80,7 +82,7 @@ export function AgencyRows({ row, rows, params, renewing }: { row: Row<'targets'
         })}
       </table>
       {rows.length > SHOWN
-        && <p><button type="button" className="button-text strong" onClick={() => setAll(!all)} aria-expanded={all}>
+        && <p className="no-print"><button type="button" className="button-text strong" onClick={() => setWhole(!all)} aria-expanded={all}>
           {say(all ? 'agency.fewer' : 'agency.all', { count: rows.length })}
         </button></p>}
     </div>

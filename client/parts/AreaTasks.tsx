@@ -8,12 +8,14 @@ import { stateIcon } from './ActivityState.tsx';
 import { keep } from './address.ts';
 import type { Address } from './address.ts';
 import { Answer, Skeleton } from './Answer.tsx';
+import { usePrinting } from './printing.ts';
 
 const SHOWN = 6;
 const ORDER = ['overdue', 'due-soon', 'on-schedule', 'not-started', 'recurring', 'undated', 'done', 'ended'];
 
 export function AreaTasks({ area, plan, agency }: { area?: string; plan: string; agency?: string }) {
   const { lang, say } = useWords();
+  const isPrinting = usePrinting();
   const activities = useQuestion('activities', { plan, ...(agency ? { agency } : {}) });
   return (
     <section className="stack" aria-labelledby="area-tasks">
@@ -23,7 +25,7 @@ export function AreaTasks({ area, plan, agency }: { area?: string; plan: string;
           const rows = area ? all.filter((row) => row.area === area) : all;
           if (rows.length === 0) return <p className="card ink-2">{say('matrix:area.noTasks')}</p>;
           const states = ORDER.map((state) => ({ state, count: rows.filter((row) => row.state === state).length })).filter(({ count }) => count > 0);
-          const shown = rows.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state)).slice(0, SHOWN);
+          const shown = rows.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state)).slice(0, isPrinting ? undefined : SHOWN);
           return (
             <div className="card stack">
               <ul className="row small">{states.map(({ state, count }) => <li key={state} className="mark-text"><Icon {...stateIcon(state)} size={15} /> <strong className="num">{count}</strong> {say(`activity.state.${state}`).toLocaleLowerCase(lang)}</li>)}</ul>
@@ -36,7 +38,7 @@ export function AreaTasks({ area, plan, agency }: { area?: string; plan: string;
                   </li>
                 ))}
               </ul>
-              <p><Link to="/hoat-dong" search={(now: Address) => ({ ...keep(now), ...(area ? { lv: [area] } : {}) })}>{say('matrix:area.allTasks', { count: rows.length })}</Link></p>
+              <p className="no-print"><Link to="/hoat-dong" search={(now: Address) => ({ ...keep(now), ...(area ? { lv: [area] } : {}) })}>{say('matrix:area.allTasks', { count: rows.length })}</Link></p>
             </div>
           );
         }}

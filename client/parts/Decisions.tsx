@@ -30,6 +30,7 @@ export function Decisions({ rows, decisions }: { rows: Row<'targets'>[]; decisio
   const conclusions = useQuestion('conclusions', plan && decisions.some(({ kind }) => kind === 'overdue') ? { plan } : null);
   const followed = conclusions.state === 'ready' ? conclusions.rows : [];
   const waiting = decisions.filter(({ place }) => place !== null);
+  const rest = waiting.slice(MOST);
   const later = decisions.filter(({ place }) => place === null);
   const nameOfSubject = ({ kind, subject }: Decision): ReactNode => (kind === 'overdue' ? <Link to="/ket-luan/$so" params={{ so: subject }} search={keep}>{say('conclusions:one', { conclusion: subject })}</Link> : <TargetLink row={rows.find(({ target }) => target === subject)} />);
   return (
@@ -45,6 +46,12 @@ export function Decisions({ rows, decisions }: { rows: Row<'targets'>[]; decisio
           return decision.kind === 'behind' ? <Behind key={key} row={row} decision={decision} /> : <Disputed key={key} row={row} decision={decision} />;
         })}
       </ol>
+      {rest.length > 0 && (
+        <details className="small decisions-later">
+          <summary><Icon name="chevron-down" size={14} />{say('conclusions:decide.rest', { count: rest.length })}</summary>
+          <ol className="plain stack-tight" start={MOST + 1}>{rest.map((one) => <li key={`${one.kind} ${one.subject}`}><span className="ink-3 num" aria-hidden="true">{one.place}</span> {say(`conclusions:later.kind.${one.kind}`)}: {nameOfSubject(one)}</li>)}</ol>
+        </details>
+      )}
       {later.length > 0 && (
         <details className="small decisions-later">
           <summary><Icon name="chevron-down" size={14} />{say('conclusions:later.count', { count: later.length })}</summary>

@@ -37,7 +37,10 @@ function factsOf(row: Row<'targets'>, lang: Lang, say: Say): string[] {
   if (row.provisional !== null) facts.push(say('fresh.provisional', { value: figure(row.provisional, unit, lang) }));
   if (row.status === 'ended' && row.quarter) facts.push(say('fresh.ended', { quarter: quarterLabel(row.quarter, 'inline', lang) }));
   else if (row.freshness === 'late' && row.quarter) facts.push(say('fresh.late', { quarter: quarterLabel(row.quarter, 'inline', lang) }));
-  if (row.revised_from !== null) facts.push(say('fresh.revised', { from: figure(row.revised_from, unit, lang), to: figure(row.actual, unit, lang) }));
+  if (row.revised_from !== null) {
+    const [from, to] = [figure(row.revised_from, unit, lang), figure(row.actual, unit, lang)];
+    facts.push(say(from === to ? 'fresh.revisedAlike' : 'fresh.revised', { from, to }));
+  }
   if (row.few_cases) facts.push(say('fresh.small', { count: row.denominator ?? 0 }));
   return facts.filter((fact) => fact !== '');
 }

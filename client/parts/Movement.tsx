@@ -11,6 +11,7 @@ import type { Lang } from '../words.ts';
 import { Answer, Skeleton } from './Answer.tsx';
 import type { Address } from './address.ts';
 import { unitOf } from './figures.ts';
+import { usePrinting } from './printing.ts';
 
 const SHOWN = 6;
 const NAMED = 2;
@@ -42,7 +43,8 @@ function moved(value: number | null, row: Row<'targets'>, lang: Lang, bare = tru
 
 function Moved({ row, rows, from, to, boundary, renewing }: { row: Row<'targets'>; rows: Row<'movement'>[]; from: number; to: number; boundary: NonNullable<Address['bd']>; renewing: boolean }) {
   const { lang, say } = useWords();
-  const [all, setAll] = useState(false);
+  const [isWhole, setWhole] = useState(false);
+  const all = usePrinting() || isWhole;
   const unit = unitOf(row);
   const ordered = rows.toSorted((a, b) => Math.abs(b.change ?? 0) - Math.abs(a.change ?? 0));
   const shown = all ? ordered : ordered.slice(0, SHOWN);
@@ -103,7 +105,7 @@ function Moved({ row, rows, from, to, boundary, renewing }: { row: Row<'targets'
         </table>
       </div>
       {rows.length > SHOWN
-        && <p><button type="button" className="button-text strong" onClick={() => setAll(!all)} aria-expanded={all}>
+        && <p className="no-print"><button type="button" className="button-text strong" onClick={() => setWhole(!all)} aria-expanded={all}>
           {say(all ? 'agency.fewer' : 'agency.all', { count: rows.length })}
         </button></p>}
     </section>

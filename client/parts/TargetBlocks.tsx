@@ -8,7 +8,7 @@ import { Icon } from '../marks/Icon.tsx';
 import { StatusWord } from '../marks/StatusWord.tsx';
 import { named, useWords } from '../words.ts';
 import { FigureFacts } from './FigureFacts.tsx';
-import { actualOf, goalOf, hasOpen, passedGoalOf, passedOf, unitOf } from './figures.ts';
+import { actualOf, askedBy, goalOf, hasOpen, passedGoalOf, passedOf, unitOf } from './figures.ts';
 import type { Passed } from './figures.ts';
 import { Told } from './Told.tsx';
 import { disagreementOf, mayChangeOf, paceOf, whyOf } from './why.ts';
@@ -102,7 +102,7 @@ function Locked({ row, passed, isOpen, milestones }: { row: Row<'targets'>; pass
         : <Told text={say('milestone.judged', { due: passed.due, value: figure(passed.actual, unit, lang, { goal: passed.goal, comparator: passed.comparator, step: row.rounding, of: milestone?.ranked_of }) })} />}</p>
       {passed.status === 'ended' && <p className="small ink-2">{say('terms:statusMeaning.ended')}.</p>}
       {passed.actual !== null && passed.status !== 'ended' && why && <p className="small"><Told text={why} /></p>}
-      {inUse && <p className="small"><Told text={say('milestone.inUse', { goal: goalOf({ ...inUse, unit: row.unit, kind: row.kind }, lang, say), plan: named(inUse, 'plan_short', lang), status: say(`terms:status.${inUse.status}`).toLocaleLowerCase(lang) })} /></p>}
+      {inUse && <p className="small"><Told text={say('milestone.inUse', { goal: askedBy(inUse, row, lang, say), plan: named(inUse, 'plan_short', lang), status: say(`terms:status.${inUse.status}`).toLocaleLowerCase(lang) })} /></p>}
       {judgedAgain && <p className="small">{say('milestone.judgedAgain')} <StatusWord status={judgedAgain} /></p>}
       {metLate && <p className="small"><Told text={say('milestone.metLate', { quarter: quarterLabel(metLate, 'inline', lang) })} /></p>}
       {!metLate && !isOpen && passed.status === 'missed' && row.remaining !== null && row.remaining > 0

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
-import { figure, level, listLabel, quarterLabel } from '../format.ts';
+import { figure, listLabel, quarterLabel } from '../format.ts';
 import { Arrow } from '../marks/Arrow.tsx';
 import { Bullet } from '../marks/Bullet.tsx';
 import { Icon } from '../marks/Icon.tsx';
@@ -13,7 +13,7 @@ import type { Say } from '../words.ts';
 import { keep, useAddress } from './address.ts';
 import type { Address } from './address.ts';
 import { Answer } from './Answer.tsx';
-import { actualOf, goalOf, hasOpen, partOf, passedGoalOf, passedOf, unitOf } from './figures.ts';
+import { actualOf, askedBy, goalOf, hasOpen, partOf, passedGoalOf, passedOf, unitOf } from './figures.ts';
 import type { Passed } from './figures.ts';
 import { Told } from './Told.tsx';
 import { disagreementOf, mayChangeOf, paceOf, whyOf } from './why.ts';
@@ -53,7 +53,7 @@ export function TargetRows({ rows }: { rows: Row<'targets'>[] }) {
                 <td className="t-bullet">{row.kind !== 'rank' && <Bullet row={row} />}</td>
                 <td className="t-value num">
                   <Value row={row} /> <span className="sub plan-ink">/ {goalOf(row, lang, say, true)}</span>
-                    {isMoney(row) && <span className="sub">{say('terms:unit.million-vnd')}</span>}
+                    {isMoney(row) && <> <span className="sub">{say('terms:unit.million-vnd')}</span></>}
                 </td>
                 <td className="t-course"><Arrow arrow={row.arrow} /></td>
                 <td className="t-open">
@@ -144,7 +144,7 @@ function LegalWords({ row }: { row: Row<'targets'> }) {
         const disputed = all.filter((each) => each.conflict && each.due === (all.find((other) => other.conflict)?.due));
         const inUse = disputed.find((each) => each.operative);
         const said = [...new Set(disputed.map((each) =>
-          say('decide.planSays', { plan: named(each, 'plan_short', lang), goal: level(each.goal_shown, unitOf(row), lang, each.goal_max) })))];
+          say('decide.planSays', { plan: named(each, 'plan_short', lang), goal: askedBy(each, row, lang, say) })))];
         return (
           <div className="plan-tint spread legal">
             <div className="stack-tight grow">
@@ -158,7 +158,7 @@ function LegalWords({ row }: { row: Row<'targets'> }) {
               {said.length > 1 && disputed[0] && (
                 <p className="small">
                   {say('conflict.told', { due: disputed[0].due, said: listLabel(said, lang) })}
-                    {inUse && <> {say('conflict.inUse', { goal: level(inUse.goal_shown, unitOf(row), lang, inUse.goal_max) })}</>}
+                    {inUse && <> {say('conflict.inUse', { goal: askedBy(inUse, row, lang, say) })}</>}
                 </p>
               )}
             </div>

@@ -19,6 +19,7 @@ import './conclusion-words.ts';
 import { partOf } from './figures.ts';
 import { usePhone } from './phone.ts';
 import type { Place } from './place.ts';
+import { usePrinting } from './printing.ts';
 import { Twin } from './TrajectoryTwin.tsx';
 
 /** So much of a conclusion's words stands under the chart. */
@@ -50,6 +51,7 @@ function Known({ row, place, indicator, trend, milestones, conclusions,
     renewing: boolean }) {
   const { lang, say } = useWords();
   const { v, cb } = useAddress();
+  const isPrinting = usePrinting();
   const navigate = useNavigate();
   const size = usePhone() ? 'phone' as const : 'desk' as const;
   const reports = place.reports.state === 'ready' ? place.reports.rows : [];
@@ -83,7 +85,7 @@ function Known({ row, place, indicator, trend, milestones, conclusions,
   const told = events.length > 0 && !table && (
     <ol className="events small ink-2" aria-label={say('conclusions:title')}>
       {events.map(({ n, row: { conclusion, signed_on, text } }) => (
-        <li key={conclusion}><strong className="num" aria-hidden="true">{n}</strong> <span className="num">{dateLabel(signed_on, lang)}</span>: <Link to="/ket-luan/$so" params={{ so: conclusion }} search={keep}>{say('conclusions:short', { conclusion })}</Link>, <span lang="vi">{text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS).trimEnd()}…` : text}</span></li>
+        <li key={conclusion}><strong className="num" aria-hidden="true">{n}</strong> <span className="num">{dateLabel(signed_on, lang)}</span>: <Link to="/ket-luan/$so" params={{ so: conclusion }} search={keep}>{say('conclusions:short', { conclusion })}</Link>, <span lang="vi">{text.length > MOST_WORDS && !isPrinting ? `${text.slice(0, MOST_WORDS).trimEnd()}…` : text}</span></li>
       ))}
     </ol>
   );
@@ -99,7 +101,7 @@ function Known({ row, place, indicator, trend, milestones, conclusions,
   if (table) {
     return (
       <div className="chart">
-        <div className="spread"><h2 className="chart-title">{title}</h2><div className="row">{actions}</div></div>
+        <div className="spread"><h2 className="chart-title">{title}</h2><div className="row chart-actions">{actions}</div></div>
         <p className="chart-subtitle">{subtitle}</p>
         <Twin input={input} name={title} onRow={open} />
         {footer}

@@ -42,6 +42,11 @@ export function goalOf(row: Goal, lang: Lang, say: Say, bare = false): string {
   return level(row.goal_shown, row.unit, lang, row.goal_max);
 }
 
+/** The level that one of the milestones of a row's page asks for, in few words. */
+export function askedBy(milestone: Row<'target'>, row: Pick<Row<'targets'>, 'unit' | 'kind'>, lang: Lang, say: Say): string {
+  return goalOf({ ...milestone, unit: row.unit, kind: row.kind }, lang, say);
+}
+
 /** The last milestone judged for good: beside an open one, or the page's last. `actual` is the figure that judged it, null where none did. */
 export interface Passed { due: number; goal: number | null; comparator: string | null; actual: number | null; status: string }
 
