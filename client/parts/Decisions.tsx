@@ -47,7 +47,7 @@ export function Decisions({ rows, decisions }: { rows: Row<'targets'>[]; decisio
         })}
       </ol>
       {rest.length > 0 && (
-        <details className="small decisions-later">
+        <details className="small decisions-rest">
           <summary><Icon name="chevron-down" size={14} />{say('conclusions:decide.rest', { count: rest.length })}</summary>
           <ol className="plain stack-tight" start={MOST + 1}>{rest.map((one) => <li key={`${one.kind} ${one.subject}`}><span className="ink-3 num" aria-hidden="true">{one.place}</span> {say(`conclusions:later.kind.${one.kind}`)}: {nameOfSubject(one)}</li>)}</ol>
         </details>
