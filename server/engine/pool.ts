@@ -26,8 +26,7 @@ export class Pool<T> {
   }
 
   private async take(): Promise<T> {
-    const idle = this.idle.pop();
-    if (idle !== undefined) return idle;
+    if (this.idle.length > 0) return this.idle.pop()!;
     if (this.made < this.most) {
       this.made += 1;
       return this.make().catch((error: unknown) => {

@@ -1,10 +1,12 @@
 // Workings: the steps of one plan at one moment, each a table, made when first needed and shared by every question about that plan and
 // moment. A page of a past moment asks some eight questions of much the same steps. Steps that depend on who asks are kept for those who
 // read everything, and worked out anew for everybody else; those that are made for the scorecards that are asked for, each time.
+import { availableParallelism } from 'node:os';
 import type { DuckDB } from './duckdb.ts';
 import type { Lease } from './lease.ts';
 import type { Bound, Columns } from './values.ts';
 import { compose, inOrder, narrowedBy, scopedOf } from './question.ts';
+import { Pool } from './pool.ts';
 import { KEPT } from './ready.ts';
 import { OF_A_CARD } from './moments.ts';
 import type { Question } from './question.ts';
@@ -24,6 +26,8 @@ export class Workings {
   private readonly scoped: ReadonlySet<string>;
   private readonly asked: ReadonlySet<string>;
   private readonly kept = new Map<string, Working>();
+  /** Steps made at once: a statement has one thread, and steps that do not need each other take a core each. */
+  private readonly lanes = new Pool(async () => undefined, availableParallelism());
   private made = 0;
 
   constructor(db: DuckDB, steps: Map<string, Question>) {
@@ -58,17 +62,22 @@ export class Workings {
   private async make(working: Working, ground: Ground, question: Question, passing: ReadonlySet<string>): Promise<boolean> {
     const missing = inOrder(question.steps, this.steps, new Set(without(working.tables, passing).keys())).filter(({ name }) => !passing.has(name));
     if (missing.length === 0) return true;
+    if (!(await this.db.use((lease) => isAt(lease, ground)))) return false;
+    await this.db.use((lease) => lease.run(`create schema if not exists ${working.schema}`));
     const tables = new Map(working.tables);
-    const stands = await this.db.use((lease) => lease.transaction(async () => {
-      if (!(await isAt(lease, ground))) return false;
-      await lease.run(`create schema if not exists ${working.schema}`);
-      for (const step of missing) {
+    const steps = new Map<string, Promise<void>>();
+    for (const step of missing) {
+      const before = inOrder(step.steps, this.steps).flatMap(({ name }) => steps.get(name) ?? []);
+      steps.set(step.name, Promise.all(before).then(() => this.lanes.use(() => this.db.use(async (lease) => {
         const table = `${working.schema}.${step.name}`;
-        await lease.work(`create table ${table} as ${compose(step, this.steps, new Set(tables.keys()), tables)}`, ground.bound);
+        await lease.work(`create or replace table ${table} as ${compose(step, this.steps, new Set(tables.keys()), tables)}`, ground.bound);
         tables.set(step.name, table);
-      }
-      return true;
-    }));
+      }))));
+    }
+    const failed = (await Promise.allSettled(steps.values())).find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+    // The ground only ever moves on: where it stands now as before the first step, every step saw it so.
+    const stands = await this.db.use((lease) => isAt(lease, ground));
     if (stands) working.tables = tables;
     return stands;
   }
