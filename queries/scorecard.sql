@@ -127,7 +127,8 @@ select
     when h.mode = 'survey' then 'survey' when h.self is not null and h.evidence_given < h.evidence_asked and coalesce(s.self_note, '') = '' then 'to-prove' when h.self is not null then 'self-scored'
     when h.data is not null then 'from-data' else 'to-score'
   end as state,
-  h.stage = 'self' or h.self_longer as self_open, h.stage = 'first' or h.first_longer as first_open, h.stage = 'explain' or h.explain_longer as explain_open, h.stage = 'final' or h.final_longer as final_open,
+  h.stage = 'self' or h.self_longer as self_open, h.stage = 'first' or (h.stage in ('explain', 'final', 'closed') and h.first_longer) as first_open,
+  h.stage = 'explain' or (h.stage in ('final', 'closed') and h.explain_longer) as explain_open, h.stage = 'final' or (h.stage = 'closed' and h.final_longer) as final_open,
   o.agency as survey_body
 from held as h
 inner join registry_criteria_areas as a on a.criteria = h.criteria and a.area = h.area

@@ -13,7 +13,7 @@ const name = z.string().regex(/^[a-z0-9-]{1,80}$/);
 
 /** `agencies`: the bodies scored; none is all that the set applies to. */
 export const Opened = z.object({ self_until: day, first_until: day, explain_until: day, final_until: day, agencies: z.array(name).max(1000).default([]) });
-/** A stage stays open for one card, or for one component of it, until a day. */
+/** A stage stays open for one card, or for one component of it, until a day; it begins no earlier for that. */
 export const Exception = z.object({
   scored: name, component: z.string().regex(/^[0-9a-z.]{0,20}$/).default(''), stage: z.enum(STAGES), until: day, note: z.string().overwrite(plain).normalize('NFC').trim().min(LEAST_REASON).max(1000),
 });
@@ -67,9 +67,9 @@ export function lastDay(campaign: Campaign, stage: Stage, of: Scored): string {
   return exceptionsOf(campaign, of).filter((one) => one.stage === stage).reduce((last, { until }) => (until > last ? until : last), campaign[`${stage}_until`]);
 }
 
-/** Whether a stage is open for something on a day: it is the campaign's, or an exception keeps it open. */
+/** Whether a stage is open for something on a day: it is the campaign's, or it has begun and an exception keeps it open. */
 export function isOpen(campaign: Campaign, stage: Stage, of: Scored, today: string): boolean {
-  return stageOn(campaign, today) === stage || exceptionsOf(campaign, of).some((one) => one.stage === stage && today <= one.until);
+  return today > (dayBefore(campaign, stage) ?? '') && today <= lastDay(campaign, stage, of);
 }
 
 /** Whether any stage is. */

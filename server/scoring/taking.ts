@@ -9,7 +9,7 @@ import { isDisk } from '../lake/durable.ts';
 import { HttpError } from '../problem.ts';
 import { mayNow, mustBeWithin } from './allowed.ts';
 import { assignable } from './assignable.ts';
-import { dayBefore, isOpen, isRunning, lastDay, readCampaign } from './campaign.ts';
+import { dayBefore, isRunning, lastDay, readCampaign } from './campaign.ts';
 import type { Campaign, Stage } from './campaign.ts';
 import { cardOf, componentOf, inCard, judgedBy, ownersOf, surveyorOf, unknownScore, wholeOf } from './components.ts';
 import type { Component } from './components.ts';
@@ -119,7 +119,7 @@ function mustBeInTime(campaign: Campaign | null, stage: Stage | 'any' | null, ro
   if (open) return;
   const before = dayBefore(campaign, stage);
   // A card that the question has of the day before is told by its deadlines all the same.
-  if (before !== null && today <= before && !isOpen(campaign, stage, of, today)) throw new HttpError(409, 'score-early', { day: before });
+  if (before !== null && today <= before) throw new HttpError(409, 'score-early', { day: before });
   throw new HttpError(409, 'score-closed', { day: lastDay(campaign, stage, of) });
 }
 

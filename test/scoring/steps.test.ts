@@ -33,6 +33,12 @@ describe('stages', () => {
     expect([dayBefore(campaign, 'self'), dayBefore(campaign, 'first')]).toEqual([null, '2026-11-10']);
   });
 
+  test('an exception never opens a stage before it begins', () => {
+    const early = campaignOf([act('campaign-opened', 'bo/2026', DEADLINES), ...['first', 'explain', 'final'].map((stage) => except('a', '', stage, '2026-12-20'))])!;
+    expect(['2026-11-10', '2026-11-20', '2026-11-25', '2026-12-05', '2026-12-20'].map((day) => STAGES.filter((stage) => isOpen(early, stage, { scored: 'a', component: '1.1.1' }, day))))
+      .toEqual([['self'], ['first'], ['first', 'explain'], ['first', 'explain', 'final'], ['first', 'explain', 'final']]);
+  });
+
   test('it runs until its last day, for an exception longer', () => {
     const late = campaignOf([act('campaign-opened', 'bo/2026', DEADLINES), except('a', '', 'final', '2026-12-20')])!;
     expect(['2026-12-05', '2026-12-06', '2026-12-20', '2026-12-21'].map((day) => [isRunning(late, { scored: 'a', component: '1' }, day), isRunning(late, { scored: 'b', component: '1' }, day)]))
