@@ -1,5 +1,5 @@
 -- Points that can still be obtained on a card, most first: what is missing for them, whose they are, and how many days are left. While one
--- may score oneself, up to the most; after that what was appraised lower and can be explained, up to one's own score.
+-- may score oneself and nobody has appraised it, up to the most; what was appraised lower and can be explained, up to one's own score.
 --
 -- @with   scores, marks, components, days, bodies
 -- @param  criteria         text    the set
@@ -48,9 +48,9 @@ open_ones as (
   where s.applies and s.kind = 'inside' and s.mode = 'self' and s.final is null
 ),
 left_ones as (
-  select o.*, 'self' as deed, o.self_day as until, o.max - o.held as obtainable from open_ones as o where o.self_day is null or o.self_day >= $today
+  select o.*, 'self' as deed, o.self_day as until, o.max - o.held as obtainable from open_ones as o where o.first is null and (o.self_day is null or o.self_day >= $today)
   union all
-  select o.*, 'explained' as deed, o.explain_day as until, o.self - o.held as obtainable from open_ones as o where o.self_day < $today and o.explain_day >= $today and o.first < o.self
+  select o.*, 'explained' as deed, o.explain_day as until, o.self - o.held as obtainable from open_ones as o where o.explain_day >= $today and o.first < o.self
 )
 select
   o.component, d.name_vi, d.name_en, o.area, o.max, o.points, o.obtainable, o.deed, o.owner, b.name_vi as owner_vi, b.name_en as owner_en, o.rule, o.measure, o.full_at as threshold,

@@ -39,7 +39,7 @@ export function ScoreSheet({ row, looked }: { row: Component; looked: Looked }) 
   const head = useRef<HTMLHeadingElement>(null);
   const [typed, setTyped] = useState(row.self === null ? '' : typedNumber(row.self, lang));
   const speaks = useSpeaks(row.owner);
-  const scores = useOnce(speaks && row.self_open && row.mode === 'self' && row.applies);
+  const scores = useOnce(speaks && row.self_open && row.mode === 'self' && row.applies && row.first === null && row.final === null);
   const bands = useQuestion('score_bands', row.rule === 'steps' ? { criteria: looked.of.criteria, period: looked.of.period, component: row.component } : null);
   const steps = bands.state === 'ready' ? bands.rows : [];
   const read = readNumber(typed, 'vi');

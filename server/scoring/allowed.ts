@@ -23,7 +23,9 @@ export function mayNow(step: Step, said: Partial<Said>, of: Judged, stand: Stand
   if ((step === 'self' || step === 'explained') && of.mode === 'appraised') throw new HttpError(409, 'score-appraised');
   if (step === 'excused' ? !of.applies : step === 'included' ? !stand.isExcused : !of.applies && step !== 'official') throw new HttpError(409, step === 'included' ? 'score-included' : 'score-not-applicable');
   if (APART[step]?.some((one) => stand.takers[one]?.has(person))) throw new HttpError(409, 'score-own');
-  const { self, first } = stand.last;
+  const { self, first, final } = stand.last;
+  // It would lie behind the appraisal's points, in force for nobody; what is lower there is explained.
+  if (step === 'self' && (first !== undefined || final !== undefined)) throw new HttpError(409, 'score-after-appraisal');
   if (step === 'explained' && !(self?.points !== undefined && first?.points !== undefined && first.points < self.points - ALMOST)) throw new HttpError(409, 'score-not-lower');
   if (said.points === undefined) return;
   // An official score is another's, by maxima that ours may only reconstruct.
