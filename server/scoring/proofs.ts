@@ -3,7 +3,7 @@ import { dayInVietnam } from '../../client/format.ts';
 import type { LinkRow, Target } from '../evidence/records.ts';
 import type { State } from '../lake/state.ts';
 import { HttpError } from '../problem.ts';
-import { isOpen, readCampaign } from './campaign.ts';
+import { isOpen, lastDay, readCampaign } from './campaign.ts';
 import { LEAST_NOTE, readStand } from './steps.ts';
 import type { Subject } from './steps.ts';
 
@@ -45,8 +45,8 @@ export function mustTakeProof(state: State, subject: Subject): void {
 }
 
 /**
- * What a self-score that is locked rests on stays, and what one without an explanation rests on, unless another document stands in the same slot; what was added to the
- * explanation may be taken away while that is open. @throws HttpError 409
+ * What a self-score rests on stays once it is locked or appraised, and what one without an explanation rests on, unless another document stands in the same slot; what was
+ * added to the explanation, after the last day of self-scoring, may be taken away while that is open. @throws HttpError 409
  */
 export function mustLetGo(state: State, links: LinkRow[]): void {
   const today = dayInVietnam(new Date());
@@ -54,10 +54,10 @@ export function mustLetGo(state: State, links: LinkRow[]): void {
     const [criteria = '', scored = ''] = subject.split('/');
     const campaign = readCampaign(state, criteria, report);
     const of = { scored, component: indicator };
-    const isSelf = !campaign || isOpen(campaign, 'self', of, today);
-    if (!isSelf && !(isOpen(campaign, 'explain', of, today) && dayInVietnam(linked_at) > campaign.first_until)) throw new HttpError(409, 'score-proof-closed');
-    const { self } = readStand(state, { criteria, period: report, scored, component: indicator }).last;
-    if (!isSelf || self === undefined || self.note!.length >= LEAST_NOTE) continue;
+    const { self, first, final } = readStand(state, { criteria, period: report, scored, component: indicator }).last;
+    const isSelf = !campaign || (isOpen(campaign, 'self', of, today) && first === undefined && final === undefined);
+    if (!isSelf && !(isOpen(campaign, 'explain', of, today) && dayInVietnam(linked_at) > lastDay(campaign, 'self', of))) throw new HttpError(409, 'score-proof-closed');
+    if (self === undefined || self.note!.length >= LEAST_NOTE) continue;
     const others = state.get<{ n: number }>(`select count(*) as n from evidence_links where kind = 'component' and report = ? and indicator = ? and subject = ? and part = ? and unlinked_at is null
       and link not in (select value from json_each(?))`, report, indicator, subject, part, JSON.stringify(links.map(({ link }) => link)))!;
     if (Number(others.n) === 0) throw new HttpError(409, 'score-proof-stands', { least: LEAST_NOTE });
