@@ -11,8 +11,10 @@ import type { Said, Stand, Step } from './steps.ts';
 export interface Judged { kind: string; mode: string; applies: boolean; max: number; whole: number; data: number | null; steps: number[] | null; missing: string[] }
 
 const SCORES: readonly Step[] = ['self', 'first', 'explained', 'final'];
-/** Whoever took one of these does not take that. */
-const APART: Partial<Record<Step, readonly Step[]>> = { first: ['self', 'explained'], final: ['self', 'first', 'explained'], excused: ['self', 'explained'], included: ['self', 'explained'] };
+/** Whoever took one of these does not take that: a score, its appraisal and its settlement are of different people, in whichever order they come. */
+const APART: Partial<Record<Step, readonly Step[]>> = {
+  self: ['first', 'final'], first: ['self', 'explained', 'final'], explained: ['first', 'final'], final: ['self', 'first', 'explained'], excused: ['self', 'explained'], included: ['self', 'explained'],
+};
 const ALMOST = 1e-9;
 const isSame = (one: number | null | undefined, other: number | null | undefined): boolean => (one ?? null) === (other ?? null) || (typeof one === 'number' && typeof other === 'number' && Math.abs(one - other) < ALMOST);
 

@@ -130,6 +130,13 @@ describe('points', () => {
       .toEqual([['score-own', 'score-own'], ['', 'score-own'], ['score-own', 'score-own'], ['', '']]);
   });
 
+  test('whoever appraised or settled does not score, explain or appraise the same component afterwards', () => {
+    const acts = [scored(1, 'p-1'), appraised(0.5, 'p-2'), act('score-final', 'bo/2026/a/1', { points: 0.5 }, 'p-3')];
+    expect(['p-1', 'p-2', 'p-3', 'p-4'].map((person) => told('explained', { note: REASON }, {}, acts, person))).toEqual(['', 'score-own', 'score-own', '']);
+    expect(['p-2', 'p-3', 'p-4'].map((person) => told('self', { points: 1 }, {}, acts, person))).toEqual(['score-own', 'score-own', 'score-after-appraisal']);
+    expect(['p-2', 'p-3', 'p-4'].map((person) => told('first', { points: 1 }, {}, acts, person))).toEqual(['', 'score-own', '']);
+  });
+
   test('nobody settles what they explained, or takes out of the card, or puts back, what they scored or explained', () => {
     const acts = [scored(1, 'p-1'), appraised(0.5, 'p-2'), act('score-explained', 'bo/2026/a/1', { note: REASON }, 'p-3')];
     expect(['p-1', 'p-2', 'p-3', 'p-4'].map((person) => told('final', { points: 0.5 }, {}, acts, person))).toEqual(['score-own', 'score-own', 'score-own', '']);
