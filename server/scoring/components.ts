@@ -35,9 +35,10 @@ export function unknownScore({ criteria, period, scored, component }: Subject): 
   return new HttpError(404, 'unknown-score', { criteria: criteria.slice(0, 40), period: period.slice(0, 20), scored: scored.slice(0, 40), component: component.slice(0, 20) || '–' });
 }
 
-/** What a card can have in all, with its bonus. */
+/** What a card can have in all: its components or the 100 of an index, whichever is more, and its bonus. */
 export function wholeOf(card: Component[]): number {
-  return card.reduce((sum, { kind, max }) => sum + (kind === 'penalty' ? 0 : max), 0);
+  const most = (of: string): number => card.filter(({ kind }) => kind === of).reduce((sum, { max }) => sum + max, 0);
+  return Math.max(100, most('inside')) + most('bonus');
 }
 
 /** A component of a card as it is judged by. */

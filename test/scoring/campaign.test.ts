@@ -212,7 +212,9 @@ test('when all is over it is locked; the official score is written beside it, of
   expect(await of('survey', 'secretary', { points: 1, document: 'BC 13/KS' }, { component: '1.1.3' })).toBe('score-closed');
   expect([await of('official', 'b', { points: 1.7, document: 'QĐ 9' }), await of('official', 'secretary', { points: 1.7 })]).toEqual(['not-allowed', 'score-wrong']);
   expect([await of('official', 'secretary', { points: 1.7, document: 'QĐ 9' }), await of('official', 'reviewer', { points: 4.54, document: 'QĐ 9' }, { component: '-' })]).toEqual(['taken', 'taken']);
-  for (const points of [885.4, -0.5]) expect(await of('official', 'reviewer', { points, document: 'QĐ 9' }, { component: '-' }), String(points)).toBe('score-range');
+  expect(await of('official', 'reviewer', { points: 88.54, document: 'QĐ 9' }, { component: '-' }), 'an index is of 100, however few points its components add up to').toBe('taken');
+  expect(await of('official', 'reviewer', { points: 4.54, document: 'QĐ 9' }, { component: '-' }), 'as it was').toBe('taken');
+  for (const points of [101.5, -0.5]) expect(await of('official', 'reviewer', { points, document: 'QĐ 9' }, { component: '-' }), String(points)).toBe('score-range');
   expect(await of('final', 'secretary', { points: 1, note: REASON }, { component: '-' })).toBe('unknown-score');
   expect(await one()).toMatchObject({ official: 1.7, points: 1.8 });
   const [card] = await opened.house.engine.rows('scorecards', { criteria: CRITERIA, period: PERIOD, body: 'a' });
