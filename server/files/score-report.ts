@@ -39,11 +39,13 @@ function valuesOf(own: Own, tree: Row<'score_tree'>[], components: Component[]):
   const surveyed = (of: Row<'score_tree'>): string => (of.survey_maximum > 0 ? `${label(of.survey)}/${label(of.survey_maximum)}` : '–');
   const inside = components.filter(({ kind }) => kind === 'inside');
   const outside = components.filter(({ kind }) => kind !== 'inside');
-  const lacking = components.filter((row) => row.applies && row.evidence_given < row.evidence_asked);
+  // What surveys or an appraisal give is not the body's to prove, nor a bonus that nobody claims.
+  const isOwn = (row: Component): boolean => row.mode === 'self' && (row.kind === 'inside' || (row.self ?? row.data ?? 0) !== 0);
+  const lacking = components.filter((row) => row.applies && isOwn(row) && row.evidence_given < row.evidence_asked);
   return {
     scored: named(card, 'name', lang), period: periodLabel(period, lang), of_period: named(set, 'name', lang).includes(period) ? '' : midSentence(periodLabel(period, lang)), set: named(set, 'name', lang), set_short: named(set, 'short', lang), certainty: fact('certainty'), set_note: fact('setNote'), document: fact('document'), version: fact('version'),
     moment: moment(at, lang), snapshot: fact('snapshot'), campaign: campaignOf(facts) ?? '', demo: demo ? say('scorefile:demo') : '', line: line(facts),
-    maximum: label(card.maximum), self_maximum: label(card.self_maximum), survey_maximum: label(card.survey_maximum), assessed: label(card.assessed), data: label(card.data), self: label(card.self), first: label(card.first), final: label(card.final), survey: label(card.survey),
+    maximum: label(card.maximum), self_maximum: label(card.self_maximum), survey_maximum: label(card.survey_maximum), assessed: label(card.assessed), data: label(whole.data), self: label(card.self), first: label(card.first), final: label(card.final), survey: label(card.survey),
     points: label(card.points), bonus: label(card.bonus), penalty: label(card.penalty), index: label(card.index), class: named(card, 'class', lang) || '–', rank: rankOf(facts, 'rankOf') ?? '–', official: label(card.official),
     components: String(card.components), with_points: String(card.with_points), evidence_given: String(card.evidence_given), evidence_asked: String(card.evidence_asked),
     scored_maximum: label(whole.maximum), scored_points: label(whole.points), lost: label(whole.lost), surveyed: surveyed(whole),
