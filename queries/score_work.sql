@@ -26,7 +26,7 @@ with open_ones as (
     case
       when d.self_day >= $today and s.first is null and s.points is null then 'to-score'
       when d.self_day >= $today and s.first is null and s.self is not null and s.evidence_given < s.evidence_asked and coalesce(t.self_note, '') = '' then 'to-prove'
-      when d.explain_day >= $today and s.final is null and s.first < s.self and coalesce(t.explained, '') = '' then 'to-explain'
+      when d.explain_day >= $today and s.final is null and s.first < case when s.self > s.max then s.max else s.self end and coalesce(t.explained, '') = '' then 'to-explain'
     end as deed, d.self_day, d.explain_day
   from scores as s
   inner join days as d on d.card = s.card and d.component = s.component

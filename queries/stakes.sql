@@ -1,5 +1,6 @@
 -- Points that can still be obtained on a card, most first: what is missing for them, whose they are, and how many days are left. While one
--- may score oneself and nobody has appraised it, up to the most; what was appraised lower and can be explained, up to one's own score.
+-- may score oneself and nobody has appraised it, up to the most; what was appraised lower and can be explained, up to one's own score,
+-- no further than the maximum.
 --
 -- @with   scores, marks, components, days, bodies
 -- @param  criteria         text    the set
@@ -39,7 +40,7 @@ ends as (
 open_ones as (
   select
     s.*, c.rule, m.measure, m.numerator, m.denominator, case when c.rule in ('ratio', 'ratio-floor') then 100 when c.rule in ('ratio-threshold', 'index') then coalesce(c.threshold, 100) end as full_at, c.holds_from,
-    coalesce(s.points, 0) as held, d.self_day, d.explain_day
+    coalesce(s.points, 0) as held, case when s.self > s.max then s.max else s.self end as own, d.self_day, d.explain_day
   from scores as s
   inner join asked_card as q on q.card = s.card
   inner join components as c on c.criteria = s.criteria and c.period = s.period and c.component = s.component
@@ -50,7 +51,7 @@ open_ones as (
 left_ones as (
   select o.*, 'self' as deed, o.self_day as until, o.max - o.held as obtainable from open_ones as o where o.first is null and (o.self_day is null or o.self_day >= $today)
   union all
-  select o.*, 'explained' as deed, o.explain_day as until, o.self - o.held as obtainable from open_ones as o where o.explain_day >= $today and o.first < o.self
+  select o.*, 'explained' as deed, o.explain_day as until, o.own - o.held as obtainable from open_ones as o where o.explain_day >= $today and o.first < o.own
 )
 select
   o.component, d.name_vi, d.name_en, o.area, o.max, o.points, o.obtainable, o.deed, o.owner, b.name_vi as owner_vi, b.name_en as owner_en, o.rule, o.measure, o.full_at as threshold,

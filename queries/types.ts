@@ -1327,7 +1327,7 @@ export interface Questions {
       told: string | null;
     };
   };
-  /** Points that can still be obtained on a card, most first: what is missing for them, whose they are, and how many days are left. While one may score oneself and nobody has appraised it, up to the most; what was appraised lower and can be explained, up to one's own score. */
+  /** Points that can still be obtained on a card, most first: what is missing for them, whose they are, and how many days are left. While one may score oneself and nobody has appraised it, up to the most; what was appraised lower and can be explained, up to one's own score, no further than the maximum. */
   stakes: {
     params: { criteria: string; period: string; scored: string; as_of?: string; };
     row: {
