@@ -1,7 +1,7 @@
--- What a body has to do for scorecards now, card by card, most urgent first: components without points that it may still give them,
--- self-scores that lack a document or an explanation, and lower appraisals that it may explain.
+-- What a body has to do for scorecards now, card by card, most urgent first: components inside the total without points that it may still
+-- give them, self-scores that lack a document or an explanation, and lower appraisals that it may explain.
 --
--- @with   scores, days, stands, heirs, bodies
+-- @with   scores, components, days, stands, heirs, bodies
 -- @param  agency     text       who answers for it
 -- @param  as_of      timestamp? what was known then; now if left out
 -- @column criteria   text    -         id of the set
@@ -12,27 +12,31 @@
 -- @column scored     text    -         whose card: a body, or the map itself
 -- @column name_vi    text    -         its name
 -- @column name_en    text    -         the same in English
--- @column to_score   integer component without points
+-- @column to_score   integer component inside the total, without points
 -- @column to_prove   integer component scored, without a document and without words
--- @column to_explain integer component appraised lower, and not explained
--- @column component  text    -         the first of them
+-- @column to_explain integer component appraised lower and not explained, once explanations are open
+-- @column component  text    -         the first of them in the order of the set
 -- @column until      date    -         the first day on which one of them ends
 -- @column days_left  integer day       until then
 -- @origin to_score,to_prove,to_explain scored criteria period scored
 -- @origin days_left made until
-with open_ones as (
+with told as (
   select
-    s.criteria, s.period, s.scored, s.territory, s.component,
+    s.criteria, s.period, s.scored, s.territory, s.component, c.position,
     case
-      when d.self_day >= $today and s.first is null and s.points is null then 'to-score'
-      when d.self_day >= $today and s.first is null and s.self is not null and s.evidence_given < s.evidence_asked and coalesce(t.self_note, '') = '' then 'to-prove'
-      when d.explain_day >= $today and s.final is null and s.first < case when s.self > s.max then s.max else s.self end and coalesce(t.explained, '') = '' then 'to-explain'
+      when d.self_day >= $today and s.first is null and s.points is null and s.kind = 'inside' then 'to-score'
+      when d.self_day >= $today and s.first is null and s.final is null and s.self is not null and s.evidence_given < s.evidence_asked and coalesce(t.self_note, '') = '' then 'to-prove'
+      when d.first_day < $today and d.explain_day >= $today and s.final is null and s.first < case when s.self > s.max then s.max else s.self end and coalesce(t.explained, '') = '' then 'to-explain'
     end as deed, d.self_day, d.explain_day
   from scores as s
+  inner join components as c on c.criteria = s.criteria and c.period = s.period and c.component = s.component
   inner join days as d on d.card = s.card and d.component = s.component
   left join heirs as h on h.agency = s.owner
   left join stands as t on t.criteria = s.criteria and t.period = s.period and t.scored = s.scored and t.component = s.component
   where s.applies and s.mode = 'self' and coalesce(h.heir, s.owner) = $agency
+),
+open_ones as (
+  select o.*, row_number() over (partition by o.criteria, o.period, o.scored order by o.position, o.component) as place from told as o where o.deed is not null
 ),
 provinces as (
   select territory, min('Tỉnh ' || province_vi) as name_vi, min(province_en || ' province') as name_en from registry_plans group by territory
@@ -40,9 +44,8 @@ provinces as (
 carded as (
   select
     o.criteria, o.period, o.scored, o.territory, count(case when o.deed = 'to-score' then 1 end) as to_score, count(case when o.deed = 'to-prove' then 1 end) as to_prove,
-    count(case when o.deed = 'to-explain' then 1 end) as to_explain, min(o.component) as component, min(case when o.deed = 'to-explain' then o.explain_day else o.self_day end) as until
+    count(case when o.deed = 'to-explain' then 1 end) as to_explain, max(case when o.place = 1 then o.component end) as component, min(case when o.deed = 'to-explain' then o.explain_day else o.self_day end) as until
   from open_ones as o
-  where o.deed is not null
   group by o.criteria, o.period, o.scored, o.territory
 )
 select

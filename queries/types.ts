@@ -1166,7 +1166,7 @@ export interface Questions {
       evidence_given: number; // document
     };
   };
-  /** What a body has to do for scorecards now, card by card, most urgent first: components without points that it may still give them, self-scores that lack a document or an explanation, and lower appraisals that it may explain. */
+  /** What a body has to do for scorecards now, card by card, most urgent first: components inside the total without points that it may still give them, self-scores that lack a document or an explanation, and lower appraisals that it may explain. */
   score_work: {
     params: { agency: string; as_of?: string; };
     row: {
