@@ -19,13 +19,21 @@ export async function measuredBehind(ask: Ask, of: OfCard, territory: string): P
 }
 
 async function linesBehind(ask: Ask, row: Cells, of: OfCard, territory: string): Promise<Cells[]> {
-  const { indicator, part, at_period: window } = row as { indicator: string; part: string; at_period: string };
+  const { indicator, at_period: window } = row as { indicator: string; at_period: string };
   const agency = of.scored === territory ? null : of.scored;
   const plans = (await ask('plans', {})).filter((plan) => plan.territory === territory);
-  if (/M\d\d$/.test(window)) return linesOf(await ask('observations', { plan: plans[0]?.plan ?? null, indicator, month: window, agency }), part);
-  const made = await ask('behind', { territory, indicator, part, quarter: window.replace('Y', 'Q4'), span: window.endsWith('Y') ? 'year' : null, agency, boundary: agency === null ? null : 'reported' });
-  // Options that are weighted against each other have no figure of their own: the lines of each are told.
-  return made.length > 0 ? made : linesOf(await ask('observations', { plan: plans[0]?.plan ?? null, indicator, report: window.replace('Q2', 'H1').replace('Q4', 'Y'), agency }), part);
+  const sheets = { plan: plans[0]?.plan ?? null, indicator, agency };
+  const parts = await partsOf(ask, row, of);
+  if (/M\d\d$/.test(window)) return linesOf(await ask('observations', { ...sheets, month: window }), parts);
+  const made: Cells[] = [];
+  for (const part of parts) made.push(...await ask('behind', { territory, indicator, part, quarter: window.replace('Y', 'Q4'), span: window.endsWith('Y') ? 'year' : null, agency, boundary: agency === null ? null : 'reported' }));
+  return made.length > 0 ? made : linesOf(await ask('observations', { ...sheets, report: window.replace('Q2', 'H1').replace('Q4', 'Y') }), parts);
+}
+
+/** Of which parts of the indicator points follow: options that are weighed against each other have no figure of their own, and their total is another's. */
+async function partsOf(ask: Ask, row: Cells, { criteria, period }: OfCard): Promise<string[]> {
+  const options = (await ask('score_bands', { criteria, period, component: row.component! })).map(({ option }) => option as string).filter((option) => option !== '');
+  return options.length > 0 ? options : [row.part as string];
 }
 
 /** The components that a total adds up. */
@@ -43,9 +51,9 @@ async function component(ask: Ask, { criteria, period, scored, component: one }:
   return (await ask('scorecard', { criteria, period, scored })).find((row) => row.component === one);
 }
 
-/** Lines in force of a part; of a total that is made of options, each of them. */
-function linesOf(rows: Cells[], part: string): Cells[] {
+/** Lines in force of these parts; of a total that was reported by parts alone, each of them. */
+function linesOf(rows: Cells[], parts: string[]): Cells[] {
   const known = rows.filter(({ in_force, state }) => in_force === true && (state === 'reported' || state === 'nothing-to-report'));
-  const own = known.filter((row) => row.part === part);
+  const own = known.filter(({ part }) => parts.includes(part as string));
   return (own.length > 0 ? own : known).map((row) => ({ role: 'added', weight: 1, origin: row.revision === 1 ? 'new' : 'correction', handed_in_by: null, accepted_by: null, ...row }));
 }

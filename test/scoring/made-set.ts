@@ -19,8 +19,8 @@ const COMPONENTS: Record<string, string>[] = [
   { component: '1.1.4', max: '2', mode: 'appraised', rule: 'none' }, { component: '1.1.5', max: '1', mode: 'self', rule: 'bonus', each: '0.5' },
 ];
 
-/** What a test needs besides: another year, further components of the same criterion and the total with them. */
-interface Other { year?: number; total?: number; more?: Record<string, string>[] }
+/** What a test needs besides: another year, further components of the same criterion, their steps as lines without the set, and the total with them. */
+interface Other { year?: number; total?: number; more?: Record<string, string>[]; steps?: string[] }
 
 /** The folder, for COT_MOC_DATA. */
 export function madeSet(other: Other = {}): string {
@@ -31,7 +31,7 @@ export function madeSet(other: Other = {}): string {
 }
 
 /** Puts the set into a data folder. */
-export function addSet(data: string, { year = SET.year, total = SET.total, more = [] }: Other = {}): void {
+export function addSet(data: string, { year = SET.year, total = SET.total, more = [], steps = [] }: Other = {}): void {
   const folder = join(data, 'criteria', CRITERIA);
   mkdirSync(folder, { recursive: true });
   const rows = [...COMPONENTS, ...more].map((one, at) => {
@@ -41,5 +41,5 @@ export function addSet(data: string, { year = SET.year, total = SET.total, more 
   writeFileSync(join(folder, 'set.json'), JSON.stringify({ ...SET, year, total }));
   writeFileSync(join(folder, 'criteria.csv'), `criteria,criterion,area,position,name_vi,name_en\n${CRITERIA},1.1,1,1,Kế hoạch,Plan\n`);
   writeFileSync(join(folder, 'components.csv'), `${[COLUMNS, ...rows].join('\n')}\n`);
-  writeFileSync(join(folder, 'steps.csv'), `criteria,component,holds_from,position,least,below,by,option,points,words_vi,words_en\n${CRITERIA},1.1.2,,1,,,,,1,Trước 31/01,Before 31 January\n${CRITERIA},1.1.2,,2,,,,,0.5,Sau 31/01,Later\n`);
+  writeFileSync(join(folder, 'steps.csv'), `criteria,component,holds_from,position,least,below,by,option,points,words_vi,words_en\n${CRITERIA},1.1.2,,1,,,,,1,Trước 31/01,Before 31 January\n${CRITERIA},1.1.2,,2,,,,,0.5,Sau 31/01,Later\n${steps.map((line) => `${CRITERIA},${line}\n`).join('')}`);
 }
