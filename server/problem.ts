@@ -42,7 +42,8 @@ export function problemHandler(log: (error: unknown) => void): ErrorRequestHandl
     }
     const lang = langOf(req);
     const params = { ...given, ...(REPORT.test(String(given.report)) ? { report: reportLabel(String(given.report), lang) } : {}), ...(DAY.test(String(given.day)) ? { day: dateLabel(String(given.day), lang) } : {}) };
-    res.status(status).type('application/problem+json').send(JSON.stringify({
+    // What is wrong now, and in whose language, is asked again each time: a browser would keep 410 for ever.
+    res.set('Cache-Control', 'no-store').status(status).type('application/problem+json').send(JSON.stringify({
       type: `/problems/${code}`, title: say(lang, `api:${code}.title`, params), status, detail: say(lang, `api:${code}.detail`, params), ...more,
     }));
   };

@@ -95,7 +95,7 @@ describe('errors are problem details with a sentence', () => {
   ])('%s', async (path, status, sentence) => {
     const answer = await get(`${path}${path.includes('?') ? '&' : '?'}lang=en`, path.startsWith('/api/template') ? reader : {});
     const problem = (await answer.json()) as { status: number; detail: string; title: string; type: string };
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([status, expect.stringContaining('application/problem+json')]);
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([status, expect.stringContaining('application/problem+json'), 'no-store']);
     expect(problem).toMatchObject({ status, title: expect.any(String), type: expect.stringMatching(/^\/problems\//) });
     expect(problem.detail).toMatch(sentence);
     expect(problem.detail).not.toMatch(/\{\{|undefined/);

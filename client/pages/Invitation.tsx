@@ -16,7 +16,7 @@ export function Invitation() {
   const { token } = useParams({ from: '/vao/$token' });
   const navigate = useNavigate();
   const signedAnew = useSignedAnew();
-  const invited = useQuery({ queryKey: ['invitation', token], retry: false, staleTime: Infinity, queryFn: async () => (await call(`/api/access/invitations/${token}`, lang)).json() as Promise<{ name: string; email: string | null }> });
+  const invited = useQuery({ queryKey: ['invitation', token, lang], retry: false, staleTime: Infinity, queryFn: async () => (await call(`/api/access/invitations/${token}`, lang)).json() as Promise<{ name: string; email: string | null }> });
   useTitle(say('access:invitation.title'));
   return (
     <div className="page narrow">

@@ -108,6 +108,8 @@ describe.skipIf(!hasChromium)('accounts', () => {
       expect(await axeFaults(page)).toEqual([]);
       await page.goto(`${house.url}/vao/khong-co`);
       await page.getByText('đã được dùng hoặc đã quá hạn').waitFor();
+      await page.locator('.topbar').getByText('EN', { exact: true }).click();
+      await page.getByText('This link was used or is over').waitFor();
     } finally {
       house.house.anonymous = true;
       await context.close();

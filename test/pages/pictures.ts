@@ -44,7 +44,11 @@ async function picture(all: [string, Pictured][]): Promise<void> {
           await page.waitForTimeout(300);
           if (name !== 'lost' && /Không có trang này|no such page/i.test(await page.locator('h1').first().innerText())) throw new Error(`${name}: no page at ${path}`);
           // A bar that sticks to the screen would lie across a picture of the whole page.
-          await page.evaluate(() => document.querySelectorAll<HTMLElement>('.topbar, .rail').forEach((bar) => { bar.style.position = 'static'; }));
+          await page.evaluate(() => {
+            const bars = [...document.querySelectorAll<HTMLElement>('.topbar, .rail')].map((bar) => ({ bar, isFixed: getComputedStyle(bar).position === 'fixed' }));
+            for (const { bar, isFixed } of bars) bar.style.position = isFixed ? 'absolute' : 'static';
+            document.querySelector<HTMLElement>('.frame')?.style.setProperty('position', 'relative');
+          });
           await page.screenshot({ path: join(OUT, `${name}-${width}-${lang}${ground && `-${ground}`}.png`), fullPage: true });
         }
       }
