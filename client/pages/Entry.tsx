@@ -137,10 +137,10 @@ function Sheet({ person, name, agency, report }: { person: string; name: string;
 
   const tools = (
     <div className="row no-print entry-tools">
-      <button type="button" className="button desk-only" onClick={() => void pasteByButton()}><Icon name="paste" />{say('entry:paste')}</button>
+      {!isPhone && <button type="button" className="button" onClick={() => void pasteByButton()}><Icon name="paste" />{say('entry:paste')}</button>}
       <a className="button" href={templateAddress(agency, report, lang)} download><Icon name="download" />{say('entry:template')}</a>
       <UploadTable agency={agency} report={report} onLook={(table) => setLooked(table && { ...table, at: { row: 0, column: 0 } })} onTold={setTold} />
-      <button type="button" className="button button-primary desk-only" onClick={() => go({ buoc: 'gui' })}><Icon name="send" />{say('entry:check')}</button>
+      {!isPhone && <button type="button" className="button button-primary" onClick={() => go({ buoc: 'gui' })}><Icon name="send" />{say('entry:check')}</button>}
     </div>
   );
   return (

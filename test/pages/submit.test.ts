@@ -45,6 +45,20 @@ describe.skipIf(!hasChromium)('handing in', () => {
     await context.close();
   });
 
+  // Between a phone and a desk stood neither's way to hand in.
+  test.each([1440, 1023, 1000, 768, 767, 390])('at %i px a sheet can be handed in', async (width) => {
+    const { page, close } = await start(width);
+    const onward = width < 768 ? page.locator('.entry-foot .button-primary') : page.getByRole('button', { name: 'Kiểm tra và gửi' });
+    expect(await onward.first().isVisible()).toBe(true);
+    if (width >= 768) {
+      expect(await page.getByRole('button', { name: 'Dán từ Excel' }).isVisible()).toBe(true);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+      await onward.click();
+      expect(new URL(page.url()).searchParams.get('buoc')).toBe('gui');
+    }
+    await close();
+  });
+
   test('all that is wrong with a file is named before anything changes; so is a file that is no sheet', async () => {
     const { page, close } = await start();
     await give(page, [HEAD, 'online-dossiers,,,25000,abc,,,', 'online-payment,,,3%,10,,,', 'public-payroll-posts,,,,,1.2.3,,'].join('\n'));
