@@ -139,7 +139,9 @@ export function EntryGrid({ draft, seen, looks, proofs, onProof, past, isReadOnl
     for (const line of lines) if (line[of] !== null) counts.set(line[of], (counts.get(line[of]) ?? 0) + 1);
     return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
   };
-  const [previous, lastYear] = [usual('previous_report'), usual('last_year_report')];
+  const lastYear = usual('last_year_report');
+  // Two columns of one name tell nothing: then each line names the report of its latest figure.
+  const previous = usual('previous_report') === lastYear ? null : usual('previous_report');
   const areas = lines.map((line) => line.area);
   return (
     // The events of all cells are heard here once; the cells themselves are inputs and lists.
