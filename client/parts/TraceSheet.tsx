@@ -17,9 +17,10 @@ type Handed = Pick<Row<'behind'>, 'agency' | 'name_vi' | 'name_en' | 'report' | 
 export function TraceSheet({ sheets, row, chosen }: { sheets: Row<'behind'>[]; row: Row<'targets'>; chosen: string | undefined }) {
   const { lang, say } = useWords();
   const own = sheets.filter((each) => each.agency === chosen);
-  const first = own[0] ?? null;
+  // Sheets stand in the order of their reports: the figure's own is the last that was added; what is taken off it comes before.
+  const first = own.findLast(({ role }) => role === 'added') ?? own[0] ?? null;
   const history = useQuestion('observations', first ? { target: row.target, report: first.report, agency: first.agency } : null);
-  const others = history.state === 'ready' ? history.rows.filter((each) => each.report === first?.report && !own.some((shown) => shown.submission === each.submission)) : [];
+  const others = history.state === 'ready' && !history.renewing ? history.rows.filter((each) => each.report === first?.report && !own.some((shown) => shown.submission === each.submission)) : [];
   const head = useShownOnChoice(chosen);
   return (
     <div>

@@ -93,22 +93,25 @@ async function fill(lease: Lease, fillings: Filling[], steps: Map<string, Questi
   const telling = narrowedBy(TELLING, steps, ready);
   const missing = inOrder(fillings.flatMap(({ question }) => question.steps), steps, ready).filter(({ name }) => !telling.has(name));
   const made = new Map<string, string>();
-  await lease.transaction(async () => {
-    for (const step of missing) {
-      await lease.work(`create or replace temp table made_${step.name} as ${compose(step, steps, new Set([...ready, ...made.keys()]), made)}`, now);
-      made.set(step.name, `temp.main.made_${step.name}`);
+  try {
+    await lease.transaction(async () => {
+      for (const step of missing) {
+        await lease.work(`create or replace temp table made_${step.name} as ${compose(step, steps, new Set([...ready, ...made.keys()]), made)}`, now);
+        made.set(step.name, `temp.main.made_${step.name}`);
+      }
+    });
+    for (const { question, keep, keys } of fillings) {
+      const table = tableOf(question, keep);
+      const nothing: Bound = Object.fromEntries(question.params.map(({ name, kind }) => [name, { kind, value: null }]));
+      const row = question.columns.map(({ name }) => `answer."${name}"`).join(', ');
+      const each = opened(compose(question, steps, new Set([...ready, ...made.keys()]), made), keep);
+      await lease.work(`insert into ${table} select kept_for."key", answer.place, json_array(${row}) from (${keys}) as kept_for cross join lateral (${each}) as answer`, { ...nothing, ...now });
+      // An answer without rows is one too.
+      await lease.work(`insert into ${table} select k."key", 0, null from (${keys}) as k where not exists (select 1 from ${table} as t where t."key" = k."key")`, now);
     }
-  });
-  for (const { question, keep, keys } of fillings) {
-    const table = tableOf(question, keep);
-    const nothing: Bound = Object.fromEntries(question.params.map(({ name, kind }) => [name, { kind, value: null }]));
-    const row = question.columns.map(({ name }) => `answer."${name}"`).join(', ');
-    const each = opened(compose(question, steps, new Set([...ready, ...made.keys()]), made), keep);
-    await lease.work(`insert into ${table} select kept_for."key", answer.place, json_array(${row}) from (${keys}) as kept_for cross join lateral (${each}) as answer`, { ...nothing, ...now });
-    // An answer without rows is one too.
-    await lease.work(`insert into ${table} select k."key", 0, null from (${keys}) as k where not exists (select 1 from ${table} as t where t."key" = k."key")`, now);
+  } finally {
+    for (const table of made.values()) await lease.run(`drop table if exists ${table}`);
   }
-  for (const table of made.values()) await lease.run(`drop table ${table}`);
 }
 
 function keysOf({ name }: Question, keep: string[]): string {

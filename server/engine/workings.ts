@@ -75,10 +75,10 @@ export class Workings {
       }))));
     }
     const failed = (await Promise.allSettled(steps.values())).find((one) => one.status === 'rejected');
-    if (failed) throw failed.reason;
-    // The ground only ever moves on: where it stands now as before the first step, every step saw it so.
+    // The ground only ever moves on: where it stands now as before the first step, every step saw it so. What was made beside one that failed is kept too.
     const stands = await this.db.use((lease) => isAt(lease, ground));
     if (stands) working.tables = tables;
+    if (failed) throw failed.reason;
     return stands;
   }
 

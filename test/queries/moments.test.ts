@@ -50,6 +50,10 @@ test('a step that fails is told to everyone who waits for it, and is made when i
   } finally {
     step.body = body;
   }
+  const made = async (): Promise<unknown[]> => (await province.engine.db.use((lease) => lease.run("select table_oid from duckdb_tables() where database_name = 'workings' and table_name = 'looks' order by 1"))).values[0]!;
+  const before = await made();
+  expect(before.length).toBeGreaterThan(0);
   const [overview, trend] = await Promise.all([ask('overview', { plan: 'p' }, moment), ask('trend', { target: 'online' }, moment)]);
+  expect(await made(), 'what was made beside it is kept').toEqual(before);
   expect([overview.rows, trend.rows].every((rows) => rows > 0)).toBe(true);
 });
