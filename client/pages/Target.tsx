@@ -2,7 +2,7 @@
 import { Link, Navigate, useParams } from '@tanstack/react-router';
 import { useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
-import { Answer, Skeleton } from '../parts/Answer.tsx';
+import { Answer, Failed, Skeleton } from '../parts/Answer.tsx';
 import { keep, slug, useAddress } from '../parts/address.ts';
 import type { Address } from '../parts/address.ts';
 import { ByAgency } from '../parts/ByAgency.tsx';
@@ -38,7 +38,10 @@ export function Target() {
         const row = rows.find((each) => each.target === ma);
         if (row) return <TargetOf key={ma} row={row} place={place} renewing={renewing} />;
         const byCode = rows.find((each) => slug(each.code) === slug(ma));
-        return byCode ? <Navigate to="/chi-tieu/$ma" params={{ ma: byCode.target }} search={keep} replace /> : <NotFound what={ma} />;
+        if (byCode) return <Navigate to="/chi-tieu/$ma" params={{ ma: byCode.target }} search={keep} replace />;
+        if (milestones.state === 'failed') return <Failed thing={say('thing.target')} failure={milestones.failure} retry={milestones.retry} />;
+        // Until it is known whose page this is, the targets are those of the plan before.
+        return renewing || (milestones.state !== 'waiting' && milestones.renewing) ? <TargetSkeleton /> : <NotFound what={ma} />;
       }}
     </Answer>
   );

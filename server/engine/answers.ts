@@ -9,8 +9,10 @@ import type { DuckDB } from './duckdb.ts';
 import type { Files, Question } from './question.ts';
 import type { Bound, Columns } from './values.ts';
 
-/** So long after the last renewal: where one follows another, only the last is worth it. */
+/** So long after the last renewal, and at first after a failure: where one follows another, only the last is worth it. */
 const REST_MS = 10_000;
+/** So long at most, where one failure follows another. */
+const MOST_REST_MS = 600_000;
 
 /** Answers held in memory as they were read from their tables, those asked for last. */
 const MOST_HELD = 1000;
@@ -35,6 +37,7 @@ export class Answers {
   private of: object | null = null;
   private readonly held = new Map<string, Columns | null>();
   private timer: NodeJS.Timeout | undefined;
+  private rest = REST_MS;
   private making: Promise<void> | null = null;
 
   /** @param tell hears why answers could not be made; the questions are computed then */
@@ -80,12 +83,17 @@ export class Answers {
     this.of = null;
     this.held.clear();
     this.moved = together(this.moved, touched);
+    this.makeAfter(REST_MS);
+  }
+
+  private makeAfter(rest: number): void {
+    this.rest = rest;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.whole().catch(this.tell), REST_MS);
+    this.timer = setTimeout(() => void this.whole().catch(this.tell), rest);
     this.timer.unref();
   }
 
-  /** Makes what is behind now. @throws Error where that fails; it stays behind */
+  /** Makes what is behind now. @throws Error where that fails; it stays behind, and is tried again by itself */
   async whole(): Promise<void> {
     while (!this.areWhole) {
       this.making ??= this.make().finally(() => {
@@ -113,7 +121,9 @@ export class Answers {
       await this.db.use((lease) => (behind ? renewAnswers(lease, files, ready, now(), behind) : makeAnswers(lease, files, ready, now())));
       this.of = of;
     } catch (error) {
-      this.moved = together(behind, this.moved);
+      // What stands half made is made anew.
+      this.moved = null;
+      this.makeAfter(Math.min(this.rest * 2, MOST_REST_MS));
       throw error;
     } finally {
       this.db.redefined();

@@ -80,6 +80,31 @@ describe.skipIf(!hasChromium)('answer states', () => {
     await close();
   });
 
+  test('from a target of one plan to one of another: neither is said to be missing, and what failed is said to have', async () => {
+    const { page, close } = await stage(house);
+    const [own, other] = [(await house.ask('targets', { plan: PLAN }))[0]!.target, (await house.ask('targets', { plan: 'gia-lai-gddt-2021-2030' }))[0]!.target];
+    const go = (target: string): Promise<void> => page.evaluate((to) => {
+      history.pushState({}, '', to);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, `/chi-tieu/${target}`);
+    await visit(page, `${house.url}/chi-tieu/${own}`);
+    await page.evaluate(() => {
+      const seen = new Set<string>();
+      new MutationObserver(() => seen.add(document.querySelector('main h1')?.textContent ?? '')).observe(document.body, { childList: true, subtree: true });
+      Object.assign(window, { seen });
+    });
+    await go(other);
+    await page.waitForFunction((target) => document.querySelector(`main [href*="${target}"], main .crumbs .num`) !== null, other);
+    await page.waitForFunction(() => document.querySelector('main [aria-busy=true], main .skeleton') === null);
+    expect(await page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen])).not.toContain('Không có trang này');
+    await page.route('**/api/q/target.arrow*', (route) => route.abort('connectionrefused'));
+    await page.goto(`${house.url}/chi-tieu/${other}?kh=${PLAN}`);
+    await page.waitForSelector('main [role=alert]');
+    expect(await page.locator('main').innerText()).toContain('Không tải được');
+    expect(await page.locator('main h1').count()).toBe(0);
+    await close();
+  });
+
   test('an older report is said to be older, with the way back', async () => {
     const { page, close } = await stage(house);
     const reports = await house.ask('reports', { plan: PLAN });

@@ -251,6 +251,20 @@ test('acts one after another are kept in one go, and by itself, though the clock
   for (const [name, answer] of await computed()) expect(before.get(name), name).toEqual(answer);
 });
 
+test('answers that could not be made are made later, by themselves', async () => {
+  const { engine } = province;
+  vi.setSystemTime('2023-06-25T04:10:00Z');
+  await engine.makeReady();
+  await engine.answers.whole();
+  await engine.db.use((lease) => lease.run('drop table answers_overview_plan'));
+  await act('withdraw', await province.hand('a', '2023H1', ['online 63/90'], false));
+  await expect(engine.answers.whole()).rejects.toThrow('answers_overview_plan');
+  expect(engine.answers.areWhole).toBe(false);
+  await expect.poll(() => engine.answers.areWhole, { timeout: 60_000 }).toBe(true);
+  const made = await kept();
+  for (const [name, answer] of await computed()) expect(made.get(name), name).toEqual(answer);
+});
+
 test('what was asked between midnight and the renewal of the day is not given for the rest of it', async () => {
   const { engine } = province;
   const ask = (tag = ''): Promise<Response> => fetch(`${province.url}/api/q/activities.json?plan=p`, { headers: { 'If-None-Match': tag } });
