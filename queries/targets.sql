@@ -82,8 +82,8 @@
 -- @column moved             text?    -         better or worse: its verdict beside that of a quarter before
 -- @column gone              number?  percent   of the way from where the path begins to the milestone, below zero where it went back; none for a rank
 -- @column lead_agency       text?    -         the body that the lead names, or the one that carries its work on
--- @column lead_agency_vi    text?    -         its name
--- @column lead_agency_en    text?    -         the same in English
+-- @column lead_heir_vi      text?    -         the name of the one that carries it on; null where the named body still leads
+-- @column lead_heir_en      text?    -         the same in English
 -- @origin rounding registry file='indicators.csv'
 -- @origin due,q,passed_due place
 -- @origin printed,printed_max,goal,goal_shown,goal_max milestone milestone
@@ -112,11 +112,11 @@ select
   c.standard_error, c.few_cases, c.outlook, c.forecast, c.forecast_low, c.forecast_high, c.agencies_reported,
   c.agencies_expected, c.conflicts, v.moved,
   case when c.kind <> 'rank' then 100.0 * (c.actual - c.baseline) / nullif(case when c.comparator = 'range' and c.actual > c.goal_max then c.goal_max when c.comparator = 'range' and c.actual > c.goal then c.actual else c.goal end - c.baseline, 0) end as gone,
-  coalesce(l.heir, l.agency) as lead_agency, b.name_vi as lead_agency_vi, b.name_en as lead_agency_en
+  coalesce(l.heir, l.agency) as lead_agency, b.name_vi as lead_heir_vi, b.name_en as lead_heir_en
 from moment as m
 inner join catalogue as c on c.plan = m.plan and c.at_q = least(coalesce((select max(r.q) from reports as r where r.report = $report), m.q), m.q)
 left join moves as v on v.target = c.target and v.q = c.at_q
 left join leads as l on l.plan = c.plan and l.lead = c.lead_vi
-left join bodies as b on b.agency = coalesce(l.heir, l.agency)
+left join bodies as b on b.agency = l.heir
 where m.plan = $plan and ($area is null or c.area = $area) and ($status is null or c.status = $status)
 order by c.severity, c.lag nulls last, c.area_place, c.code

@@ -1479,8 +1479,8 @@ export interface Questions {
       moved: string | null;
       gone: number | null; // percent
       lead_agency: string | null;
-      lead_agency_vi: string | null;
-      lead_agency_en: string | null;
+      lead_heir_vi: string | null;
+      lead_heir_en: string | null;
     };
   };
   /** The thresholds of the method, each version with the days on which it holds. */

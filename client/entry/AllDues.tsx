@@ -37,12 +37,12 @@ function OfReport({ rows }: { rows: Row<'dues'>[] }) {
       <div className="card-head"><h2 className="title">{label}</h2><span className="small ink-2">{say('entry:dues.deadline', { date: dateLabel(first.due, lang) })} · {say('entry:progress', { done: rows.filter(({ stage }) => stage !== 'none').length, all: rows.length })} {say('entry:stage.sent').toLocaleLowerCase(lang)}</span></div>
       <table className="table table-dense table-phone">
         <caption className="hidden-look">{label}</caption>
-        <thead><tr><th scope="col">{say('entry:dues.agency')}</th><th scope="col">{say('entry:dues.stage')}</th><th scope="col">{say('entry:dues.when')}</th><th scope="col" className="num">{say('entry:dues.figures')}</th></tr></thead>
+        <thead><tr><th scope="col">{say('entry:dues.agency')}</th><th scope="col">{say('entry:dues.stage')}</th><th scope="col">{say('entry:dues.first')}</th><th scope="col" className="num">{say('entry:dues.figures')}</th></tr></thead>
         <tbody>{rows.map((row) => (
           <tr key={row.agency} data-agency={row.agency}>
             <th scope="row">{named(row, 'name', lang)}</th>
-            <td><span className={row.timeliness === 'missing' ? 'mark-text late-ink' : 'mark-text'}><Icon name={row.stage === 'none' ? 'clock' : row.stage === 'returned' ? 'note' : 'check'} size={16} />{say(`entry:stage.${row.stage}`)}{row.timeliness === 'late' && `, ${say('entry:time.late')}`}</span></td>
-            <td>{row.staged_at === null ? '–' : moment(row.staged_at, lang)}</td>
+            <td><span className={row.timeliness === 'missing' ? 'mark-text late-ink' : 'mark-text'}><Icon name={row.stage === 'none' ? 'clock' : row.stage === 'returned' ? 'note' : 'check'} size={16} />{say(`entry:stage.${row.stage}`)}</span>{row.staged_at !== null && row.staged_at !== row.first_received_at && <span className="sub">{moment(row.staged_at, lang)}</span>}</td>
+            <td className={row.first_received_at === null ? 'desk-only' : undefined} data-label={say('entry:dues.first')}>{row.first_received_at === null ? '–' : moment(row.first_received_at, lang)}{row.timeliness === 'late' && <span className="sub soon-ink">{say('entry:time.lateBy', { count: row.days_late ?? 0 })}</span>}</td>
             <td className="num" data-label={say('entry:dues.figures')}>{say('entry:progress', { done: row.covered, all: row.owed })}</td>
           </tr>
         ))}</tbody>

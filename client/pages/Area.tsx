@@ -10,6 +10,7 @@ import { GROUP_STATUSES, STATUS_WORD, keep, useAddress, writeAddress } from '../
 import type { Address } from '../parts/address.ts';
 import { Answer, Skeleton } from '../parts/Answer.tsx';
 import { AppLink } from '../parts/AppLink.tsx';
+import { LeadBody } from '../parts/LeadBody.tsx';
 import { AreaTargets } from '../parts/AreaTargets.tsx';
 import { AreaTasks } from '../parts/AreaTasks.tsx';
 import { BulletLegend } from '../parts/BulletLegend.tsx';
@@ -49,7 +50,6 @@ function Known({ area, areas, rows, asked, report }: { area: Row<'overview'>; ar
   const worst = rows.find((row) => groupOf(row.status) === 'off-track');
   const sentence = area.total === 0 ? say('matrix:area.noTargets') : area.off_track > 0 && worst ? say('matrix:area.behind', { late: area.off_track, total: area.total, name: midSentence(named(worst, 'short', lang)) })
     : area.at_risk > 0 ? say('matrix:area.risk', { risk: area.at_risk, total: area.total }) : area.with_data === 0 ? say('matrix:area.noData') : area.not_assessed > 0 ? say('matrix:area.unassessed', { unassessed: area.not_assessed, total: area.total }) : say('matrix:area.calm', { total: area.total });
-  const lead = rows.find(({ lead_agency }) => lead_agency !== null)?.lead_agency ?? null;
   return (
     <>
       <nav className="row no-print area-tabs" aria-label={say('areas.title')}>
@@ -59,7 +59,7 @@ function Known({ area, areas, rows, asked, report }: { area: Row<'overview'>; ar
         <p className="dots"><span>{area.number}. {named(area, 'name', lang)}</span>{report && <span>{reportLabel(report, lang)}</span>}</p>
         <h1>{sentence}</h1>
         <p className="dots">
-          <span>{say('matrix:area.lead')}: {lead ? <Link to="/co-quan/$ma" params={{ ma: lead }} search={keep}>{named(area, 'lead', lang)}</Link> : named(area, 'lead', lang)}</span>
+          <span>{say('matrix:area.lead')}: {rows[0] ? <LeadBody row={rows[0]} /> : named(area, 'lead', lang)}</span>
           <span>{say('matrix:area.withData', { known: area.with_data, total: area.total })}</span>
         </p>
       </header>

@@ -7,6 +7,7 @@ import { collator, reportLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { asStatus, statuses } from '../marks/status.ts';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
+import { leadOf } from '../filters.ts';
 import { FRESHNESS_WORD, STATUS_WORD, slug, useAddress } from '../parts/address.ts';
 import type { Address } from '../parts/address.ts';
 import { Answer, Skeleton } from '../parts/Answer.tsx';
@@ -16,7 +17,7 @@ import { BulletLegend } from '../parts/BulletLegend.tsx';
 import { Counted } from '../parts/Counted.tsx';
 import { Export } from '../parts/Export.tsx';
 import { FilterChip, NothingLeft, choicesOf } from '../parts/FilterChip.tsx';
-import { partOf } from '../parts/figures.ts';
+import { answersFor, partOf } from '../parts/figures.ts';
 import { useTitle } from '../parts/page-title.ts';
 import { afterPlans, usePlace } from '../parts/place.ts';
 import { TargetRows } from '../parts/TargetRows.tsx';
@@ -84,7 +85,7 @@ function Filtered({ rows, renewing, lang, say }: { rows: Row<'targets'>[]; renew
           <FilterChip of="cap" word={names.cap}
             choices={choicesOf(rows, (row) => ({ value: slug(row.part), word: partOf(row, say) || say('filter.whole') }))} />
           <FilterChip of="ct" word={names.ct}
-            choices={choicesOf(rows, (row) => ({ value: slug(row.lead_vi), word: named(row, 'lead', lang) })).toSorted((a,
+            choices={choicesOf(rows, (row) => ({ value: leadOf(row), word: answersFor(row, lang) })).toSorted((a,
               b) => inOrder(a.word, b.word))} />
           <FilterChip of="dl" word={names.dl}
             choices={choicesOf(rows,

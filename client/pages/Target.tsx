@@ -1,6 +1,6 @@
 // Will the milestone be reached, how much is missing, because of whom, and where does each figure come from?
 import { Link, Navigate, useParams } from '@tanstack/react-router';
-import { useQuestion } from '../api.ts';
+import { isAfar, useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
 import { Answer, Failed, Skeleton } from '../parts/Answer.tsx';
 import { keep, slug, useAddress } from '../parts/address.ts';
@@ -9,7 +9,8 @@ import { ByAgency } from '../parts/ByAgency.tsx';
 import { Cuts } from '../parts/Cuts.tsx';
 import { Definition } from '../parts/Definition.tsx';
 import { Export } from '../parts/Export.tsx';
-import { partOf } from '../parts/figures.ts';
+import { answersFor, partOf } from '../parts/figures.ts';
+import { LeadBody } from '../parts/LeadBody.tsx';
 import { MilestoneList } from '../parts/MilestoneList.tsx';
 import { Months } from '../parts/Months.tsx';
 import { useTitle } from '../parts/page-title.ts';
@@ -39,9 +40,9 @@ export function Target() {
         if (row) return <TargetOf key={ma} row={row} place={place} renewing={renewing} />;
         const byCode = rows.find((each) => slug(each.code) === slug(ma));
         if (byCode) return <Navigate to="/chi-tieu/$ma" params={{ ma: byCode.target }} search={keep} replace />;
-        if (milestones.state === 'failed') return <Failed thing={say('thing.target')} failure={milestones.failure} retry={milestones.retry} />;
+        if (milestones.state === 'failed' && isAfar(milestones.failure)) return <Failed thing={say('thing.target')} failure={milestones.failure} retry={milestones.retry} />;
         // Until it is known whose page this is, the targets are those of the plan before.
-        return renewing || (milestones.state !== 'waiting' && milestones.renewing) ? <TargetSkeleton /> : <NotFound what={ma} />;
+        return renewing || ('renewing' in milestones && milestones.renewing) ? <TargetSkeleton /> : <NotFound what={ma} />;
       }}
     </Answer>
   );
@@ -79,7 +80,7 @@ function TargetOf({ row, place, renewing }: { row: Row<'targets'>; place: Place;
         </div>
         <div className="spread"><h1>{name}</h1><RecordConclusion plan={row.plan} target={row} look="button button-primary no-print" /></div>
         <p className="dots target-source">
-          <span>{say('target.lead')} <strong>{named(row, 'lead', lang)}</strong></span>
+          <span>{say('target.lead')} <strong><LeadBody row={row} /></strong>{answersFor(row, lang) !== named(row, 'lead', lang) && <> {say('target.leadPrinted', { lead: named(row, 'lead', lang) })}</>}</span>
           {main && <span>{say('target.source', { plan: named(main, 'plan_short', lang), clause: main.clause })}</span>}
           {row.part !== '' && <span>{partOf(row, say)}</span>}
         </p>

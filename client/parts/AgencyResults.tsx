@@ -1,7 +1,6 @@
 // The targets that a body leads, and those that it contributes to: its own figure beside the province's and the median of its kind.
 import { Link } from '@tanstack/react-router';
 import { together, useQuestion } from '../api.ts';
-import { slug } from '../filters.ts';
 import { Bullet } from '../marks/Bullet.tsx';
 import { StatusWord } from '../marks/StatusWord.tsx';
 import type { Address } from './address.ts';
@@ -48,7 +47,7 @@ export function AgencyResults(props: { agency: string; unit: string; plan: strin
                     </li>
                   ))}
                 </ul>
-                {led.length > LEADS && <p className="no-print"><Link to="/chi-tieu" search={(now: Address) => ({ ...keep(now), ct: [...new Set(led.map((row) => slug(row.lead_vi)))] })}>{say('matrix:body.allLed', { count: led.length })}</Link></p>}
+                {led.length > LEADS && <p className="no-print"><Link to="/chi-tieu" search={(now: Address) => ({ ...keep(now), ct: [agency] })}>{say('matrix:body.allLed', { count: led.length })}</Link></p>}
               </section>
             )}
             <section className="card stack" aria-labelledby="agency-adds">

@@ -9,7 +9,7 @@ import type { Group } from '../marks/status.ts';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { named, useWords } from '../words.ts';
 import { keep } from './address.ts';
-import { actualOf, goalOf } from './figures.ts';
+import { actualOf, goalOf, leadOfArea } from './figures.ts';
 
 const COUNTS: { key: 'achieved' | 'on_track' | 'at_risk' | 'off_track' | 'not_assessed' | 'ended'; group: Group; glyph: string }[] = [
   { key: 'achieved', group: 'achieved', glyph: 'achieved' }, { key: 'on_track', group: 'on-track', glyph: 'on-track' },
@@ -48,7 +48,7 @@ export function AreaRows({ areas, rows }: { areas: Row<'overview'>[]; rows: Row<
                   <span className="area-number">{area.number}</span>
                   <div>
                     <AreaLink area={area}>{named(area, 'name', lang)}</AreaLink>
-                    <span className="sub">{named(area, 'lead', lang)}</span>
+                    <span className="sub">{leadOfArea(area, rows, lang)}</span>
                   </div>
                 </div>
               </th>
@@ -72,7 +72,7 @@ export function AreaRows({ areas, rows }: { areas: Row<'overview'>[]; rows: Row<
             <div className="stack">
               {leading(area.area).map((row) => <Lead key={row.target} row={row} />)}
               <p className="spread small">
-                <span className="ink-2">{named(area, 'lead', lang)}</span> <AreaLink area={area}>{say('areas.all')}</AreaLink>
+                <span className="ink-2">{leadOfArea(area, rows, lang)}</span> <AreaLink area={area}>{say('areas.all')}</AreaLink>
               </p>
             </div>
           </details>

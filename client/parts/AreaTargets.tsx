@@ -10,6 +10,7 @@ import { WayGone } from '../marks/WayGone.tsx';
 import { named, useWords } from '../words.ts';
 import { keep } from './address.ts';
 import { actualOf, goalOf, milestoneOf, partOf, unitOf } from './figures.ts';
+import { LeadBody } from './LeadBody.tsx';
 
 const TOP = 2;
 
@@ -40,7 +41,7 @@ export function AreaTargets({ rows, area, asked }: { rows: Row<'targets'>[]; are
               <td className="small">{short(row.target).length === 0 ? <span className="ink-3">–</span> : (
                 <ul>{short(row.target).map((cell) => <li key={cell.agency}><Link to="/co-quan/$ma" params={{ ma: cell.agency }} search={keep}>{names.get(cell.agency) ?? cell.agency}</Link> <span className="num ink-3">{say('matrix:area.cases', { count: figure(cell.shortfall, 'count', lang) })}</span></li>)}</ul>
               )}</td>
-              <td className="small">{row.lead_agency ? <Link to="/co-quan/$ma" params={{ ma: row.lead_agency }} search={keep}>{named(row, 'lead', lang)}</Link> : named(row, 'lead', lang)}</td>
+              <td className="small"><LeadBody row={row} /></td>
             </tr>
           ))}
         </tbody>

@@ -9,7 +9,7 @@ import { named, useWords } from '../words.ts';
 import { Answer, Skeleton } from './Answer.tsx';
 import { BookTable } from './BookTable.tsx';
 import { BulletLegend } from './BulletLegend.tsx';
-import { actualOf, goalOf, milestoneOf, partOf } from './figures.ts';
+import { actualOf, answersFor, goalOf, milestoneOf, partOf } from './figures.ts';
 import type { Place } from './place.ts';
 import { whyOf } from './why.ts';
 
@@ -61,7 +61,7 @@ export function WholeTable({ rows }: { rows: Target[] }) {
           {inOrder.map((row) => (
             <tr key={row.target}>
               <td className="num">{row.code}</td><th scope="row">{named(row, 'short', lang)}{row.part !== '' && <span className="sub">{partOf(row, say)}</span>}</th><td className="num strong">{actualOf(row, lang)}</td><td>{row.quarter === null ? '' : quarterLabel(row.quarter, 'table', lang)}</td>
-              <td>{row.due === null ? '' : say('milestone.inline', { due: row.due, goal: goalOf(row, lang, say) })}</td><td><StatusWord status={row.status} /></td><td>{named(row, 'lead', lang)}</td><td>{whyOf(row, lang, say)?.replaceAll('**', '')}</td>
+              <td>{row.due === null ? '' : say('milestone.inline', { due: row.due, goal: goalOf(row, lang, say) })}</td><td><StatusWord status={row.status} /></td><td>{answersFor(row, lang)}</td><td>{whyOf(row, lang, say)?.replaceAll('**', '')}</td>
             </tr>
           ))}
         </tbody>

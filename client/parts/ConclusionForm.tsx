@@ -12,7 +12,7 @@ import { Field, Form } from './Form.tsx';
 import './conclusion-words.ts';
 
 /** `lead` the name of a body as the page says it; `draft`: one that is recorded anew. */
-export interface Prefilled { plan: string; target?: Pick<Row<'targets'>, 'target' | 'area' | 'code' | 'short_vi' | 'short_en' | 'lead_vi'>; draft?: Row<'conclusions'> }
+export interface Prefilled { plan: string; target?: Pick<Row<'targets'>, 'target' | 'area' | 'code' | 'short_vi' | 'short_en' | 'lead_agency'>; draft?: Row<'conclusions'> }
 const DAY_MS = 24 * 3600 * 1000;
 const USUAL_DAYS = 30;
 
@@ -32,7 +32,7 @@ export function ConclusionForm({ plan, target, draft, close }: Prefilled & { clo
   const bodies = answer.state === 'failed' ? [] : [...new Map(answer.rows.filter((row) => row.alive_to === null && row.kind !== 'collective').map((row) => [row.agency, row])).values()].toSorted((a, b) => compare(named(a, 'name', lang), named(b, 'name', lang)));
   // In a meeting the one before was spoken today, at the same meeting.
   const before = earlier.state === 'ready' ? earlier.rows.find((row) => row.met_on === today()) : undefined;
-  const lead = draft?.lead ?? bodies.find((row) => row.name_vi === target?.lead_vi)?.agency ?? '';
+  const lead = draft?.lead ?? bodies.find((row) => row.agency === target?.lead_agency)?.agency ?? '';
   const chosen = draft?.partners.split('|').filter(Boolean) ?? [];
   const options = (level: (row: Row<'agencies'>) => boolean) => bodies.filter(level).map((row) => <option key={row.agency} value={row.agency} lang="vi">{named(row, 'name', lang)}</option>);
   const ofBodies = (

@@ -15,6 +15,7 @@ import type { Address } from './address.ts';
 import { Answer } from './Answer.tsx';
 import { actualOf, askedBy, goalOf, hasOpen, partOf, passedGoalOf, passedOf, unitOf } from './figures.ts';
 import type { Passed } from './figures.ts';
+import { LeadBody } from './LeadBody.tsx';
 import { Told } from './Told.tsx';
 import { disagreementOf, mayChangeOf, paceOf, whyOf } from './why.ts';
 
@@ -62,7 +63,7 @@ export function TargetRows({ rows }: { rows: Row<'targets'>[] }) {
                       : <span className="small ink-3">{say('milestone.noneOpen')}</span>}
                 </td>
                 <td className="t-locked"><Locked row={row} passed={passedOf(row)} /></td>
-                <td className="t-lead">{row.lead_agency ? <Link to="/co-quan/$ma" params={{ ma: row.lead_agency }} search={keep}>{named(row, 'lead', lang)}</Link> : named(row, 'lead', lang)}<Fresh row={row} /></td>
+                <td className="t-lead"><LeadBody row={row} /><Fresh row={row} /></td>
                 <td className="t-more">
                   <Link to="." replace resetScroll={false} search={(now: Address) => ({ ...now, mo: opened ? undefined : row.target })}
                     className="button button-quiet button-icon"

@@ -10,8 +10,14 @@ type Goal = Pick<Row<'targets'>, 'unit' | 'kind'> & {
 };
 
 /** Who answers for a target today: the body that carries on what its printed lead led, or that lead as printed. */
-export function answersFor(row: Pick<Row<'targets'>, 'lead_vi' | 'lead_en' | 'lead_agency_vi' | 'lead_agency_en'>, lang: Lang): string {
-  return (lang === 'vi' ? row.lead_agency_vi : row.lead_agency_en) ?? named(row, 'lead', lang);
+export function answersFor(row: Pick<Row<'targets'>, 'lead_vi' | 'lead_en' | 'lead_heir_vi' | 'lead_heir_en'>, lang: Lang): string {
+  return (lang === 'vi' ? row.lead_heir_vi : row.lead_heir_en) ?? named(row, 'lead', lang);
+}
+
+/** Who answers for an area today. @param rows targets, among them those of the area */
+export function leadOfArea(area: Pick<Row<'overview'>, 'area' | 'lead_vi' | 'lead_en'>, rows: Row<'targets'>[], lang: Lang): string {
+  const row = rows.find((each) => each.area === area.area);
+  return row ? answersFor(row, lang) : named(area, 'lead', lang);
 }
 
 /** Which milestone a row's verdict is of, and in which later quarter its level was reached. */

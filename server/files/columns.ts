@@ -3,7 +3,7 @@ import type { Row } from '../../queries/types.ts';
 import type { Held } from '../../client/format.ts';
 import { quarterLabel, reportLabel } from '../../client/format.ts';
 import { named } from '../../client/names.ts';
-import { goalOf, partOf } from '../../client/parts/figures.ts';
+import { answersFor, goalOf, partOf } from '../../client/parts/figures.ts';
 import { mayChangeOf, whyOf } from '../../client/parts/why.ts';
 import type { Facts } from './facts.ts';
 import { cases, level, number, text, whole } from './sheet.ts';
@@ -21,7 +21,7 @@ export function tidyTargets({ say, lang }: Facts): Column<Target>[] {
   const head = (name: string): string => say(`files:column.${name}`);
   return [
     text(head('code'), 8, (row) => row.code), text(head('target'), 44, (row) => named(row, 'short', lang)), text(head('page'), 26, (row) => row.target),
-    text(head('area'), 22, (row) => `${row.area_number}. ${say(`terms:areaShort.${row.area}`)}`), text(head('lead'), 26, (row) => named(row, 'lead', lang)), text(head('part'), 14, (row) => partOf(row, say) || null),
+    text(head('area'), 22, (row) => `${row.area_number}. ${say(`terms:areaShort.${row.area}`)}`), text(head('lead'), 26, (row) => answersFor(row, lang)), text(head('part'), 14, (row) => partOf(row, say) || null),
     text(head('unit'), 11, (row) => say(`terms:unit.${row.unit}`)), text(head('better'), 20, (row) => say(`terms:better.${row.better}`)),
     number<Target>(head('actual'), (row) => row.actual, held), cases(head('numerator'), (row) => row.numerator), cases(head('denominator'), (row) => row.denominator), text(head('quarter'), 12, (row) => row.quarter),
     number(head('provisional'), (row) => row.provisional), number(head('baseline'), (row) => row.baseline), number(head('path'), (row) => row.path), number(head('gap'), (row) => row.gap),
@@ -40,7 +40,7 @@ export function shownTargets({ say, lang }: Facts): Column<Target>[] {
     text(head('code'), 8, (row) => row.code), text(head('target'), 48, (row) => [named(row, 'short', lang), partOf(row, say)].filter(Boolean).join(', ')),
     number<Target>(head('actual'), (row) => row.actual, held), text(head('unit'), 11, (row) => say(`terms:unit.${row.unit}`)), text(head('period'), 13, (row) => row.quarter && quarterLabel(row.quarter, 'long', lang)),
     text(head('milestone'), 22, (row) => (row.due === null ? null : say('milestone.inline', { due: row.due, goal: goalOf(row, lang, say) }))), number(head('gap'), (row) => row.gap),
-    text(head('status'), 16, (row) => say(`terms:status.${row.status}`)), text(head('lead'), 28, (row) => named(row, 'lead', lang)), text(head('note'), 52, (row) => plain([whyOf(row, lang, say), mayChangeOf(row, lang, say)])),
+    text(head('status'), 16, (row) => say(`terms:status.${row.status}`)), text(head('lead'), 28, (row) => answersFor(row, lang)), text(head('note'), 52, (row) => plain([whyOf(row, lang, say), mayChangeOf(row, lang, say)])),
   ];
 }
 

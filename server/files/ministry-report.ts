@@ -5,7 +5,7 @@ import { isBehind } from '../../client/deciding.ts';
 import { dateLabel, figure, moment, quarterLabel, reportLabel } from '../../client/format.ts';
 import { named } from '../../client/names.ts';
 import { behindTold } from '../../client/parts/decision-words.ts';
-import { actualOf, goalOf, partOf, unitOf } from '../../client/parts/figures.ts';
+import { actualOf, answersFor, goalOf, leadOfArea, partOf, unitOf } from '../../client/parts/figures.ts';
 import { headline } from '../../client/parts/headline.ts';
 import { HttpError } from '../problem.ts';
 import type { Asking } from './asked.ts';
@@ -33,7 +33,7 @@ function valuesOf(facts: Facts, overview: Row<'overview'>[], rows: Row<'targets'
   return {
     province: named(plan, 'province', lang), plan_name: named(plan, 'name', lang), plan_short: named(plan, 'short', lang), plan_number: plan.number, report: reportLabel(report!.report, lang), data_to: dateLabel(report!.ends, lang), moment: moment(facts.at, lang),
     snapshot: fact('snapshot'), coverage: fact('coverage'), with_data: fact('targets'), filters: fact('filters'), demo: facts.demo ? say('frame.demoNote') : '', line: line(facts), headline: headline(whole!, rows, lang, say), ...countsOf(whole!),
-    areas: overview.filter(({ area }) => area !== '').map((area) => ({ number: area.number, name: named(area, 'name', lang), lead: named(area, 'lead', lang), ...countsOf(area), targets: rows.filter((row) => row.area === area.area).toSorted((a, b) => (a.code < b.code ? -1 : 1)).map((row) => targetOf(facts, row)) })),
+    areas: overview.filter(({ area }) => area !== '').map((area) => ({ number: area.number, name: named(area, 'name', lang), lead: leadOfArea(area, rows, lang), ...countsOf(area), targets: rows.filter((row) => row.area === area.area).toSorted((a, b) => (a.code < b.code ? -1 : 1)).map((row) => targetOf(facts, row)) })),
     has_no_late: late.length === 0, late: late.map((row, at) => ({ place: at + 1, ...targetOf(facts, row), actual: actualOf(row, lang), why: behindTold(row, lang, say).replaceAll('**', '') })),
   };
 }
@@ -41,7 +41,7 @@ function valuesOf(facts: Facts, overview: Row<'overview'>[], rows: Row<'targets'
 function targetOf({ say, lang }: Facts, row: Row<'targets'>): Record<string, string> {
   return {
     code: row.code, name: [named(row, 'short', lang), partOf(row, say)].filter(Boolean).join(', '), unit: say(`terms:unit.${row.unit}`), value: figure(row.actual, unitOf(row), lang, { goal: row.goal, goalMax: row.goal_max, comparator: row.comparator, step: row.rounding, bare: true }),
-    period: row.quarter === null ? '' : quarterLabel(row.quarter, 'table', lang), milestone: row.due === null ? '' : say('milestone.inline', { due: row.due, goal: goalOf(row, lang, say) }), status: say(`terms:status.${row.status}`), lead: named(row, 'lead', lang),
+    period: row.quarter === null ? '' : quarterLabel(row.quarter, 'table', lang), milestone: row.due === null ? '' : say('milestone.inline', { due: row.due, goal: goalOf(row, lang, say) }), status: say(`terms:status.${row.status}`), lead: answersFor(row, lang),
   };
 }
 

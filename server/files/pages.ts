@@ -4,7 +4,7 @@ import { ordered, passes } from '../../client/filters.ts';
 import type { Filters, Order } from '../../client/filters.ts';
 import { named } from '../../client/names.ts';
 import { lookedAt } from '../../client/charts/as-at.ts';
-import { actualOf, partOf } from '../../client/parts/figures.ts';
+import { actualOf, leadOfArea, partOf } from '../../client/parts/figures.ts';
 import { filterWords } from '../../client/parts/filter-words.ts';
 import { headline } from '../../client/parts/headline.ts';
 import { collator } from '../../client/format.ts';
@@ -47,7 +47,7 @@ export async function overviewPage(asking: Asking, res: Response): Promise<Page>
   const shown: Sheet<Row<'overview'>> = {
     name: say('files:sheet.shown'), title: [title, line(facts)], wraps: true, rows: [...areas.filter(({ area }) => area !== ''), ...areas.filter(({ area }) => area === '')],
     columns: [
-      text(say('files:column.code'), 8, (row) => row.number || null), text(say('areas.title'), 44, (row) => (row.area === '' ? named(facts.plan, 'short', lang) : named(row, 'name', lang))), text(say('files:column.lead'), 34, (row) => named(row, 'lead', lang) || null),
+      text(say('files:column.code'), 8, (row) => row.number || null), text(say('areas.title'), 44, (row) => (row.area === '' ? named(facts.plan, 'short', lang) : named(row, 'name', lang))), text(say('files:column.lead'), 34, (row) => leadOfArea(row, rows, lang) || null),
       whole(say('files:column.targets'), (row) => row.total), ...GROUPS.map((group) => whole<Row<'overview'>>(say(`terms:group.${group.replace('_', '-')}`), (row) => row[group], 13)), whole(say('files:column.withData'), (row) => row.with_data),
       whole(say('files:column.better_than_before'), (row) => row.better_than_before), whole(say('files:column.worse_than_before'), (row) => row.worse_than_before),
     ],

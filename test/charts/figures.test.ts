@@ -5,11 +5,11 @@ import { answersFor, milestoneOf } from '../../client/parts/figures.ts';
 import { sayIn } from '../../client/words.ts';
 import type { Row } from '../../queries/types.ts';
 
-const lead = { lead_vi: 'Sở Thông tin và Truyền thông', lead_en: 'Department of Information', lead_agency_vi: null, lead_agency_en: null };
+const lead = { lead_vi: 'Sở Thông tin và Truyền thông', lead_en: 'Department of Information', lead_heir_vi: null, lead_heir_en: null };
 
 test('whoever carries on the work answers for a target; where that is not known, its lead as printed', () => {
-  expect(answersFor({ ...lead, lead_agency_vi: 'Sở Khoa học và Công nghệ', lead_agency_en: 'Department of Science' }, 'vi')).toBe('Sở Khoa học và Công nghệ');
-  expect(answersFor({ ...lead, lead_agency_vi: 'Sở Khoa học và Công nghệ', lead_agency_en: 'Department of Science' }, 'en')).toBe('Department of Science');
+  expect(answersFor({ ...lead, lead_heir_vi: 'Sở Khoa học và Công nghệ', lead_heir_en: 'Department of Science' }, 'vi')).toBe('Sở Khoa học và Công nghệ');
+  expect(answersFor({ ...lead, lead_heir_vi: 'Sở Khoa học và Công nghệ', lead_heir_en: 'Department of Science' }, 'en')).toBe('Department of Science');
   expect(answersFor(lead, 'vi')).toBe('Sở Thông tin và Truyền thông');
 });
 
