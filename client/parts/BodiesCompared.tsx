@@ -23,7 +23,7 @@ function Compared({ rows, looked: { of, cards } }: { rows: Row<'score_bodies'>[]
   const cells = new Map(rows.map((row) => [`${row.scored} ${row.area}`, row]));
   return (
     <section className="card card-flush score-bodies" aria-labelledby="bodies">
-      <div className="card-head"><div className="stack-tight"><h2 className="title" id="bodies">{say('scores:bodies.title', { count: bodies.length })}</h2><p className="note">{say('scores:bodies.told')}</p></div></div>
+      <div className="card-head"><div className="stack-tight"><h2 className="title" id="bodies">{say('scores:bodies.title', { count: bodies.length })}</h2><p className="note desk-only">{say('scores:bodies.told')}</p></div></div>
       <div className="scroll" tabIndex={0} role="group" aria-labelledby="bodies">
         <BodyRows cards={bodies} period={of.period} criteria={of.criteria} to="/par/$nam/so-sanh" open={of.scored} more={{
           count: areas.length, heads: areas.map((area) => <th key={area.area} scope="col" className="num desk-only"><abbr title={named(area, 'area', lang)}>{area.area}</abbr></th>),
@@ -31,6 +31,10 @@ function Compared({ rows, looked: { of, cards } }: { rows: Row<'score_bodies'>[]
             const cell = cells.get(`${scored} ${area}`);
             return <td key={area} className={cell?.is_weakest ? 'num desk-only strong' : 'num desk-only ink-2'}>{figure(cell?.rate ?? null, 'percent', lang, { decimals: 0 })}{cell?.is_weakest && <span className="hidden-look"> {say('scores:bodies.weakest')}</span>}</td>;
           }),
+          wordsOf: ({ scored }) => areas.flatMap((area) => {
+            const cell = cells.get(`${scored} ${area.area}`);
+            return cell?.is_weakest ? [say('scores:bodies.weakestOf', { area: named(area, 'area', lang), rate: figure(cell.rate, 'percent', lang, { decimals: 0 }) })] : [];
+          }).join('; '),
         }} />
       </div>
       <p className="card-foot desk-only">{areas.map((area) => `${area.area} ${named(area, 'area', lang)}`).join(' · ')}</p>

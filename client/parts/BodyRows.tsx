@@ -8,8 +8,8 @@ import { keep } from './address.ts';
 import type { Address } from './address.ts';
 import './matrix-words.ts';
 
-/** Columns behind those that every list has: their heads, and the cells of a body. */
-export interface MoreColumns { heads: ReactNode; cellsOf: (card: Card) => ReactNode; count: number }
+/** Columns behind those that every list has: their heads, the cells of a body, and what these say in words where they have no room. */
+export interface MoreColumns { heads: ReactNode; cellsOf: (card: Card) => ReactNode; wordsOf: (card: Card) => string; count: number }
 
 /** @param most of each kind; all of them if left out @param to the page to which a name leads @param open the body that is looked at */
 export function BodyRows({ cards, period, criteria, to, most, open, more }: { cards: Card[]; period: string; criteria: string; to: '/par/$nam' | '/par/$nam/so-sanh'; most?: number; open?: string; more?: MoreColumns }) {
@@ -28,10 +28,10 @@ export function BodyRows({ cards, period, criteria, to, most, open, more }: { ca
         const ranked = own.find(({ rank }) => rank !== null)?.ranked ?? 0;
         return (
           <tbody key={kind}>
-            <tr className="body-kind"><th scope="rowgroup" colSpan={(isClassed ? 5 : 4) + (more?.count ?? 0)}>{say(`matrix:kind.${kind}`)} <span className="note num">{own.length}</span> <span className="note">{ranked > 0 ? say('scores:ranking', { count: ranked }) : say('scores:unranked')}</span></th></tr>
+            <tr className="body-kind"><th scope="rowgroup" colSpan={(isClassed ? 5 : 4) + (more?.count ?? 0)}>{say(`matrix:kind.${kind}`)} <span className="note num">{say(ranked > 0 ? 'scores:ranking' : 'scores:unranked', { count: own.length, ranked })}</span></th></tr>
             {own.slice(0, most).map((card) => (
               <tr key={card.scored} aria-current={card.scored === open || undefined}>
-                <th scope="row" lang="vi"><Link to={to} params={{ nam: period }} search={(now: Address) => ({ ...keep(now), bo: criteria, cq: card.scored })}>{named(card, 'name', lang)}</Link></th>
+                <th scope="row" lang="vi"><Link to={to} params={{ nam: period }} search={(now: Address) => ({ ...keep(now), bo: criteria, cq: card.scored })}>{named(card, 'name', lang)}</Link><span className="sub phone-only" lang={lang}>{[say('scores:coveredOf', { assessed: pointsLabel(card.assessed, lang), maximum: pointsLabel(card.maximum, lang) }), more?.wordsOf(card)].filter(Boolean).join('; ')}</span></th>
                 <td className={card.rank === null ? 'num ink-3' : 'num strong'}>{pointsLabel(card.index, lang)}</td>{isClassed && <td>{named({ class_vi: card.class_vi, class_en: card.class_en }, 'class', lang)}</td>}
                 <td className="num nowrap">{card.rank === null ? '–' : say('scores:rankOf', { rank: card.rank, ranked: card.ranked })}</td><td className="num ink-2 desk-only">{pointsLabel(card.assessed, lang)}/{pointsLabel(card.maximum, lang)}</td>
                 {more?.cellsOf(card)}

@@ -37,12 +37,14 @@ function One({ index, rows, territory }: { index: string; rows: Year[]; territor
   const [last, before] = [own.at(-1), own.at(-2)];
   const title = !last ? say(nation.length > 0 ? 'scores:years.nationAlone' : 'scores:years.notYet', { name }) : !before || last.isChanged || before.year !== last.year - 1 ? say('scores:years.one', { name, year: last.year, score: pointsLabel(last.score, lang) })
     : say(last.score > before.score ? 'scores:years.rose' : last.score < before.score ? 'scores:years.fell' : 'scores:years.same', { name, year: last.year, score: pointsLabel(last.score, lang), before: pointsLabel(before.score, lang) });
+  const published = [...new Set(rows.filter(({ origin, source }) => origin === 'published' && source !== '').map(({ source }) => source))];
   return (
     <section className="card stack index-card" aria-labelledby={`index-${index}`}>
       <h3 id={`index-${index}`}>{title}</h3>
       <ul className="row small" aria-hidden="true">{lines.toReversed().map((line) => <li key={line.name} className="mark-text"><span className={line.isBeside ? 'key-beside' : line.years.every(({ isOwn }) => isOwn) ? 'key-self' : 'key-appraised'} />{line.name}</li>)}</ul>
       <IndexYears name={name} lines={lines} />
       <p className="note">{say(lines.length === 0 ? 'scores:years.toldNotYet' : own.some(({ isOwn }) => isOwn) ? 'scores:years.toldOwn' : 'scores:years.told')}</p>
+      {published.length > 0 && <p className="note">{say('scores:years.published', { source: published.join('; ') })}</p>}
       <details>
         <summary>{say('scores:years.twin')}</summary>
         <table className="table table-dense">
