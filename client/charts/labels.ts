@@ -123,7 +123,9 @@ export function placeLabels(labels: Label[], free: { marks: [number, number, num
       const onLines = free.lines.filter(([px, py]) => px > box.left - 2 && px < box.right + 2 && py > box.top && py < box.bottom).length;
       // a label nearer to the mark of another would be read as its
       const strange = own && free.marks.some(([mx, my]) => Math.hypot(mx - x, my - y) > 2 && reach(box, mx, my) + 1 < reach(box, x, y)) ? 40 : 0;
-      return { text, box, cost: strange + outside * 60 + onWords * 8 + onMarks * 2 + onLines * 14 + across * 44 + place * 5 + ((lift + Math.abs(move) / 2) / label.size) * 12 + fold * 8, hit: onWords, crossed: onLines + across * (1 + Math.round((box.bottom - box.top) / 10)) };
+      // far from its point it would be looked for elsewhere
+      const away = label.y === undefined ? Math.max(0, reach(box, x, y) - 2 * label.size) * 2 : 0;
+      return { text, box, cost: strange + away + outside * 60 + onWords * 8 + onMarks * 2 + onLines * 14 + across * 44 + place * 5 + ((lift + Math.abs(move) / 2) / label.size) * 12 + fold * 8, hit: onWords, crossed: onLines + across * (1 + Math.round((box.bottom - box.top) / 10)) };
     }))));
     const best = tries.toSorted((a, b) => a.cost - b.cost)[0];
     if (!best || (label.droppable && (best.hit > 12 || best.crossed > 4 || reach(best.box, x, y) > FAR * label.size))) continue;
