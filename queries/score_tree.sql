@@ -13,6 +13,7 @@
 -- @column name_en           text    -         the same in English
 -- @column maximum           number  point     that can be reached
 -- @column assessed          number  point     maximum of the components that have points
+-- @column unassessed        number  point     maximum of those that have none yet
 -- @column data              number? point     from data
 -- @column self              number? point     given to oneself
 -- @column first             number? point     of the first appraisal
@@ -33,7 +34,7 @@
 -- @column evidence_asked    integer document  asked for
 -- @column evidence_given    integer document  that are there
 -- @origin position place
--- @origin maximum,assessed,data,self,first,final,points,lost,self_compared,appraised_compared,gap,before,survey_components,survey_maximum,survey,evidence_asked,evidence_given scored criteria period scored area
+-- @origin maximum,assessed,unassessed,data,self,first,final,points,lost,self_compared,appraised_compared,gap,before,survey_components,survey_maximum,survey,evidence_asked,evidence_given scored criteria period scored area
 -- @origin lost_before,share,share_to scored criteria period scored
 with asked_card as (
   select $criteria || '/' || $period || '/' || $scored as card
@@ -62,6 +63,7 @@ named as (
 added as (
   select
     n.area, n.criterion, sum(case when s.applies and not s.is_survey then s.max end) as maximum, sum(case when s.points is not null and not s.is_survey then s.max end) as assessed,
+    sum(case when s.applies and s.points is null and not s.is_survey then s.max end) as unassessed,
     sum(case when not s.is_survey then s.data end) as data, sum(s.self) as self, sum(s.first) as first, sum(s.final) as final, sum(case when not s.is_survey then s.points end) as points,
     sum(case when not s.is_survey then s.max - s.points end) as lost, sum(case when s.appraised is not null then s.self end) as self_compared, sum(case when s.self is not null then s.appraised end) as appraised_compared, sum(s.appraised - s.self) as gap, count(case when s.applies and s.is_survey then 1 end) as survey_components,
     sum(case when s.applies and s.is_survey then s.max end) as survey_maximum, sum(case when s.is_survey then s.points end) as survey, sum(s.evidence_asked) as evidence_asked, sum(s.evidence_given) as evidence_given,
@@ -85,7 +87,7 @@ lost as (
   where a.area <> '' and a.criterion = '' and a.lost > 0
 )
 select
-  a.area, a.criterion, n.position, n.name_vi, n.name_en, coalesce(a.maximum, 0) as maximum, coalesce(a.assessed, 0) as assessed, a.data, a.self, a.first, a.final, a.points, a.lost,
+  a.area, a.criterion, n.position, n.name_vi, n.name_en, coalesce(a.maximum, 0) as maximum, coalesce(a.assessed, 0) as assessed, coalesce(a.unassessed, 0) as unassessed, a.data, a.self, a.first, a.final, a.points, a.lost,
   case when a.criterion = '' then coalesce(l.lost_before, case when l.area is not null then 0 end) end as lost_before, case when a.criterion = '' then l.share end as share, case when a.criterion = '' then l.share_to end as share_to,
   a.self_compared, a.appraised_compared, a.gap, b.before, b.before_period, a.survey_components, coalesce(a.survey_maximum, 0) as survey_maximum, a.survey, coalesce(a.evidence_asked, 0) as evidence_asked, coalesce(a.evidence_given, 0) as evidence_given
 from added as a

@@ -1145,6 +1145,7 @@ export interface Questions {
       name_en: string;
       maximum: number; // point
       assessed: number; // point
+      unassessed: number; // point
       data: number | null; // point
       self: number | null; // point
       first: number | null; // point

@@ -93,7 +93,7 @@ function BranchRow({ branch: { number, name, depth, sums, icon }, isOpen, turn, 
           <td className={strong} data-label={say('scores:max')}>{sums.maximum === 0 ? say('scores:notApplicable') : points(sums.maximum)}</td>
           {byPeople && <td className="num t-beside" data-label={say('scores:self')}>{points(sums.self)}</td>}<td className={byPeople ? 'num t-beside' : strong} data-label={say('scores:data')}>{points(sums.data)}</td>
           {byPeople && <td className={strong} data-label={say('scores:standing')}>{points(sums.points)}</td>}
-          <td className="num t-lost" data-label={say('scores:lost')}><span className="lost"><LostBar lost={sums.lost} most={most} />{points(sums.lost)}</span></td>
+          <td className="num t-lost" data-label={say('scores:lost')}><span className="lost"><LostBar lost={sums.lost} most={most} />{points(sums.lost)}</span>{sums.unassessed > 0 && <span className="sub">{say('scores:unassessed', { points: points(sums.unassessed) })}</span>}</td>
           {byPeople && <td className="num" data-label={sums.evidence_asked === 0 ? undefined : say('scores:evidence')}>{sums.evidence_asked === 0 ? '' : `${sums.evidence_given}/${sums.evidence_asked}`}</td>}
         </>
       )}

@@ -68,9 +68,13 @@ describe.skipIf(!hasChromium)('scorecards', () => {
     expect(await page.locator('.score-acts, .score-input, .conclusion-acts, #campaign ~ p button').count()).toBe(0);
     expect(await axeFaults(page)).toEqual([]);
     // Sums of areas are those of the server.
-    for (const { area, maximum, self, data, points: standing } of (await house.ask('score_tree', OF)).filter(({ area: of, criterion }) => of !== '' && criterion === '')) {
+    for (const { area, maximum, self, data, points: standing, lost, unassessed } of (await house.ask('score_tree', OF)).filter(({ area: of, criterion }) => of !== '' && criterion === '')) {
       const cells = await page.locator(`tr[data-branch="${area}"] td`).allInnerTexts();
       expect(cells.slice(0, 4), area).toEqual([points(maximum), ...[self, data, standing].map((value) => (value === null ? '–' : value === 0 ? '0' : points(value)))]);
+      // What is had, what is lost and what is not scored yet make up the maximum; each is told where there is any.
+      expect((standing ?? 0) + (lost ?? 0) + unassessed, area).toBeCloseTo(maximum, 9);
+      expect(plain(cells[4]!).includes('chưa chấm'), area).toBe(unassessed > 0);
+      if (unassessed > 0) expect(plain(cells[4]!)).toContain(`${points(unassessed)} chưa chấm`);
     }
   });
 
