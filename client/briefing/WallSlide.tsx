@@ -34,7 +34,7 @@ export function WallSlide({ shown, slide, raise }: SlideProps) {
   const high = HIGH * 0.9 - TAKEN;
   const wall = isFar(raise) ? null : wallOf(grounds, { width: WIDE * 0.9, height: high });
   const hasRoom = wall !== null && !wall.isNamed && heightOf(grounds, wall) + WORST_HIGH <= high + SPARE;
-  const worst = hasRoom ? worstOf(rowsOf(shown.answers, 'targets').filter((row) => groupOf(row.status) === 'off-track').map((row) => `${row.code}\u00a0${named(row, 'short', lang)}`)) : [];
+  const worst = hasRoom ? worstOf(rowsOf(shown.answers, 'targets').filter((row) => groupOf(row.status) === 'off-track').map((row) => `${row.code}\u00a0${named(row, 'short', lang)}`), say('briefing:wall.worst', { names: '' })) : [];
   const total = countsOf(whole);
   const template = wall === null ? `${(AREA_WIDE + APART) * raise}px repeat(${COLUMNS.length}, minmax(0, 1fr))` : `${AREA_WIDE}px ${COLUMNS.map((column, at) => (at < COLUMNS.length - 1 ? `${wall.widths[column]}px` : `minmax(${wall.widths[column]}px, 1fr)`)).join(' ')}`;
   return (
@@ -78,13 +78,13 @@ export function WallSlide({ shown, slide, raise }: SlideProps) {
           </div>
         ))}
       </div>
-      {worst.length > 0 && <p className="slide-aside wall-worst"><StatusGlyph status="off-track" size={32} /> {worst.join(' · ')}</p>}
+      {worst.length > 0 && <p className="slide-aside wall-worst"><StatusGlyph status="off-track" size={32} /> {say('briefing:wall.worst', { names: worst.join(' · ') })}</p>}
     </>
   );
 }
 
-/** As many of the worst as a line holds. */
-function worstOf(names: string[]): string[] {
-  let wide = 0;
+/** As many of the worst as a line holds behind its first words. */
+function worstOf(names: string[], lead: string): string[] {
+  let wide = nameWide(lead);
   return names.slice(0, WORST).filter((name) => (wide += nameWide(` · ${name}`)) < WIDE * 0.9 - 2 * TILE_WIDE);
 }
