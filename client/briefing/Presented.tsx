@@ -1,6 +1,8 @@
 // The presenter's window: what is shown, what comes next, the notes, the time.
+import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../marks/Icon.tsx';
+import type { Address } from '../parts/address.ts';
 import { useTitle } from '../parts/page-title.ts';
 import { useWords } from '../words.ts';
 import { turnOf, useConducted } from './conduct.ts';
@@ -43,12 +45,12 @@ export function Presented({ shown, slides, first }: { shown: Shown; slides: Slid
     <div className="presenter">
       <header className="presenter-top">
         <h1>{shown.publication.title}</h1>
-        <p className="presenter-heard" role="status"><span className="presenter-dot" data-on={isHeard || undefined} />{say(isHeard ? 'briefing:presenter.heard' : 'briefing:presenter.alone')}</p>
+        <p className="presenter-heard" role="status"><span className="presenter-dot" data-on={isHeard || undefined} />{say(isHeard ? 'briefing:presenter.heard' : 'briefing:presenter.alone')}{!isHeard && <Link to="/trinh-chieu/$id" params={{ id: shown.deck }} search={(here: Address) => ({ lang: here.lang, trang: at + 1 })} target="_blank">{say('briefing:presenter.openStage')}</Link>}</p>
         {shown.demo && <span className="pill pill-demo">{say('frame.demo')}</span>}
         <p className="presenter-clock num" aria-label={say('briefing:presenter.clock')}>{clock(now)}</p>
       </header>
       <section className="presenter-now" aria-label={say('briefing:presenter.now')}>
-        <p className="presenter-line"><strong>{say('briefing:presenter.showing', { at: at + 1, of })}</strong> <span className="ink-2">{say(`briefing:kind.${slide.kind}`)}</span><span className="ink-2 push">{footOf(shown, lang, say)}</span></p>
+        <p className="presenter-line"><strong>{say(isHeard ? 'briefing:presenter.showing' : 'briefing:presenter.slide', { at: at + 1, of })}</strong> <span className="ink-2">{say(`briefing:kind.${slide.kind}`)}</span><span className="ink-2 push">{footOf(shown, lang, say)}</span></p>
         <div className="presenter-slide" data-blank={isBlank || undefined}>
           <Miniature key={slide.id} shown={shown} slide={slide} place={at + 1} of={of} theme="briefing" />
           {isBlank && <p className="presenter-blank">{say('briefing:stage.isBlank')}</p>}

@@ -114,6 +114,7 @@ describe.skipIf(!hasChromium)('briefings', () => {
     await presenter.getByText('Đang nối với màn chiếu').waitFor();
     await presenter.getByText(`Đang chiếu 6/${count}`).waitFor();
     expect(await presenter.locator('.presenter-notes').innerText()).toBe('Nhắc lại kết luận kỳ trước.');
+    expect(await presenter.getByRole('link', { name: 'Mở màn chiếu' }).count()).toBe(0);
     expect(await axeFaults(presenter)).toEqual([]);
     await presenter.keyboard.press('PageUp');
     await expect.poll(() => place(page)).toBe(`5/${count}`);
@@ -125,6 +126,12 @@ describe.skipIf(!hasChromium)('briefings', () => {
     await presenter.setViewportSize({ width: 390, height: 800 });
     expect(await sideways(presenter, 390)).toBeLessThanOrEqual(0);
     expect(said).toEqual([]);
+    // Without a stage nothing is shown, and there is a way to open one.
+    await page.close();
+    await presenter.getByText(`Trang 6/${count}`, { exact: true }).waitFor();
+    const [stage] = await Promise.all([context.waitForEvent('page'), presenter.getByRole('link', { name: 'Mở màn chiếu' }).click()]);
+    await expect.poll(() => place(stage)).toBe(`6/${count}`);
+    await presenter.getByText(`Đang chiếu 6/${count}`).waitFor();
     await context.close();
 
     const deck = await (await fetch(`${house.url}/api/decks/${DECK}`)).json() as Shown;
