@@ -97,7 +97,8 @@ export function EntryGrid({ draft, seen, looks, proofs, onProof, past, isReadOnl
     if (field !== null && field !== 'state') draft.write([{ line, field, text: before.current, reading: '' }], true);
     mode.current = 'select';
     setCorner(spot);
-    if (target instanceof HTMLInputElement) requestAnimationFrame(() => target.select());
+    // select() brings the focus along: who has gone on by then is let go.
+    if (target instanceof HTMLInputElement) requestAnimationFrame(() => document.activeElement === target && target.select());
   }
 
   function paste(event: ClipboardEvent): void {

@@ -94,6 +94,22 @@ describe.skipIf(!hasChromium)('filling in a sheet', () => {
     await context.close();
   });
 
+  test('who leaves a cell in the frame in which it is taken back stays where he went', async () => {
+    anew(house);
+    const { page, context } = await start();
+    await spot(page, '0.1').focus();
+    await page.keyboard.type('80');
+    const after = await page.evaluate(async () => {
+      const at = (spot: string) => document.querySelector<HTMLElement>(`[data-spot="${spot}"]`)!;
+      at('0.1').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+      at('3.0').focus();
+      for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame);
+      return { on: (document.activeElement as HTMLElement).dataset.spot, value: (at('0.1') as HTMLInputElement).value };
+    });
+    expect(after).toEqual({ on: '3.0', value: '' });
+    await context.close();
+  });
+
   test('24 figures pasted: looked at first, one that can be read in two ways asked about once, undone in one step', async () => {
     anew(house);
     const { page, context } = await start();
