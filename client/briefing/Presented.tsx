@@ -1,10 +1,16 @@
 // The presenter's window: what is shown, what comes next, the notes, the time.
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { may, useMe } from '../access.ts';
 import { Icon } from '../marks/Icon.tsx';
 import type { Address } from '../parts/address.ts';
+import { ConclusionForm } from '../parts/ConclusionForm.tsx';
+import type { Prefilled } from '../parts/ConclusionForm.tsx';
+import '../parts/conclusion-words.ts';
 import { useTitle } from '../parts/page-title.ts';
+import { KeptConclusion } from '../parts/RecordConclusion.tsx';
 import { useWords } from '../words.ts';
+import { concludingAt } from './concluding.ts';
 import { turnOf, useConducted } from './conduct.ts';
 import { Miniature } from './Miniature.tsx';
 import './presenter.css';
@@ -24,6 +30,10 @@ export function Presented({ shown, slides, first }: { shown: Shown; slides: Slid
   const [began, setBegan] = useState(() => Date.now());
   const [turned, setTurned] = useState(began);
   const [size, setSize] = useState(0);
+  const mayConclude = may(useMe()?.signed ?? null, 'conclude');
+  /** Of the slide at which it was begun, whichever is shown since. */
+  const [concluding, setConcluding] = useState<Prefilled | null>(null);
+  const [kept, setKept] = useState<string | null>(null);
   useEffect(() => setTurned(Date.now()), [at]);
   useTitle(say('briefing:presenter.title'));
   const held = useRef({ at, of, move, isBlank });
@@ -60,8 +70,10 @@ export function Presented({ shown, slides, first }: { shown: Shown; slides: Slid
           <button type="button" className="button" aria-label={say('briefing:stage.before')} disabled={at === 0} onClick={() => move({ at: at - 1 })}><Icon name="chevron-left" size={22} /></button>
           <button type="button" className="button button-primary presenter-next" disabled={at === of - 1} onClick={() => move({ at: at + 1 })}>{say('briefing:stage.next')}<Icon name="chevron-right" size={22} /></button>
           <button type="button" className="button" aria-pressed={isBlank} onClick={() => move({ isBlank: !isBlank })}><Icon name="screen" size={22} />{say(isBlank ? 'briefing:presenter.light' : 'briefing:stage.blank')}</button>
+          {mayConclude && <button type="button" className="button" disabled={concluding !== null} onClick={() => { setKept(null); setConcluding(concludingAt(shown, slide, at + 1, say)); }}><Icon name="pencil" size={22} />{say('conclusions:record')}</button>}
           <a className="button" href={livePathOf(shown, slide, lang)} target="_blank" rel="noopener">{say('briefing:stage.open')}</a>
         </div>
+        <KeptConclusion conclusion={kept} blank />
         <nav aria-label={say('briefing:presenter.jump')}>
           <ol className="presenter-jump">
             {slides.map((each, place) => (
@@ -86,6 +98,12 @@ export function Presented({ shown, slides, first }: { shown: Shown; slides: Slid
         <div className="spread"><h2>{say('briefing:notes')}</h2><button type="button" className="button-text" onClick={() => setSize((size + 1) % SIZES.length)}>{say('briefing:presenter.size')}</button></div>
         <p className="presenter-notes" style={{ fontSize: SIZES[size] }}>{slide.notes || say('briefing:noNotes')}</p>
       </section>
+      {concluding && (
+        <section className="presenter-conclude card" aria-labelledby="concluding">
+          <h2 id="concluding" className="mark-text"><Icon name="pencil" size={20} />{say('conclusions:record')}</h2>
+          <ConclusionForm {...concluding} close={() => setConcluding(null)} kept={setKept} />
+        </section>
+      )}
     </div>
   );
 }

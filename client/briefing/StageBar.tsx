@@ -5,10 +5,10 @@ import { keep, useAddress } from '../parts/address.ts';
 import { useWords } from '../words.ts';
 import type { Overlay } from './Staged.tsx';
 
-export interface StageBarProps { at: number; of: number; isRunning: boolean; deck: string; turn: (to: number) => void; blank: () => void; run: () => void; show: (one: Overlay) => void; open: () => void; full: () => void }
+export interface StageBarProps { at: number; of: number; isRunning: boolean; mayConclude: boolean; deck: string; turn: (to: number) => void; blank: () => void; run: () => void; show: (one: Overlay) => void; open: () => void; full: () => void }
 
 /** Shown while something moves, and whenever the keyboard is in it. */
-export function StageBar({ at, of, isRunning, deck, turn, blank, run, show, open, full }: StageBarProps) {
+export function StageBar({ at, of, isRunning, mayConclude, deck, turn, blank, run, show, open, full }: StageBarProps) {
   const { say } = useWords();
   const here = useAddress();
   const button = (icon: IconName, word: string, press: () => void, more: { disabled?: boolean; 'aria-pressed'?: boolean } = {}) => (
@@ -22,6 +22,7 @@ export function StageBar({ at, of, isRunning, deck, turn, blank, run, show, open
       {button('grid', 'grid', () => show('grid'))}
       {button('eye', 'open', open)}
       {button('note', 'notes', () => show('notes'))}
+      {mayConclude && button('pencil', 'conclude', () => show('conclude'))}
       {button(isRunning ? 'minus' : 'clock', isRunning ? 'pause' : 'run', run, { 'aria-pressed': isRunning })}
       {button('screen', 'blank', blank)}
       {button('external', 'full', full)}

@@ -2,9 +2,12 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { PointerEvent } from 'react';
+import { may, useMe } from '../access.ts';
+import { ConclusionDialog } from '../parts/ConclusionDialog.tsx';
 import { useTitle } from '../parts/page-title.ts';
 import { useWords } from '../words.ts';
 import { Canvas } from './Canvas.tsx';
+import { concludingAt } from './concluding.ts';
 import { turnOf, useConducted } from './conduct.ts';
 import { livePathOf, titleOf } from './sayings.ts';
 import type { Shown, Slide } from './slides.ts';
@@ -16,11 +19,12 @@ import { StageHelp } from './StageHelp.tsx';
 import type { Theme } from './themes.ts';
 import { backOnStage, leaveStage } from './way-back.ts';
 
-export type Overlay = 'help' | 'grid' | 'notes' | null;
+export type Overlay = 'help' | 'grid' | 'notes' | 'conclude' | null;
 
 const SECONDS = 20;
 const HIDDEN_AFTER_MS = 3_000;
 const SWIPE_PX = 60;
+const SAID_MS = 5_000;
 
 export function Staged({ shown, slides, first }: { shown: Shown; slides: Slide[]; first: number }) {
   const { lang, say } = useWords();
@@ -31,6 +35,8 @@ export function Staged({ shown, slides, first }: { shown: Shown; slides: Slide[]
   const [isRunning, setRunning] = useState(false);
   const [theme, setTheme] = useState<Theme>('briefing-light');
   const isAwake = useAwake();
+  const mayConclude = may(useMe()?.signed ?? null, 'conclude');
+  const [kept, setKept] = useState<string | null>(null);
   const began = useRef<{ x: number; y: number } | null>(null);
   const slide = slides[at]!;
   useTitle(titleOf(shown, slide, lang, say));
@@ -39,6 +45,11 @@ export function Staged({ shown, slides, first }: { shown: Shown; slides: Slide[]
   turnTo.current = navigate;
   // The place stands in the address; what leads away from the stage is no turn of a slide.
   useEffect(() => void turnTo.current({ to: '.', replace: true, search: (now: object) => ({ ...now, trang: String(at + 1) }) }), [at]);
+  useEffect(() => {
+    if (kept === null) return undefined;
+    const timer = setTimeout(() => setKept(null), SAID_MS);
+    return () => clearTimeout(timer);
+  }, [kept]);
   useEffect(() => {
     if (!isRunning || overlay !== null || isBlank) return undefined;
     const timer = setTimeout(() => move({ at: (at + 1) % of }), SECONDS * 1000);
@@ -51,7 +62,7 @@ export function Staged({ shown, slides, first }: { shown: Shown; slides: Slide[]
     void navigate({ href: livePathOf(shown, slide, lang) });
   };
   const DEEDS: Record<string, () => void> = {
-    b: () => move({ isBlank: !isBlank }), '.': () => move({ isBlank: !isBlank }), f: fullScreen, g: () => toggle('grid'), n: () => toggle('notes'), p: () => setRunning((now) => !now), t: () => setTheme((now) => (now === 'briefing' ? 'briefing-light' : 'briefing')), '?': () => toggle('help'), h: () => toggle('help'),
+    b: () => move({ isBlank: !isBlank }), '.': () => move({ isBlank: !isBlank }), f: fullScreen, g: () => toggle('grid'), n: () => toggle('notes'), ...(mayConclude ? { c: () => toggle('conclude') } : {}), p: () => setRunning((now) => !now), t: () => setTheme((now) => (now === 'briefing' ? 'briefing-light' : 'briefing')), '?': () => toggle('help'), h: () => toggle('help'),
     Enter: open, Escape: () => setOverlay(null),
   };
   const deeds = useRef({ DEEDS, at, of, overlay, move });
@@ -59,7 +70,7 @@ export function Staged({ shown, slides, first }: { shown: Shown; slides: Slide[]
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       const now = deeds.current;
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || now.overlay === 'conclude') return;
       // A button that has the focus is pressed by Enter and Space; all slides are walked through by their own arrows.
       if (event.target instanceof HTMLElement && event.target.closest('button, a') && (event.key === 'Enter' || event.key === ' ')) return;
       const turn = now.overlay === 'grid' ? null : turnOf(event.key, now);
@@ -89,9 +100,11 @@ export function Staged({ shown, slides, first }: { shown: Shown; slides: Slide[]
       <div className="stage-edge stage-edge-left" aria-hidden="true" onClick={() => move({ at: at - 1 })} />
       <div className="stage-edge stage-edge-right" aria-hidden="true" onClick={() => move({ at: at + 1 })} />
       {isRunning && <span key={at} className="stage-line" style={{ animationDuration: `${SECONDS}s` }} />}
-      <StageBar at={at} of={of} isRunning={isRunning} deck={shown.deck} turn={(to) => move({ at: to })} blank={() => move({ isBlank: !isBlank })} run={() => setRunning((now) => !now)} show={toggle} open={open} full={fullScreen} />
+      <StageBar at={at} of={of} isRunning={isRunning} deck={shown.deck} mayConclude={mayConclude} turn={(to) => move({ at: to })} blank={() => move({ isBlank: !isBlank })} run={() => setRunning((now) => !now)} show={toggle} open={open} full={fullScreen} />
       {overlay === 'grid' && <StageGrid shown={shown} slides={slides} at={at} theme={theme} choose={(to) => { move({ at: to }); setOverlay(null); }} close={() => setOverlay(null)} />}
-      {overlay === 'help' && <StageHelp close={() => setOverlay(null)} />}
+      {overlay === 'help' && <StageHelp mayConclude={mayConclude} close={() => setOverlay(null)} />}
+      {overlay === 'conclude' && <ConclusionDialog {...concludingAt(shown, slide, at + 1, say)} close={() => setOverlay(null)} kept={setKept} />}
+      <p className="stage-said" role="status">{kept !== null && say('conclusions:form.kept', { conclusion: kept })}</p>
       {overlay === 'notes' && <aside className="stage-notes" aria-label={say('briefing:notes')}><h2>{say('briefing:notes')}</h2><p className="stage-note-text">{slide.notes || say('briefing:noNotes')}</p></aside>}
     </div>
   );

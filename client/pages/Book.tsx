@@ -20,7 +20,7 @@ import { headline } from '../parts/headline.ts';
 import { useTitle } from '../parts/page-title.ts';
 import { usePlace } from '../parts/place.ts';
 import type { Place } from '../parts/place.ts';
-import { useReadPublication } from '../parts/PrintFoot.tsx';
+import { useReadPublication } from '../publications.ts';
 import { named, useWords } from '../words.ts';
 import '../parts/book-words.ts';
 import './book.css';

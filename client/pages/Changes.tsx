@@ -1,9 +1,8 @@
 // What has changed from one publication to the next, or from the last one to now: how the number of targets on their way came about, and each target that changed.
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { toldOf, useMe } from '../access.ts';
-import { call, nowAtServer, together, useQuestion } from '../api.ts';
+import { nowAtServer, together, useQuestion } from '../api.ts';
 import { dateLabel } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { keep, useAddress } from '../parts/address.ts';
@@ -13,8 +12,9 @@ import { bridgeTitle } from '../parts/bridging.ts';
 import { ChangedTargets } from '../parts/ChangedTargets.tsx';
 import { useTitle } from '../parts/page-title.ts';
 import { usePlace } from '../parts/place.ts';
-import type { Publication } from '../parts/PublicationCard.tsx';
 import '../parts/publication-words.ts';
+import { usePublications } from '../publications.ts';
+import type { Publication } from '../publications.ts';
 import { named, useWords } from '../words.ts';
 
 /** One end of what is compared: a publication, or now. */
@@ -27,7 +27,7 @@ export function Changes() {
   const { plan } = usePlace();
   // What is new while one reads is for the next visit.
   const [now] = useState(nowAtServer);
-  const list = useQuery({ queryKey: ['publications'], queryFn: async () => (await call('/api/publications', lang)).json() as Promise<Publication[]> });
+  const list = usePublications();
   const end = (one: Publication | undefined): End | null => (one ? { at: one.at, name: say('publication:bridge.end', { number: one.number, date: dateLabel(one.at, lang) }) } : null);
   const at = cb === undefined ? 0 : list.data?.findIndex(({ number }) => String(number) === cb) ?? 0;
   const [to, from] = cb === undefined && me?.live ? [{ at: now, name: say('publication:bridge.now') }, end(list.data?.[0])] : [end(list.data?.[at]), end(list.data?.[at + 1])];
@@ -40,7 +40,7 @@ export function Changes() {
       {list.data && me && !(from && to) && (
         <>
           <h1>{say('room.changes')}</h1>
-          <p className="card">{say(to ? 'publication:bridge.first' : 'publication:bridge.none')}</p>
+          <p className="card">{at === -1 ? say('publication:bridge.unknown', { number: cb }) : say(to ? 'publication:bridge.first' : 'publication:bridge.none')}</p>
         </>
       )}
       {plan && from && to && <Compared plan={plan.plan} from={from} to={to} />}

@@ -1,8 +1,6 @@
 // What there is to take along of a plan: of a publication, or of the latest figures for whoever reads them.
-import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMe } from '../access.ts';
-import { call } from '../api.ts';
 import { dateLabel, reportLabel } from '../format.ts';
 import { fileAddress } from '../files.ts';
 import { Icon } from '../marks/Icon.tsx';
@@ -13,7 +11,7 @@ import type { Address } from '../parts/address.ts';
 import { Failed, Skeleton } from '../parts/Answer.tsx';
 import { useTitle } from '../parts/page-title.ts';
 import { usePlace } from '../parts/place.ts';
-import type { Publication } from '../parts/PublicationCard.tsx';
+import { usePublications } from '../publications.ts';
 import { named, useWords } from '../words.ts';
 import '../parts/file-words.ts';
 import '../parts/export.css';
@@ -27,7 +25,7 @@ export function Documents() {
   const me = useMe();
   const place = usePlace();
   const navigate = useNavigate();
-  const published = useQuery({ queryKey: ['publications'], queryFn: async () => (await call('/api/publications', lang)).json() as Promise<Publication[]> });
+  const published = usePublications();
   useTitle(say('files:title'));
   const { plan } = place;
   const report = place.report ?? place.latest?.report;

@@ -1,22 +1,21 @@
 // What was published, and for the secretary what publishing now would freeze.
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { may, toldOf, useMe } from '../access.ts';
-import { askAnew, call } from '../api.ts';
+import { askAnew } from '../api.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { Skeleton } from '../parts/Answer.tsx';
 import { useTitle } from '../parts/page-title.ts';
 import { PublicationCard } from '../parts/PublicationCard.tsx';
-import type { Publication } from '../parts/PublicationCard.tsx';
 import { Publishing } from '../parts/Publishing.tsx';
 import '../parts/publication-words.ts';
+import { usePublications } from '../publications.ts';
 import { useWords } from '../words.ts';
 
 export function Publications() {
-  const { lang, say } = useWords();
+  const { say } = useWords();
   const me = useMe();
   const [done, setDone] = useState<number | null>(null);
-  const list = useQuery({ queryKey: ['publications'], queryFn: async () => (await call('/api/publications', lang)).json() as Promise<Publication[]> });
+  const list = usePublications();
   useTitle(say('publication:title'));
   async function published(number: number): Promise<void> {
     setDone(number);

@@ -9,7 +9,7 @@ import { Icon } from '../marks/Icon.tsx';
 import type { IconName } from '../marks/Icon.tsx';
 import { usePublished } from '../published.ts';
 import { useWords } from '../words.ts';
-import { ConclusionForm } from './ConclusionForm.tsx';
+import { ConclusionDialog } from './ConclusionDialog.tsx';
 import { Dialog } from './Dialog.tsx';
 import { Field, Form } from './Form.tsx';
 
@@ -45,7 +45,7 @@ export function ConclusionActs({ row }: { row: Conclusion }) {
       <button type="button" className="button button-primary" onClick={() => setTaking(first!)}><Icon name={ICONS[first!]} size={16} />{say(`conclusions:take.${first}`)}</button>
       {concludes && row.state === 'draft' && <button type="button" className="button" onClick={() => setTaking('edit')}><Icon name="pencil" size={16} />{say('conclusions:form.edit')}</button>}
       {others.map((one) => <button key={one} type="button" className="button" onClick={() => setTaking(one)}><Icon name={ICONS[one]} size={16} />{say(`conclusions:take.${one}`)}</button>)}
-      {taking === 'edit' && <ConclusionForm plan={row.plan} draft={row} close={() => setTaking(null)} />}
+      {taking === 'edit' && <ConclusionDialog plan={row.plan} draft={row} close={() => setTaking(null)} />}
       {taking !== null && taking !== 'edit' && <Taking row={row} step={taking} close={() => setTaking(null)} />}
     </section>
   );

@@ -1,25 +1,13 @@
 // Says on paper what a screen says around the page: plan, report, moment, snapshot, coverage, filter, and that figures are made up.
-import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { useMe } from '../access.ts';
-import { call, useQuestion } from '../api.ts';
+import { useQuestion } from '../api.ts';
 import type { Health } from '../api.ts';
 import { dateLabel, moment, reportLabel } from '../format.ts';
 import { setFoot } from '../print.ts';
-import { usePublished } from '../published.ts';
+import { useReadPublication } from '../publications.ts';
 import { named, useWords } from '../words.ts';
 import { usePlace } from './place.ts';
-
-/** The publication that is read: the one asked for, or the last for whoever reads nothing else; null where the latest figures are. */
-export function useReadPublication(): { number: number; at: string; title: string; seq: number } | null {
-  const { lang } = useWords();
-  const [me, asked] = [useMe(), usePublished()];
-  const isEarlier = asked !== undefined && String(me?.published?.number) !== asked;
-  const list = useQuery({ queryKey: ['publications'], enabled: isEarlier, queryFn: async () => (await call('/api/publications', lang)).json() as Promise<{ number: number; at: string; title: string; seq: number }[]> });
-  if (isEarlier) return list.data?.find(({ number }) => String(number) === asked) ?? null;
-  return asked !== undefined || (me !== null && !me.live) ? me?.published ?? null : null;
-}
 
 /** All of it in one line; of a target's page with the target's own plan. */
 function usePrintLine(health: Health | null): string {

@@ -1,15 +1,13 @@
 // One publication: when, how complete, what has changed since the one before, and whether it still says what it said.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { Row } from '../../queries/types.ts';
 import { call } from '../api.ts';
 import { listLabel, moment } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
+import type { Publication } from '../publications.ts';
 import { useWords } from '../words.ts';
 import type { Address } from './address.ts';
 import { Readiness } from './Readiness.tsx';
-
-export interface Publication { number: number; at: string; by: string | null; title: string; note: string; plans: Row<'readiness'>[]; locked: number }
 
 export function PublicationCard({ one, before }: { one: Publication; before: Publication | null }) {
   const { lang, say } = useWords();

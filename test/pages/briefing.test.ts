@@ -123,8 +123,30 @@ describe.skipIf(!hasChromium)('briefings', () => {
     await page.keyboard.press('ArrowRight');
     await presenter.getByText(`Đang chiếu 6/${count}`).waitFor();
     expect(await page.locator('.stage-blank').count()).toBe(0);
+    // Concluded while a slide is shown: its target and its publication are known, and turning on takes nothing away.
+    const noted = (): { actor: string; detail: string }[] => house.house.home.state.acts().filter(({ kind }) => kind === 'conclusion-noted').slice(-1);
+    const before = house.house.home.state.acts().filter(({ kind }) => kind === 'conclusion-noted').length;
+    await presenter.getByRole('button', { name: 'Ghi kết luận' }).click();
+    const form = presenter.locator('.presenter-conclude');
+    expect(await form.locator('.sentence').innerText()).toMatch(/Về chỉ tiêu .*, trang 6, số liệu bản số 1/);
+    await form.getByLabel('Nội dung kết luận').fill('Giao chỉ tiêu riêng cho ba đơn vị thiếu nhiều nhất');
+    await presenter.locator('.presenter-jump button').nth(4).click();
+    await expect.poll(() => place(page)).toBe(`5/${count}`);
+    expect(await axeFaults(presenter)).toEqual([]);
     await presenter.setViewportSize({ width: 390, height: 800 });
     expect(await sideways(presenter, 390)).toBeLessThanOrEqual(0);
+    await form.getByRole('button', { name: 'Ghi nháp' }).click();
+    await presenter.getByRole('link', { name: /Đã ghi nháp kết luận số/ }).waitFor();
+    expect(JSON.parse(noted()[0]!.detail)).toMatchObject({ target: added.replace('target-', ''), text: 'Giao chỉ tiêu riêng cho ba đơn vị thiếu nhiều nhất', seen_at: (await (await fetch(`${house.url}/api/decks/${DECK}`)).json() as Shown).publication.at });
+    await presenter.locator('.presenter-jump button').nth(5).click();
+    // At the stage itself, by a key.
+    await page.keyboard.press('c');
+    await page.getByLabel('Nội dung kết luận').fill('Bố trí nội dung này vào phiên họp sau');
+    await page.keyboard.press('Tab');
+    expect(await place(page), 'keys are those of the form').toBe(`6/${count}`);
+    await page.getByRole('button', { name: 'Ghi nháp' }).click();
+    await page.locator('.stage-said', { hasText: /Đã ghi nháp kết luận số/ }).waitFor();
+    expect(house.house.home.state.acts().filter(({ kind }) => kind === 'conclusion-noted').length).toBe(before + 2);
     expect(said).toEqual([]);
     // Without a stage nothing is shown, and there is a way to open one.
     await page.close();

@@ -42,12 +42,22 @@ describe.skipIf(!hasChromium)('conclusions', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('text');
     expect(await axeFaults(page)).toEqual([]);
     await page.getByLabel('Nội dung kết luận').fill(TEXT);
-    // What was typed outlives a failure; sent again it is one conclusion.
+    // What was typed outlives the page.
+    await page.reload();
+    await press(page, 'Ghi kết luận');
+    expect(await page.getByLabel('Nội dung kết luận').inputValue()).toBe(TEXT);
+    // It outlives a failure, too; sent again it is one conclusion.
     await page.route('**/api/conclusions', (route) => route.fetch().then(() => route.abort('connectionreset')), { times: 1 });
     await page.getByRole('button', { name: 'Ghi nháp' }).click();
     await page.waitForSelector('dialog [role=alert]');
     expect(await page.getByLabel('Nội dung kết luận').inputValue()).toBe(TEXT);
     await page.getByRole('button', { name: 'Ghi nháp' }).click();
+    await page.getByRole('link', { name: /Đã ghi nháp kết luận số \d+/ }).waitFor();
+    expect(page.url(), 'the place is kept').toContain(`/chi-tieu/${TARGET}`);
+    await press(page, 'Ghi kết luận');
+    expect(await page.getByLabel('Nội dung kết luận').inputValue(), 'what was recorded is typed no more').toBe('');
+    await page.getByRole('button', { name: 'Đóng' }).click();
+    await page.getByRole('link', { name: /Đã ghi nháp kết luận số \d+/ }).click();
     await page.waitForURL(/\/ket-luan\/\d+/);
     await page.waitForSelector('.conclusion-words');
     await settled(page);
