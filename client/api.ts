@@ -10,7 +10,7 @@ import { attendance } from './attended.ts';
 import { dayInVietnam } from './format.ts';
 import { keepSeen, recallSeen } from './last-seen.ts';
 import { useLang } from './marks/language.tsx';
-import { usePublished } from './published.ts';
+import { asPublished, usePublished } from './published.ts';
 
 /** What went wrong, in the server's words where it gave any; `status` 0 where no answer came. `code` is for support. */
 export class Failure extends Error {
@@ -130,7 +130,7 @@ export function searchOf(params: Record<string, string | undefined>): string {
 }
 
 async function ask<Name extends keyof Questions>(name: Name, params: Params<Name>, lang: string, figures: Figures, published?: string): Promise<Table<Name>> {
-  const answer = await call(address(name, { ...params as Record<string, string | undefined>, published }, 'arrow', figures), lang);
+  const answer = await call(address(name, { ...params as Record<string, string | undefined>, ...asPublished(published) }, 'arrow', figures), lang);
   return readArrow<Name>(new Uint8Array(await answer.arrayBuffer()));
 }
 

@@ -5,7 +5,7 @@ import type { Row } from '../queries/types.ts';
 import { useMe } from './access.ts';
 import { call } from './api.ts';
 import { useLang } from './marks/language.tsx';
-import { usePublished } from './published.ts';
+import { asPublished, usePublished } from './published.ts';
 
 /** `by` null where it is not told; `locked`: how many cards it keeps; `seq`: the act by which it was published. */
 export interface Publication { number: number; at: string; by: string | null; title: string; note: string; plans: Row<'readiness'>[]; locked: number; seq: number }
@@ -15,11 +15,13 @@ export function usePublications(enabled = true): UseQueryResult<Publication[]> {
   return useQuery({ queryKey: ['publications'], enabled, queryFn: async () => (await call('/api/publications', lang)).json() as Promise<Publication[]> });
 }
 
-/** The publication that is read: the one asked for, or the last for whoever reads nothing else; null where the latest figures are. */
+/** The publication that is read: the one asked for, or for whoever reads nothing else the last, at a moment that one's; null where figures are read that are not published. */
 export function useReadPublication(): Pick<Publication, 'number' | 'at' | 'title' | 'seq'> | null {
   const [me, asked] = [useMe(), usePublished()];
-  const isEarlier = asked !== undefined && String(me?.published?.number) !== asked;
+  const { published, as_of: moment } = asPublished(asked);
+  const isEarlier = moment !== undefined ? me !== null && !me.live : published !== undefined && String(me?.published?.number) !== published;
   const list = usePublications(isEarlier);
-  if (isEarlier) return list.data?.find(({ number }) => String(number) === asked) ?? null;
+  if (isEarlier) return list.data?.find(({ number, at }) => (moment === undefined ? String(number) === published : at <= moment)) ?? null;
+  if (moment !== undefined) return null;
   return asked !== undefined || (me !== null && !me.live) ? me?.published ?? null : null;
 }

@@ -4,7 +4,7 @@ import type { Questions, Row } from '../queries/types.ts';
 import { Failure, call, searchOf } from './api.ts';
 import type { Answered } from './api.ts';
 import { useLang } from './marks/language.tsx';
-import { usePublished } from './published.ts';
+import { asPublished, usePublished } from './published.ts';
 
 /** One number of an answer: the question with its parameters, the row counted from 0 in the order of the answer, the column. */
 export interface Asked { question: keyof Questions; params: Record<string, string | undefined>; row: number; column: string }
@@ -29,7 +29,7 @@ export function useTrace(asked: Asked | null): Answered<TraceAnswer> {
     queryKey: ['q', 'trace', asked, published], enabled: asked !== null, placeholderData: keepPreviousData,
     queryFn: async () => {
       const { question, params, row, column } = asked!;
-      const answer = await call(`/api/trace?${searchOf({ ...params, published, question, row: String(row), column })}`, lang);
+      const answer = await call(`/api/trace?${searchOf({ ...params, ...asPublished(published), question, row: String(row), column })}`, lang);
       return { traced: await answer.json() as TraceAnswer, at: Date.now() };
     },
   });

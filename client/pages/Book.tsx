@@ -30,9 +30,9 @@ const NUMBER = /^[1-9]\d{0,5}$/;
 /** Which publication it is of stands in the address as on every page, so that what stands around the book says the same. */
 export function Book() {
   const { so } = useParams({ from: '/so-tay/$so' });
-  const { cb } = useAddress();
+  const { cb, tai } = useAddress();
   const number = NUMBER.test(so) ? so : undefined;
-  if (number !== cb) return <Navigate to="/so-tay/$so" params={{ so: number ?? cb ?? 'moi-nhat' }} search={(now: Address) => ({ ...now, cb: number ?? cb })} replace />;
+  if (number !== cb || tai !== undefined) return <Navigate to="/so-tay/$so" params={{ so: number ?? cb ?? 'moi-nhat' }} search={(now: Address) => ({ ...now, cb: number ?? cb, tai: undefined })} replace />;
   return <Bound />;
 }
 

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { toldOf, useMe } from '../access.ts';
 import { nowAtServer, together, useQuestion } from '../api.ts';
-import { dateLabel } from '../format.ts';
+import { dateLabel, moment } from '../format.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { keep, useAddress } from '../parts/address.ts';
 import { Answer, Skeleton } from '../parts/Answer.tsx';
@@ -23,14 +23,14 @@ interface End { at: string; name: string }
 export function Changes() {
   const { lang, say } = useWords();
   const me = useMe();
-  const { cb } = useAddress();
+  const { cb, tai } = useAddress();
   const { plan } = usePlace();
   // What is new while one reads is for the next visit.
   const [now] = useState(nowAtServer);
   const list = usePublications();
   const end = (one: Publication | undefined): End | null => (one ? { at: one.at, name: say('publication:bridge.end', { number: one.number, date: dateLabel(one.at, lang) }) } : null);
-  const at = cb === undefined ? 0 : list.data?.findIndex(({ number }) => String(number) === cb) ?? 0;
-  const [to, from] = cb === undefined && me?.live ? [{ at: now, name: say('publication:bridge.now') }, end(list.data?.[0])] : [end(list.data?.[at]), end(list.data?.[at + 1])];
+  const at = cb === undefined ? Math.max(0, list.data?.findIndex((one) => tai === undefined || one.at <= tai) ?? 0) : list.data?.findIndex(({ number }) => String(number) === cb) ?? 0;
+  const [to, from] = cb === undefined && me?.live ? [tai === undefined ? { at: now, name: say('publication:bridge.now') } : { at: tai, name: moment(tai, lang) }, end(list.data?.find((one) => tai === undefined || one.at < tai))] : [end(list.data?.[at]), end(list.data?.[at + 1])];
   useTitle(say('room.changes'));
   return (
     <div className="page">

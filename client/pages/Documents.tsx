@@ -1,5 +1,5 @@
 // What there is to take along of a plan: of a publication, or of the latest figures for whoever reads them.
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, Navigate, useNavigate } from '@tanstack/react-router';
 import { useMe } from '../access.ts';
 import { dateLabel, reportLabel } from '../format.ts';
 import { fileAddress } from '../files.ts';
@@ -21,13 +21,15 @@ const FILES: { file: string; icon: IconName }[] = [{ file: 'slides.pptx', icon: 
 
 export function Documents() {
   const { lang, say } = useWords();
-  const { cb } = useAddress();
+  const { cb, tai } = useAddress();
   const me = useMe();
   const place = usePlace();
   const navigate = useNavigate();
   const published = usePublications();
   useTitle(say('files:title'));
   const { plan } = place;
+  // Files of the whole are made of a publication or of now.
+  if (tai !== undefined) return <Navigate to="." search={(now: Address) => ({ ...now, tai: undefined })} replace />;
   const report = place.report ?? place.latest?.report;
   if (place.plans.state === 'failed') return <div className="page"><h1>{say('files:title')}</h1><Failed thing={say('thing.plans')} {...place.plans} /></div>;
   if (!plan) return <div className="page"><h1>{say('files:title')}</h1><Skeleton lines={5} tall /></div>;

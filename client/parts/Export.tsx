@@ -6,17 +6,19 @@ import { fileAddress, savePicture } from '../files.ts';
 import type { FileParams } from '../files.ts';
 import { Icon } from '../marks/Icon.tsx';
 import type { IconName } from '../marks/Icon.tsx';
+import { asPublished, usePublished } from '../published.ts';
 import { useWords } from '../words.ts';
-import { keep, useAddress } from './address.ts';
+import { keep } from './address.ts';
+import { MeetingLink } from './MeetingLink.tsx';
 import './file-words.ts';
 import './export.css';
 
 /** @param of the page; `params`: what it is asked with. A chart comes with a target. */
 export function Export({ of, params }: { of: 'overview' | 'catalogue' | 'target'; params: FileParams }) {
   const { lang, say } = useWords();
-  const { cb } = useAddress();
+  const published = usePublished();
   const [drawn, setDrawn] = useState<'' | 'drawing' | 'notDrawn'>('');
-  const given = { ...params, published: cb, lang };
+  const given = { ...params, ...asPublished(published), lang };
   const draw = async (): Promise<void> => {
     setDrawn('drawing');
     await savePicture(given, `cot-moc-${params.target}`).then(() => setDrawn(''), () => setDrawn('notDrawn'));
@@ -28,6 +30,7 @@ export function Export({ of, params }: { of: 'overview' | 'catalogue' | 'target'
       {of === 'target' && <Item icon="image"><a href={fileAddress('target.svg', given)} download>{say('files:what.svg')}</a></Item>}
       {of === 'target' && <Item icon="image"><button type="button" className="button-text" disabled={drawn === 'drawing'} onClick={() => void draw()}>{say('files:what.png')}</button></Item>}
       <Item icon="print"><button type="button" className="button-text" onClick={() => window.print()}>{say('files:what.print')}</button></Item>
+      <Item icon="link"><MeetingLink quiet /></Item>
       <Item icon="files"><Link to="/tai-lieu" search={keep}>{say('files:what.all')}</Link></Item>
     </ExportMenu>
   );

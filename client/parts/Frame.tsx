@@ -16,6 +16,7 @@ import { BackToStage } from './BackToStage.tsx';
 import { keep, parseAddress, readAddress, useAddress } from './address.ts';
 import type { Address } from './address.ts';
 import { LookPicker } from './LookPicker.tsx';
+import { MeetingLink } from './MeetingLink.tsx';
 import { LanguageSwitch, PeriodPicker, PlanPicker } from './Pickers.tsx';
 import { usePlace } from './place.ts';
 import { leaveFrom } from './return-address.ts';
@@ -30,7 +31,7 @@ const SignIn = lazy(() => import('../pages/SignIn.tsx').then((page) => ({ defaul
 const refusedAtStart = typeof window === 'undefined' ? [] : readAddress(parseAddress(window.location.search)).refused;
 
 export function Frame() {
-  const { lang, cb, 'che-do': ground } = useAddress();
+  const { lang, cb, tai, 'che-do': ground } = useAddress();
   useEffect(() => {
     document.documentElement.lang = lang ?? 'vi';
   }, [lang]);
@@ -40,7 +41,7 @@ export function Frame() {
   }, [ground]);
   return (
     <LanguageContext value={lang ?? 'vi'}>
-      <PublishedContext value={cb}>
+      <PublishedContext value={cb ?? tai}>
         <Framed />
       </PublishedContext>
     </LanguageContext>
@@ -105,7 +106,7 @@ function Inner({ isBare }: { isBare: boolean }) {
           {health?.demo && <p>{say('frame.demoNote')}</p>}
           <p>{say('frame.zone')}</p>
           <PrintFoot health={health} />
-          <p className="no-print"><Link to="/phuong-phap" search={keep}>{say('frame.method')}</Link> · <LookPicker quiet /></p>
+          <p className="no-print"><MeetingLink quiet /> · <Link to="/phuong-phap" search={keep}>{say('frame.method')}</Link> · <LookPicker quiet /></p>
         </footer>
       </div>
     </div>

@@ -1,26 +1,24 @@
 // Says on paper what a screen says around the page: plan, report, moment, snapshot, coverage, filter, and that figures are made up.
-import { useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { useQuestion } from '../api.ts';
 import type { Health } from '../api.ts';
 import { dateLabel, moment, reportLabel } from '../format.ts';
 import { setFoot } from '../print.ts';
 import { useReadPublication } from '../publications.ts';
+import { asPublished, usePublished } from '../published.ts';
 import { named, useWords } from '../words.ts';
-import { usePlace } from './place.ts';
+import { usePlaceOfPage } from './place.ts';
 
 /** All of it in one line; of a target's page with the target's own plan. */
 function usePrintLine(health: Health | null): string {
   const { lang, say } = useWords();
-  const ma = useParams({ from: '/chi-tieu/$ma', shouldThrow: false })?.ma;
-  const milestones = useQuestion('target', ma ? { target: ma } : null);
-  const place = usePlace(ma && milestones.state === 'ready' ? milestones.rows.find(({ own }) => own)?.plan : undefined);
+  const place = usePlaceOfPage();
   const published = useReadPublication();
+  const { as_of: at } = asPublished(usePublished());
   const reports = place.reports.state === 'ready' ? place.reports.rows : [];
   const report = reports.find((one) => one.report === place.report) ?? place.latest;
   return [
     health?.demo ? say('frame.demo').toLocaleUpperCase(lang) : '', place.plan ? named(place.plan, 'short', lang) : '', report ? reportLabel(report.report, lang) : '', report ? say('overview.dataTo', { date: dateLabel(report.ends, lang) }) : '',
-    published ? say('print.published', { ...published, snapshot: published.seq, moment: moment(published.at, lang) }) : health ? say('print.live', { snapshot: health.snapshot, moment: moment(new Date(), lang) }) : '',
+    published ? say('print.published', { ...published, snapshot: published.seq, moment: moment(published.at, lang) }) : at !== undefined ? say('print.past', { moment: moment(at, lang) }) : health ? say('print.live', { snapshot: health.snapshot, moment: moment(new Date(), lang) }) : '',
     report && report.agencies_expected > 0 ? say('print.coverage', { received: report.agencies_received, expected: report.agencies_expected }) : '',
   ].filter((part) => part !== '').join(' · ');
 }

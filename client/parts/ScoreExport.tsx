@@ -4,16 +4,16 @@ import { fileAddress } from '../files.ts';
 import type { FileParams } from '../files.ts';
 import type { IconName } from '../marks/Icon.tsx';
 import type { OfCard } from '../scores.ts';
+import { asPublished, usePublished } from '../published.ts';
 import { useWords } from '../words.ts';
-import { useAddress } from './address.ts';
 import { ExportMenu, Item } from './Export.tsx';
 import './score-words.ts';
 
 export function ScoreExport({ of }: { of: OfCard }) {
   const { lang, say } = useWords();
-  const { cb } = useAddress();
+  const published = usePublished();
   const signed = useMe()?.signed ?? null;
-  const always = { published: cb, lang };
+  const always = { ...asPublished(published), lang };
   const { criteria, period, scored } = of;
   const files: [string, string, IconName, FileParams][] = [
     ['scores-xlsx', 'scores.xlsx', 'table', of], ['all-xlsx', 'scores.xlsx', 'table', { criteria, period }], ['scores-docx', 'scores.docx', 'file', of],

@@ -11,6 +11,7 @@ import type { TrajectoryInput } from '../charts/rows.ts';
 import { trajectoryConclusion, trajectoryTold } from '../charts/told.ts';
 import { readTrajectory } from '../charts/reading.ts';
 import { Icon } from '../marks/Icon.tsx';
+import { asPublished, usePublished } from '../published.ts';
 import { midSentence, named, useWords } from '../words.ts';
 import { keep, useAddress } from './address.ts';
 import type { Address } from './address.ts';
@@ -50,7 +51,8 @@ function Known({ row, place, indicator, trend, milestones, conclusions,
   renewing }: Omit<TrajectoryCardProps, 'trend' | 'milestones'> & { trend: Row<'trend'>[]; milestones: Row<'target'>[];
     renewing: boolean }) {
   const { lang, say } = useWords();
-  const { v, cb } = useAddress();
+  const { v } = useAddress();
+  const published = usePublished();
   const isPrinting = usePrinting();
   const navigate = useNavigate();
   const size = usePhone() ? 'phone' as const : 'desk' as const;
@@ -79,7 +81,7 @@ function Known({ row, place, indicator, trend, milestones, conclusions,
         className="button button-quiet button-small">
           <Icon name={table ? 'bars' : 'table'} size={16} />{say(table ? 'trend.chart' : 'trend.table')}
         </Link>
-      <a className="button button-quiet button-small" href={fileAddress('target.csv', { target: row.target, report: place.report, published: cb, lang })} download><Icon name="download" size={16} />CSV</a>
+      <a className="button button-quiet button-small" href={fileAddress('target.csv', { target: row.target, report: place.report, ...asPublished(published), lang })} download><Icon name="download" size={16} />CSV</a>
     </>
   );
   const told = events.length > 0 && !table && (

@@ -49,7 +49,7 @@ const oneOf = (words: readonly string[]) => z.enum(words as [string, ...string[]
 
 const SINGLE = {
   lang: z.enum(['vi', 'en']), 'che-do': z.enum(['sang', 'toi', 'in']), kh: code, ky: report, bc: dueReport, diem: report, mo: code, bo: code, cq: code, tim: z.string().check(z.maxLength(80)),
-  cb: z.string().check(z.regex(/^[1-9]\d{0,5}$/)), sx: z.enum(['ma', 'ten']), v: z.enum(['bang']), xem: z.enum(['co-quan', 'thoi-gian', 'khoang-cach', 'thay-doi']), loc: z.enum(['van-de']), md: z.enum(['gon']), tab: z.enum(TABS),
+  cb: z.string().check(z.regex(/^[1-9]\d{0,5}$/)), tai: z.string().check(z.regex(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/)), sx: z.enum(['ma', 'ten']), v: z.enum(['bang']), xem: z.enum(['co-quan', 'thoi-gian', 'khoang-cach', 'thay-doi']), loc: z.enum(['van-de']), md: z.enum(['gon']), tab: z.enum(TABS),
   hoi: z.enum(TRACED), cot: z.string().check(z.regex(/^[a-z][a-z_]{0,40}$/)), moc: code, phieu: code, bd: z.enum(['reported', 'current', 'baseline']), dem: z.enum(COUNTED), loi: z.enum(SIGN_IN_FAULTS),
   pn: subject, nop: z.enum(HANDED), viec: code, ai: subject, ve: subject, tu: day, den: day, truoc: number, sau: number, buoc: z.enum(['sua', 'gui']), trang: number, 'kiem-tra': z.enum(['1']),
 };
@@ -61,7 +61,7 @@ const LISTS = {
 /**
  * che-do light or dark ground, or as on paper
  * kh plan
- * cb publication
+ * cb publication, or tai the moment, as of which figures are
  * ky report looked at
  * lv areas
  * tt statuses
@@ -138,5 +138,5 @@ export function useAddress(): Address {
 
 /** What goes along from page to page: language, plan, publication, report. */
 export function keep(address: Address): Address {
-  return { lang: address.lang, kh: address.kh, cb: address.cb, ky: address.ky };
+  return { lang: address.lang, kh: address.kh, cb: address.cb, tai: address.tai, ky: address.ky };
 }

@@ -1,4 +1,5 @@
 // Where the reader is: which plan, which report, and what of the address could not be used.
+import { useParams } from '@tanstack/react-router';
 import { useMe, useMeLost } from '../access.ts';
 import { useQuestion } from '../api.ts';
 import type { Answered } from '../api.ts';
@@ -37,6 +38,13 @@ export function usePlace(planId?: string | null): Place {
     ...(ky && reports.state === 'ready' && !asked && plan?.plan === (kh ?? plan?.plan) ? [`ky=${ky}`] : []),
   ];
   return { plans, plan, reports, latest, report: asked && asked !== latest ? asked.report : undefined, refused };
+}
+
+/** Of the page that stands here: of a target's page that of its own plan. */
+export function usePlaceOfPage(): Place {
+  const ma = useParams({ from: '/chi-tieu/$ma', shouldThrow: false })?.ma;
+  const milestones = useQuestion('target', ma ? { target: ma } : null);
+  return usePlace(ma && milestones.state === 'ready' ? milestones.rows.find(({ own }) => own)?.plan : undefined);
 }
 
 /** An answer that is not asked for before its plan is known: where the plans could not be loaded, neither could it. */

@@ -7,6 +7,7 @@ import { axeFaults } from './faults.ts';
 import { hasChromium } from './browser.ts';
 import { openPages, settled, visit } from './house.ts';
 import type { Viewed } from './house.ts';
+import { plain } from './stage.ts';
 
 const PLAN = 'gia-lai-gddt-2021-2030';
 const REPORT = '2026Q3';
@@ -83,8 +84,8 @@ describe.skipIf(!hasChromium)('the reporting cycle', () => {
     await page.getByRole('button', { name: /Bấm lần nữa/ }).click();
     await page.getByText(/^Đã công bố số \d+\.$/).waitFor();
   };
-  const figureOf = async (role: Role | 'anonymous'): Promise<string> => {
-    const page = await go(role, `/chi-tieu/${target}`);
+  const figureOf = async (role: Role | 'anonymous', path = `/chi-tieu/${target}`): Promise<string> => {
+    const page = await go(role, path);
     const level = page.locator('main').getByText(/^\d+,\d+\s?%$/).first();
     await level.waitFor();
     return level.innerText();
@@ -143,6 +144,17 @@ describe.skipIf(!hasChromium)('the reporting cycle', () => {
     const published = await figureOf('anonymous');
     expect(published, '1 234 of 4 900').toMatch(/^25,2/);
     expect(await figureOf('reviewer')).toBe(published);
+    // Links for the minutes: of whoever reads what is published, and of whoever reads the latest figures.
+    const copied = async (role: Role | 'anonymous'): Promise<string> => {
+      const here = await seat(role);
+      await here.locator('.foot').getByRole('button', { name: 'Liên kết họp' }).click();
+      await here.locator('.foot').getByText('Đã chép').waitFor();
+      return here.evaluate(() => navigator.clipboard.readText());
+    };
+    const [ofPublished, ofMoment] = [await copied('anonymous'), await copied('reviewer')];
+    expect(new URL(ofPublished).searchParams.get('cb')).toBe('1');
+    expect(new URL(ofMoment).searchParams.get('tai')).toMatch(/^20\d\d-.*Z$/);
+    for (const link of [ofPublished, ofMoment]) expect([new URL(link).searchParams.get('kh'), new URL(link).searchParams.get('ky')]).toEqual([PLAN, REPORT]);
     const page = await go('reporter', `/nop/${REPORT}/${agency}`);
     await page.getByRole('button', { name: 'Đính chính' }).click();
     await page.waitForSelector('.entry-grid');
@@ -166,6 +178,13 @@ describe.skipIf(!hasChromium)('the reporting cycle', () => {
     await judge(await seat('reviewer'), `PN-${REPORT}-${agency}-04`);
     expect(await figureOf('anonymous')).toBe(published);
     expect(await figureOf('reviewer'), '1 234 of 2 501').toMatch(/^49,3/);
+    for (const [role, link] of [['anonymous', ofPublished], ['reviewer', ofPublished], ['reviewer', ofMoment], ['anonymous', ofMoment]] as const) {
+      expect(await figureOf(role, link.slice(house.url.length)), `${role} ${link}`).toBe(published);
+      const then = await seat(role);
+      if (link === ofMoment) expect(plain(await then.locator('.bands').innerText())).toMatch(role === 'reviewer' ? /Số liệu như đã biết lúc \d\d:\d\d \d\d\/\d\d\/\d{4}/ : /công bố số 1/);
+    }
+    expect(await figureOf('anonymous')).toBe(published);
+    expect(await figureOf('reviewer')).toMatch(/^49,3/);
     expect(await (await seat('anonymous')).locator('.bands').innerText()).toMatch(/Số liệu công bố số 1, .*: Quý III\/2026\./);
     expect(await (await seat('reviewer')).locator('.bands').innerText()).toContain('gồm cả phần chưa công bố');
   });
