@@ -4,7 +4,8 @@ import { askKey } from '../deciding.ts';
 import type { Decision } from '../deciding.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { named, useWords } from '../words.ts';
-import { ruleAsk, targetOf, titleOf } from './sayings.ts';
+import { ruleAsk } from './asking.ts';
+import { targetOf, titleOf } from './sayings.ts';
 import { decisionsIn, rowsOf } from './slides.ts';
 import type { Shown, Slide } from './slides.ts';
 

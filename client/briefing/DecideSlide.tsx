@@ -2,8 +2,9 @@ import { widthOf } from '../charts/grammar.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { useWords } from '../words.ts';
+import { askOf } from './asking.ts';
 import { HIGH, isFar } from './scale.ts';
-import { askOf, issueOf, titleOf } from './sayings.ts';
+import { issueOf, titleOf } from './sayings.ts';
 import { decisionsIn, moreOf } from './slides.ts';
 import type { SlideProps } from './SlideView.tsx';
 

@@ -1,13 +1,13 @@
 import { widthOf } from '../charts/grammar.ts';
 import { trajectoryConclusion } from '../charts/told.ts';
-import { askKey, pressing } from '../deciding.ts';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import { actualOf, unitOf } from '../parts/figures.ts';
 import { paceOf } from '../parts/why.ts';
 import { Told } from '../parts/Told.tsx';
 import { useWords } from '../words.ts';
+import { askOf, asksAt } from './asking.ts';
 import { isFar } from './scale.ts';
-import { askOf, courseOf, missingOf, targetOf, titleOf, wholeOf } from './sayings.ts';
+import { courseOf, missingOf, targetOf, titleOf, wholeOf } from './sayings.ts';
 import { SlideChart } from './SlideChart.tsx';
 import { rowsOf } from './slides.ts';
 import type { SlideProps } from './SlideView.tsx';
@@ -20,8 +20,6 @@ export function TargetSlide({ shown, slide, raise }: SlideProps) {
   const { lang, say } = useWords();
   const row = targetOf(shown, slide.target);
   if (!row) return <><h1>{slide.target}</h1><p className="slide-empty">{say('briefing:target.gone')}</p></>;
-  // Of a target that does well nothing is asked, unless the secretary does.
-  const asks = pressing([row]).length > 0 || shown.asks[askKey(row.target, 'behind')] !== undefined;
   const { ask, of } = askOf(shown, { row, kind: 'behind' }, lang, say);
   const value = row.actual === null ? say('briefing:target.none') : actualOf({ ...row, ranked_of: null }, lang);
   // `27.430 biên chế`: the number is what is read from afar.
@@ -46,7 +44,7 @@ export function TargetSlide({ shown, slide, raise }: SlideProps) {
         </div>
         <SlideChart input={input} isFar={isFar(raise)} conclusion={trajectoryConclusion(input)} />
       </div>
-      {asks && <div className="target-ask"><span className="target-ask-word">{say('briefing:decide.ask')}</span><p><span className="target-ask-main">{ask}</span>{of !== '' && !isFar(raise) && <span className="target-ask-of">{of}</span>}</p></div>}
+      {asksAt(shown, row) && <div className="target-ask"><span className="target-ask-word">{say('briefing:decide.ask')}</span><p><span className="target-ask-main">{ask}</span>{of !== '' && !isFar(raise) && <span className="target-ask-of">{of}</span>}</p></div>}
     </>
   );
 }

@@ -1,11 +1,10 @@
 // What slides say: titles, asks, footers, and where each slide leads. Chosen and formatted, never computed.
 import { courseWords } from '../charts/sayings.ts';
 import type { Row } from '../../queries/types.ts';
-import { askKey } from '../deciding.ts';
 import type { Decision } from '../deciding.ts';
-import { dateLabel, distance, listLabel, reportLabel } from '../format.ts';
+import { dateLabel, distance, reportLabel } from '../format.ts';
 import { writeAddress } from '../parts/address.ts';
-import { actualOf, answersFor, goalOf, unitOf } from '../parts/figures.ts';
+import { actualOf, goalOf, unitOf } from '../parts/figures.ts';
 import { bridgeHeadline } from '../parts/bridging.ts';
 import { disputeTold } from '../parts/decision-words.ts';
 import { headline } from '../parts/headline.ts';
@@ -18,8 +17,6 @@ import type { Shown, Slide } from './slides.ts';
 
 /** The most that a title has, so that it is read at one glance. */
 export const MOST_WORDS = 14;
-/** To how many bodies a shortfall is laid. */
-const MOST_BODIES = 3;
 
 /** The row of the whole plan, with the report looked at. */
 export function wholeOf({ answers }: Shown): Row<'overview'> {
@@ -82,22 +79,6 @@ export function issueOf(shown: Shown, { row, kind, due }: Decision, lang: Lang, 
   }
   const { name: head, isKnown } = disputeTold(row, due, rowsOf(shown.answers, 'target', row.target), lang, say);
   return { head, line: say(isKnown ? 'briefing:decide.disputed' : 'decide.conflictPlain') };
-}
-
-/** What is asked for: the secretary's words, else the rule's; `of` names the bodies that miss most. */
-export function askOf(shown: Shown, { row, kind }: Pick<Decision, 'row' | 'kind'>, lang: Lang, say: Say): { ask: string; of: string } {
-  const own = shown.asks[askKey(row.target, kind)];
-  if (own) return { ask: own, of: '' };
-  return ruleAsk(shown, { row, kind }, lang, say);
-}
-
-/** What the rule asks for, whatever the secretary wrote. */
-export function ruleAsk(shown: Shown, { row, kind }: Pick<Decision, 'row' | 'kind'>, lang: Lang, say: Say): { ask: string; of: string } {
-  if (kind === 'disputed') return { ask: say('briefing:ask.choose'), of: '' };
-  const bodies = rowsOf(shown.answers, 'breakdown', row.target).filter(({ shortfall, ranked }) => shortfall !== null && shortfall > 0 && ranked).slice(0, MOST_BODIES);
-  if (bodies.length === 0) return { ask: say('briefing:ask.explain', { lead: answersFor(row, lang) }), of: '' };
-  if (bodies.length === 1) return { ask: say('briefing:ask.assignOne', { name: named(bodies[0]!, 'name', lang) }), of: '' };
-  return { ask: say('briefing:ask.assign', { count: bodies.length }), of: listLabel(bodies.map((body) => named(body, 'name', lang)), lang) };
 }
 
 /** How far behind, in words of its own line. */

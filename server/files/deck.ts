@@ -9,12 +9,12 @@ import { behindTold, disputeTold } from '../../client/parts/decision-words.ts';
 import { bridgeHeadline, bridgingOf, turnLabel } from '../../client/parts/bridging.ts';
 import { headline } from '../../client/parts/headline.ts';
 import { mayChangeOf, whyOf } from '../../client/parts/why.ts';
+import { askOf, asksAt } from '../../client/briefing/asking.ts';
 import { cardIn, decisionsIn, followedIn, moreOf, waitingIn, keyOf, rowsOf, slidesByRule } from '../../client/briefing/slides.ts';
 import type { Answers, Deck as Arranged, Slide } from '../../client/briefing/slides.ts';
 import { lookedAt } from '../../client/charts/as-at.ts';
 import { pointsWords } from '../../client/charts/score-sayings.ts';
 import { lostNote, lostOf, lostTitle } from '../../client/briefing/lost.ts';
-import { askKey } from '../../client/deciding.ts';
 import { isSpeaker } from '../briefing/decks.ts';
 import { arrangementOf, beforeOf, nameOf, scoredOf } from '../briefing/show.ts';
 import type { Asking, Say } from './asked.ts';
@@ -24,8 +24,8 @@ import type { Lang } from '../words.ts';
 
 /** A figure of a count, with the verdict whose shape stands before it. */
 export interface Count { status: string; word: string; count: number }
-/** Quarters of a chart; null where there is no figure. `marks`: milestones at their quarters. */
-export interface Course { quarters: string[]; actual: (number | null)[]; path: (number | null)[]; marks: (number | null)[]; ahead: (number | null)[]; unit: string; names: { actual: string; path: string; marks: string; ahead: string } }
+/** Quarters of a chart; null where there is no figure. `marks`: milestones at their quarters. `isJoined`: between two figures nothing was owed, as between those of years: they are joined. */
+export interface Course { quarters: string[]; actual: (number | null)[]; path: (number | null)[]; marks: (number | null)[]; ahead: (number | null)[]; isJoined: boolean; unit: string; names: { actual: string; path: string; marks: string; ahead: string } }
 /** A step of a bridge, from one count to another. */
 export interface Step { name: string; from: number; to: number; tone: 'whole' | 'gain' | 'loss' }
 export type Told =
@@ -33,8 +33,8 @@ export type Told =
   | { kind: 'wall'; title: string; counts: Count[]; areas: { name: string; statuses: string[] }[]; notes: string }
   | { kind: 'changes'; title: string; steps: Step[]; notes: string }
   | { kind: 'conclusions'; title: string; items: { isLate: boolean; text: string; told: string }[]; more: string; notes: string }
-  | { kind: 'decide'; title: string; items: { status: string; name: string; figure: string; told: string }[]; more: string; notes: string }
-  | { kind: 'target'; title: string; status: string; word: string; key: string; keyOf: string; milestone: string; told: string[]; course: Course; notes: string }
+  | { kind: 'decide'; title: string; heads: { issue: string; ask: string }; items: { status: string; name: string; figure: string; told: string; ask: string }[]; more: string; notes: string }
+  | { kind: 'target'; title: string; status: string; word: string; key: string; keyOf: string; milestone: string; told: string[]; ask: string; course: Course; notes: string }
   | { kind: 'scores'; title: string; steps: Step[]; notes: string }
   | { kind: 'quality'; title: string; lines: { name: string; count: number }[]; told: string[]; notes: string };
 export interface Deck { facts: Facts; title: string; foot: string; slides: Told[] }
@@ -86,7 +86,7 @@ async function tell(ground: Ground, slide: Slide): Promise<Told | null> {
     case 'scores': return scoresOf(ground);
     case 'target': {
       const row = rows.find(({ target }) => target === slide.target);
-      return row ? targetOf(ground.asking, facts, row, sources) : null;
+      return row ? targetOf(ground, row) : null;
     }
     case 'quality': {
       const lines = FRESHNESS.map((code) => ({ name: say(`terms:freshness.${code}`), count: rows.filter(({ freshness }) => freshness === code).length }));
@@ -97,16 +97,24 @@ async function tell(ground: Ground, slide: Slide): Promise<Told | null> {
 }
 
 /** What waits for a ruling: the fact, and what is asked for in the secretary's words where there are some. */
-async function decideOf({ asking, known, own, sources }: Ground): Promise<Told> {
+async function decideOf(ground: Ground): Promise<Told> {
+  const { asking, known, sources } = ground;
   const { say, lang } = asking;
   const items = [];
   for (const { row, kind, due } of decisionsIn(known)) {
     const item = kind === 'behind' ? itemOf(row, lang, say) : { status: '', figure: '', ...bare(disputeTold(row, due, await asking.rows('target', { target: row.target, report: asking.given.report }), lang, say)) };
-    const ask = own[askKey(row.target, kind)];
-    items.push(ask ? { ...item, told: `${item.told} ${say('files:slide.ask', { ask })}` } : item);
+    items.push({ ...item, ask: await askAt(ground, { row, kind }) });
   }
   const waiting = waitingIn(known);
-  return { kind: 'decide', title: say('briefing:decide.title', { count: waiting }), items, more: moreOf(known, items.length, say), notes: [...items.map(({ name, figure, told: why }) => [name, figure, why].filter(Boolean).join('. ')), sources].join('\n') };
+  return { kind: 'decide', title: say('briefing:decide.title', { count: waiting }), heads: { issue: say('briefing:decide.issue'), ask: say('briefing:decide.ask') }, items, more: moreOf(known, items.length, say), notes: [...items.map(({ name, figure, told: why, ask }) => [name, figure, why, say('files:slide.ask', { ask })].filter(Boolean).join('. ')), sources].join('\n') };
+}
+
+/** What is asked for of a target, with the bodies to which it is laid. */
+async function askAt({ asking, own }: Ground, asked: { row: Row<'targets'>; kind: 'behind' | 'disputed' }): Promise<string> {
+  const { target } = asked.row;
+  const answers = asked.kind === 'behind' ? { [keyOf('breakdown', target)]: await asking.rows('breakdown', { target, boundary: 'current', report: asking.given.report }) } : {};
+  const { ask, of } = askOf({ answers, asks: own }, asked, asking.lang, asking.say);
+  return of ? `${ask}: ${of}` : ask;
 }
 
 /** From the count of one publication to that of the next. */
@@ -149,7 +157,8 @@ async function conclusionsOf({ asking, facts, known, sources }: Ground): Promise
   return { kind: 'conclusions', title, items: items.slice(0, MOST_ITEMS), more: items.length > MOST_ITEMS ? say('briefing:conclusions.more', { count: items.length - MOST_ITEMS }) : '', notes: [...items.map(({ text, told: said }) => `${text} (${said})`), sources].join('\n') };
 }
 
-async function targetOf(asking: Asking, facts: Facts, row: Row<'targets'>, sources: string): Promise<Told> {
+async function targetOf(ground: Ground, row: Row<'targets'>): Promise<Told> {
+  const { asking, facts, own, sources } = ground;
   const { say, lang } = asking;
   const [trend, milestones] = [await asking.rows('trend', { target: row.target }), await asking.rows('target', { target: row.target, report: asking.given.report })];
   const q = facts.report?.q ?? 0;
@@ -158,14 +167,18 @@ async function targetOf(asking: Asking, facts: Facts, row: Row<'targets'>, sourc
   const marks = known.map((one) => milestones.find((each) => each.own && each.drawn && each.q === one.q)?.goal ?? null);
   const why = [whyOf(row, lang, say), mayChangeOf(row, lang, say)].filter((part) => part !== null);
   const word = say(`terms:status.${row.status}`);
+  const ask = asksAt({ asks: own }, row) ? say('files:slide.ask', { ask: await askAt(ground, { row, kind: 'behind' }) }) : '';
+  const [from, to] = [known.findIndex((one) => one.actual !== null), known.findLastIndex((one) => one.actual !== null)];
   return {
     kind: 'target', title: say('files:slide.target', { name: named(row, 'short', lang), status: word.toLocaleLowerCase(lang) }), status: row.status, word, key: actualOf({ ...row, ranked_of: null }, lang), keyOf: row.quarter ? quarterLabel(row.quarter, 'long', lang) : say('target.noFigure'),
     milestone: row.due === null ? '' : say('milestone.label', { due: row.due, goal: goalOf(row, lang, say) }), told: [...why, say('decide.lead', { lead: answersFor(row, lang) })].map((one) => one.replaceAll('**', '')),
+    ask,
     course: {
+      isJoined: known.slice(Math.max(0, from), to + 1).every((one) => one.actual !== null || one.state === 'not-owed'),
       quarters: known.map((one) => quarterLabel(one.q, 'table', lang)), actual: known.map((one) => one.actual), path: known.map((one) => one.path), marks, ahead: known.map((one) => one.forecast), unit: row.unit,
       names: { actual: say('files:column.actual'), path: say('files:column.path'), marks: say('files:sheet.milestones'), ahead: say('files:column.forecast') },
     },
-    notes: [`${row.code} ${named(row, 'short', lang)}`, behindTold(row, lang, say).replaceAll('**', ''), ...milestones.filter(({ own }) => own).map((one) => `${say('milestone.due', { due: one.due })}: “${one.quote}” (${one.clause})`), sources].join('\n'),
+    notes: [`${row.code} ${named(row, 'short', lang)}`, behindTold(row, lang, say).replaceAll('**', ''), ...(ask ? [ask] : []), ...milestones.filter(({ own }) => own).map((one) => `${say('milestone.due', { due: one.due })}: “${one.quote}” (${one.clause})`), sources].join('\n'),
   };
 }
 

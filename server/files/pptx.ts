@@ -14,7 +14,7 @@ type Of<Kind extends Told['kind']> = Extract<Told, { kind: Kind }>;
 const token = tokensOf(readFileSync(new URL('../../client/tokens.css', import.meta.url), 'utf8'));
 const hex = (value: string): string => value.replace('#', '').toUpperCase();
 const theme = chartTheme(token);
-const [INK, QUIET, GRID, PLAN, BRAND] = [theme.ink, theme.ink3, theme.grid, theme.plan, token('--brand')].map(hex) as [string, string, string, string, string];
+const [INK, QUIET, GRID, PLAN, BRAND, PANEL] = [theme.ink, theme.ink3, theme.grid, theme.plan, token('--brand'), token('--surface-2')].map(hex) as [string, string, string, string, string, string];
 const FONT = 'Arial';
 /** Inches of a slide at 16:9, its edge, and the width between both. */
 const [WIDE, HIGH, EDGE] = [13.333, 7.5, 0.67];
@@ -110,29 +110,35 @@ function wall(page: Page, { title, counts: all, areas }: Of<'wall'>): void {
   counts(page, all, 5.65);
 }
 
-function decide(page: Page, { title, items, more }: Of<'decide'>): void {
+/** The fact on bare ground, what is asked for on a panel beside it. */
+function decide(page: Page, { title, heads, items, more }: Of<'decide'>): void {
   head(page, title);
   rest(page, more);
-  const step = 5 / Math.max(items.length, 4);
-  items.forEach(({ status, name, figure, told }, at) => {
-    const y = 1.45 + at * step;
+  const ask = { x: EDGE + INNER * 0.56, w: INNER * 0.44 };
+  const issue = { x: EDGE + 1, w: INNER * 0.56 - 1.2 };
+  for (const [text, { x, w }] of [[heads.issue, issue], [heads.ask, ask]] as const) page.addText(text, { x, y: 1.28, w, h: 0.3, fontFace: FONT, fontSize: 14, color: QUIET, valign: 'middle', margin: 0 });
+  const step = 4.8 / Math.max(items.length, 4);
+  items.forEach(({ status, name, figure, told, ask: asked }, at) => {
+    const y = 1.62 + at * step;
     page.addText(String(at + 1), { x: EDGE, y, w: 0.4, h: 0.44, fontFace: FONT, fontSize: 20, color: QUIET, valign: 'middle', margin: 0 });
     if (status) shape(page, status, EDGE + 0.5, y + 0.06, 0.32);
     else page.addShape('diamond', { x: EDGE + 0.5, y: y + 0.06, w: 0.32, h: 0.32, line: { color: PLAN, width: 2 }, objectName: 'conflict' });
-    page.addText([{ text: name, options: { bold: true, fontSize: 20, color: INK } }, ...(figure ? [{ text: `   ${figure}`, options: { fontSize: 16, color: QUIET } }] : [])], { x: EDGE + 1, y, w: INNER - 1, h: 0.44, fontFace: FONT, valign: 'middle', margin: 0, fit: 'shrink' });
-    page.addText(told, { x: EDGE + 1, y: y + 0.44, w: INNER - 1, h: step - 0.5, fontFace: FONT, fontSize: 16, color: INK, valign: 'top', margin: 0, fit: 'shrink' });
+    page.addText([{ text: name, options: { bold: true, fontSize: 20, color: INK } }, ...(figure ? [{ text: `   ${figure}`, options: { fontSize: 16, color: QUIET } }] : [])], { ...issue, y, h: 0.44, fontFace: FONT, valign: 'middle', margin: 0, fit: 'shrink' });
+    page.addText(told, { ...issue, y: y + 0.44, h: step - 0.54, fontFace: FONT, fontSize: 14, color: INK, valign: 'top', margin: 0, fit: 'shrink' });
+    page.addText(asked, { ...ask, y, h: step - 0.1, fill: { color: PANEL }, fontFace: FONT, fontSize: 16, bold: true, color: INK, valign: 'middle', margin: 8, fit: 'shrink' });
   });
 }
 
-function target(page: Page, { title, status, word, key, keyOf, milestone, told, course }: Of<'target'>): void {
+function target(page: Page, { title, status, word, key, keyOf, milestone, told, ask, course }: Of<'target'>): void {
   head(page, title);
   page.addText(keyOf, { x: EDGE, y: 1.5, w: 3.7, h: 0.35, fontFace: FONT, fontSize: 14, color: QUIET, valign: 'middle', margin: 0 });
   page.addText(key, { x: EDGE, y: 1.85, w: 3.7, h: 0.95, fontFace: FONT, fontSize: 60, bold: true, color: INK, valign: 'middle', margin: 0, fit: 'shrink' });
   shape(page, status, EDGE, 2.98, 0.34);
   page.addText(word, { x: EDGE + 0.46, y: 2.93, w: 3.2, h: 0.44, fontFace: FONT, fontSize: 20, bold: true, color: INK, valign: 'middle', margin: 0 });
   page.addText(milestone, { x: EDGE, y: 3.45, w: 3.7, h: 0.6, fontFace: FONT, fontSize: 16, color: PLAN, bold: true, valign: 'middle', margin: 0, fit: 'shrink' });
-  page.addText(told.map((text) => ({ text, options: { breakLine: true, paraSpaceAfter: 6 } })), { x: EDGE, y: 4.1, w: 3.7, h: 2.6, fontFace: FONT, fontSize: 18, color: INK, valign: 'top', margin: 0, fit: 'shrink' });
-  chart(page, course, title);
+  page.addText(told.map((text) => ({ text, options: { breakLine: true, paraSpaceAfter: 6 } })), { x: EDGE, y: 4.1, w: 3.7, h: ask ? 1.85 : 2.6, fontFace: FONT, fontSize: ask ? 16 : 18, color: INK, valign: 'top', margin: 0, fit: 'shrink' });
+  chart(page, course, title, ask ? 4.55 : 5.3);
+  if (ask) page.addText(ask, { x: EDGE, y: 6.08, w: INNER, h: 0.62, fill: { color: PANEL }, fontFace: FONT, fontSize: 18, bold: true, color: INK, valign: 'middle', margin: 8, fit: 'shrink' });
 }
 
 /** A bridge as stacked bars, the lowest of which is not seen: what came and went stands where it did. */
@@ -167,7 +173,7 @@ function conclusions(page: Page, { title, items, more }: Of<'conclusions'>): voi
 }
 
 /** A line for what was measured, a thin one for the path, dashes for where it leads, marks for milestones: told apart without colour. */
-function chart(page: Page, { quarters, actual, path, marks, ahead, unit, names }: Course, title: string): void {
+function chart(page: Page, { quarters, actual, path, marks, ahead, isJoined, unit, names }: Course, title: string, high: number): void {
   const values = (some: (number | null)[]): number[] => some as number[];
   const series = [
     { name: names.path, data: path, color: PLAN, options: { lineSize: 1.5, lineDataSymbol: 'none' as const } },
@@ -179,7 +185,7 @@ function chart(page: Page, { quarters, actual, path, marks, ahead, unit, names }
   const isPositive = series.every(({ data }) => data.every((one) => one === null || one >= 0));
   const sample = actual.find((one) => one !== null) ?? null;
   page.addChart(series.map(({ name, data, color, options }) => ({ type: 'line' as PptxGenJS.CHART_NAME, data: [{ name, labels: quarters, values: values(data) }], options: { ...options, chartColors: series.map(() => color) } })) as never, {
-    x: EDGE + 3.95, y: 1.45, w: INNER - 3.95, h: 5.3, altText: title, displayBlanksAs: 'gap', showLegend: true, legendPos: 'b', legendFontFace: FONT, legendFontSize: 14, legendColor: INK,
+    x: EDGE + 3.95, y: 1.45, w: INNER - 3.95, h: high, altText: title, displayBlanksAs: isJoined ? 'span' : 'gap', showLegend: true, legendPos: 'b', legendFontFace: FONT, legendFontSize: 14, legendColor: INK,
     catAxisLabelFontFace: FONT, catAxisLabelFontSize: 14, catAxisLabelColor: QUIET, catAxisLabelFrequency: Math.max(1, Math.ceil(quarters.length / 5)), ...(isShare ? { valAxisMaxVal: 100 } : {}), ...(isPositive ? { valAxisMinVal: 0 } : {}), valAxisLabelFontFace: FONT, valAxisLabelFontSize: 14, valAxisLabelColor: QUIET,
     valAxisLabelFormatCode: formatOf(sample === null ? null : Math.round(sample), unit).replace('.0', ''), valGridLine: { color: GRID, style: 'solid', size: 0.75 }, catGridLine: { style: 'none' },
   } as never);

@@ -8,9 +8,12 @@ import PizZip from 'pizzip';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { figure, quarterLabel } from '../../client/format.ts';
 import { actualOf, unitOf } from '../../client/parts/figures.ts';
-import { slideOf } from '../../client/briefing/slides.ts';
-import type { Deck } from '../../client/briefing/slides.ts';
+import '../../client/parts/briefing-words.ts';
+import { askOf } from '../../client/briefing/asking.ts';
+import { decisionsIn, slideOf } from '../../client/briefing/slides.ts';
+import type { Deck, Shown } from '../../client/briefing/slides.ts';
 import { isBehind } from '../../client/deciding.ts';
+import { sayIn } from '../../client/words.ts';
 import type { Row } from '../../queries/types.ts';
 import { Books } from '../../server/files/books.ts';
 import { excelCsv } from '../../server/files/csv.ts';
@@ -102,6 +105,20 @@ test.runIf(hasChromium)('slides say on each what they are of, in shapes of the o
   expect(textsOf(zip, /^ppt\/notesSlides\/notesSlide\d+\.xml$/).every((notes) => notes.includes('Bản số liệu'))).toBe(true);
 });
 
+test.runIf(hasChromium)('what a slide asks is what the stage asks, of decisions and of targets', async () => {
+  const shown = await (await fetch(`${house.url}/api/decks/1-${PLAN}`)).json() as Shown;
+  const say = sayIn('vi');
+  const slides = textsOf(new PizZip(await take('slides.pptx')), /^ppt\/slides\/slide\d+\.xml$/).map((xml) => xml.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' '));
+  const asks = decisionsIn(shown.answers).map((decision) => askOf(shown, decision, 'vi', say));
+  expect(asks.length).toBeGreaterThan(0);
+  const decide = slides.find((text) => text.includes('việc cần quyết định'))!;
+  for (const { ask, of } of asks) expect(decide).toContain(of ? `${ask}: ${of}`.replaceAll(/\s+/g, ' ') : ask.replaceAll(/\s+/g, ' '));
+  for (const row of rows.filter(isBehind).slice(0, 5)) {
+    const [{ ask }, name] = [askOf(shown, { row, kind: 'behind' }, 'vi', say), row.short_vi];
+    expect(slides.filter((text) => text.includes(name) && text.includes(`Đề nghị: ${ask}`.replaceAll(/\s+/g, ' '))), name).toHaveLength(1);
+  }
+});
+
 test.runIf(hasChromium)('slides are those of the deck as it is arranged; what the speaker wrote down is for those who are signed in', async () => {
   const { Cookie } = signedIn(house.house, 'secretary');
   const change = (method: string, body?: object, search = ''): Promise<Response> => fetch(`${house.url}/api/decks/1-${PLAN}${search}`, { method, headers: { Cookie, 'X-Cot-Moc': '1', 'Content-Type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}) });
@@ -129,9 +146,14 @@ test.runIf(hasChromium)('slides are those of the deck as it is arranged; what th
 test.runIf(hasChromium)('a chart of a slide carries the quarters of the page, a gap as a gap', async () => {
   const trend = (await house.ask('trend', { target: 'bg30-online-dossiers', published: '1' }));
   const some = (column: 'actual' | 'path'): (number | null)[] => trend.map((one) => one[column]);
-  const course = { quarters: trend.map(({ quarter }) => quarter), actual: some('actual'), path: some('path'), marks: some('path').map(() => null), ahead: some('path').map(() => null), unit: 'percent', names: { actual: 'Thực hiện', path: 'Lộ trình', marks: 'Mốc', ahead: 'Dự báo' } };
-  const slide = { kind: 'target' as const, title: 'x', status: 'off-track', word: 'Chậm', key: '1', keyOf: '', milestone: '', told: [''], course, notes: 'n' };
+  const course = { quarters: trend.map(({ quarter }) => quarter), actual: some('actual'), path: some('path'), marks: some('path').map(() => null), ahead: some('path').map(() => null), isJoined: false, unit: 'percent', names: { actual: 'Thực hiện', path: 'Lộ trình', marks: 'Mốc', ahead: 'Dự báo' } };
+  const slide = { kind: 'target' as const, title: 'x', status: 'off-track', word: 'Chậm', key: '1', keyOf: '', milestone: '', told: [''], ask: '', course, notes: 'n' };
   const [chart] = textsOf(new PizZip(await pptx({ facts: { at: '2026-10-05T03:00:00.000Z', lang: 'vi' } as Facts, title: 'x', foot: 'x', slides: [slide] })), /^ppt\/charts\/chart\d+\.xml$/);
+  expect(chart).toContain('<c:dispBlanksAs val="gap"/>');
+  const yearly = { ...slide, course: { ...course, isJoined: true } };
+  const [joined] = textsOf(new PizZip(await pptx({ facts: { at: '2026-10-05T03:00:00.000Z', lang: 'vi' } as Facts, title: 'x', foot: 'x', slides: [yearly] })), /^ppt\/charts\/chart\d+\.xml$/);
+  expect(joined, 'years are joined').toContain('<c:dispBlanksAs val="span"/>');
+  expect(joined!.split('<c:ser>').find((one) => one.includes('<c:v>Mốc</c:v>'))!, 'marks are not').toMatch(/<a:ln[^>]*>\s*<a:noFill\/>/);
   const series = (name: string): string => chart!.split('<c:ser>').find((one) => one.includes(`<c:v>${name}</c:v>`))!;
   const points = (name: string): [number, number][] => [...series(name).slice(series(name).indexOf('<c:val>')).matchAll(/<c:pt idx="(\d+)"><c:v>([^<]*)<\/c:v>/g)].map(([, at, value]) => [Number(at), Number(value)]);
   for (const [name, values] of [['Thực hiện', some('actual')], ['Lộ trình', some('path')]] as const) expect(points(name)).toEqual([...values.entries()].filter(([, value]) => value !== null));
