@@ -3,6 +3,10 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expectedBy, isOld } from '../client/briefing/expected.ts';
+import { turnedIn, turnedWords } from '../client/parts/bridging.ts';
+import '../client/parts/publication-words.ts';
+import { sayIn } from '../client/words.ts';
+import type { Row } from '../queries/types.ts';
 import { leastPx, raiseOf, scaleIn, shiftOf } from '../client/briefing/scale.ts';
 import { AREA_WIDE, COLUMN_GAP, COLUMNS, heightOf, nameWide, wallOf } from '../client/briefing/wall.ts';
 import type { Counts, WallArea } from '../client/briefing/wall.ts';
@@ -30,6 +34,15 @@ describe('the wall', () => {
       expect(heightOf(areas, wall)).toBeLessThanOrEqual(BOX.height);
     }), { numRuns: 200 });
     expect(laid).toBeGreaterThan(50);
+  });
+});
+
+describe('what has turned', () => {
+  const row = (target: string, status_before: string | null, status_after: string | null) => ({ target, short_vi: target.toUpperCase(), short_en: target, status_before, status_after }) as unknown as Row<'changes'>;
+
+  test('is told of each target once, from its first verdict to its last; what came back has not turned', () => {
+    const turned = turnedIn([row('a', 'at-risk', 'on-track'), row('a', 'on-track', 'off-track'), row('b', 'off-track', 'at-risk'), row('b', 'at-risk', 'off-track'), row('c', null, 'no-data')]);
+    expect(turned.map((one) => turnedWords(one, 'vi', sayIn('vi')))).toEqual(['A: từ có nguy cơ sang chậm', 'C: từ chưa có sang chưa có số liệu']);
   });
 });
 

@@ -1,5 +1,6 @@
 import { BridgeBar } from '../marks/BridgeBar.tsx';
-import { bridgingOf } from '../parts/bridging.ts';
+import { StatusGlyph } from '../marks/StatusGlyph.tsx';
+import { bridgingOf, turnedIn, turnedWords } from '../parts/bridging.ts';
 import { named, useWords } from '../words.ts';
 import { HIGH, isFar } from './scale.ts';
 import { titleOf } from './sayings.ts';
@@ -14,7 +15,8 @@ const TAKEN = 560;
 export function ChangesSlide({ shown, slide, raise }: SlideProps) {
   const { lang, say } = useWords();
   const bridge = bridgingOf(rowsOf(shown.answers, 'bridge'));
-  const names = new Map(rowsOf(shown.answers, 'changes').map((row) => [row.target, named(row, 'short', lang)]));
+  const changes = rowsOf(shown.answers, 'changes');
+  const names = new Map(changes.map((row) => [row.target, named(row, 'short', lang)]));
   if (shown.before === null || !bridge) {
     return (
       <>
@@ -24,7 +26,11 @@ export function ChangesSlide({ shown, slide, raise }: SlideProps) {
     );
   }
   const { start, turns, end, most } = bridge;
-  const rows = turns.slice(0, Math.max(1, Math.floor((HIGH * 0.9 - TAKEN) / (ROW * raise))));
+  const room = Math.max(1, Math.floor((HIGH * 0.9 - TAKEN) / (ROW * raise)));
+  const rows = turns.slice(0, room);
+  // The count is the same: what turned beside it is told in words.
+  const turned = turns.length > 0 ? [] : turnedIn(changes);
+  const more = turns.length > 0 ? turns.length - rows.length : Math.max(0, turned.length - room);
   const whole = (count: number, name: string): React.ReactNode => (
     <li className="changes-row" data-whole=""><span className="changes-name">{name}</span><strong className="changes-count num">{count}</strong><BridgeBar from={0} to={count} most={most} tone="whole" high={36} /></li>
   );
@@ -39,9 +45,11 @@ export function ChangesSlide({ shown, slide, raise }: SlideProps) {
             <span className="changes-count num">{count}</span><BridgeBar from={from} to={to} most={most} tone={tone} high={36} />
           </li>
         ))}
+        {turns.length === 0 && (turned.length === 0 ? <li className="changes-row changes-told">{say('publication:bridge.noneTurned')}</li>
+          : turned.slice(0, room).map((one) => <li key={one.row.target} className="changes-row changes-told"><StatusGlyph status={one.to ?? 'no-data'} size={48} />{turnedWords(one, lang, say)}</li>))}
         {whole(end, say('briefing:changes.end', { number: shown.publication.number }))}
       </ol>
-      {rows.length < turns.length && <p className="slide-aside">{say('briefing:changes.more', { count: turns.length - rows.length })}</p>}
+      {more > 0 && <p className="slide-aside">{say('briefing:changes.more', { count: more })}</p>}
     </>
   );
 }

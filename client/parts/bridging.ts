@@ -1,6 +1,7 @@
 // A bridge as it is drawn and said, wherever it stands: on its page, on a slide, in a file.
 import type { Row } from '../../queries/types.ts';
 import { listLabel } from '../format.ts';
+import { named } from '../names.ts';
 import type { Lang, Say } from '../words.ts';
 
 /** One kind of news that brought some or took some away: from one count to another. `targets`: which, by their codes. */
@@ -20,6 +21,23 @@ export function bridgingOf(steps: Row<'bridge'>[]): Bridging | null {
 
 function turnOf({ place, cause }: Row<'bridge'>, tone: Turn['tone'], count: number, from: number, of: string): Turn {
   return { key: `${place} ${tone}`, cause, tone, count: `${tone === 'gain' ? '+' : '\u2212'}${count}`, from, to: from + count, targets: of.split('|').filter(Boolean) };
+}
+
+/** A target whose verdict is another at the end, whether or not that counts as on its way. */
+export interface Turned { row: Row<'changes'>; from: string | null; to: string | null }
+
+/** @param changes of the question `changes` */
+export function turnedIn(changes: Row<'changes'>[]): Turned[] {
+  return [...Map.groupBy(changes, ({ target }) => target).values()].flatMap((stages): Turned[] => {
+    const [row, last] = [stages[0]!, stages.at(-1)!];
+    return row.status_before === last.status_after ? [] : [{ row, from: row.status_before, to: last.status_after }];
+  });
+}
+
+/** `Thanh toán trực tuyến: từ có nguy cơ sang chậm`. */
+export function turnedWords({ row, from, to }: Turned, lang: Lang, say: Say): string {
+  const word = (status: string | null): string => (status === null ? say('publication:bridge.notThere') : say(`terms:status.${status}`).toLocaleLowerCase(lang));
+  return say('publication:bridge.turned', { name: named(row, 'short', lang), from: word(from), to: word(to) });
 }
 
 /** What kind of news it was, and which way it went. */

@@ -6,7 +6,7 @@ import { quarterLabel, reportLabel } from '../../client/format.ts';
 import { named } from '../../client/names.ts';
 import { actualOf, answersFor, goalOf } from '../../client/parts/figures.ts';
 import { behindTold, disputeTold } from '../../client/parts/decision-words.ts';
-import { bridgeHeadline, bridgingOf, turnLabel } from '../../client/parts/bridging.ts';
+import { bridgeHeadline, bridgingOf, turnedIn, turnedWords, turnLabel } from '../../client/parts/bridging.ts';
 import { headline } from '../../client/parts/headline.ts';
 import { mayChangeOf, whyOf } from '../../client/parts/why.ts';
 import { askOf, asksAt } from '../../client/briefing/asking.ts';
@@ -31,7 +31,7 @@ export interface Step { name: string; from: number; to: number; tone: 'whole' | 
 export type Told =
   | { kind: 'cover'; title: string; over: string; counts: Count[]; notes: string }
   | { kind: 'wall'; title: string; counts: Count[]; areas: { name: string; statuses: string[] }[]; notes: string }
-  | { kind: 'changes'; title: string; steps: Step[]; notes: string }
+  | { kind: 'changes'; title: string; steps: Step[]; told: string[]; notes: string }
   | { kind: 'conclusions'; title: string; items: { isLate: boolean; text: string; told: string }[]; more: string; notes: string }
   | { kind: 'decide'; title: string; heads: { issue: string; ask: string }; items: { status: string; name: string; figure: string; told: string; ask: string }[]; more: string; notes: string }
   | { kind: 'target'; title: string; status: string; word: string; key: string; keyOf: string; milestone: string; told: string[]; ask: string; course: Course; notes: string }
@@ -127,9 +127,11 @@ async function changesOf({ asking, facts, before, sources }: Ground): Promise<To
   if (!bridge) return null;
   const names = new Map(changes.map((row) => [row.target, named(row, 'short', lang)]));
   const whole = (number: number, count: number): Step => ({ name: say('briefing:changes.end', { number }), from: 0, to: count, tone: 'whole' });
+  const all = turnedIn(changes).map((one) => turnedWords(one, lang, say));
+  const turned = all.length > 0 ? all : [say('publication:bridge.noneTurned')];
   const said = bridge.turns.map((turn) => `${turnLabel(turn, say)}: ${turn.targets.flatMap((target) => names.get(target) ?? []).join('; ')}`);
   return {
-    kind: 'changes', title: bridgeHeadline(steps, say), notes: [...said, sources].join('\n'),
+    kind: 'changes', title: bridgeHeadline(steps, say), told: bridge.turns.length > 0 ? [] : turned, notes: [...said, ...turned, sources].join('\n'),
     steps: [whole(before.number, bridge.start), ...bridge.turns.map((turn): Step => ({ ...turn, name: turnLabel(turn, say) })), whole(facts.published.number, bridge.end)],
   };
 }

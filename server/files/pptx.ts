@@ -142,14 +142,17 @@ function target(page: Page, { title, status, word, key, keyOf, milestone, told, 
 }
 
 /** A bridge as stacked bars, the lowest of which is not seen: what came and went stands where it did. */
-function changes(page: Page, { title, steps }: Of<'changes'> | Of<'scores'>, format: string): void {
+function changes(page: Page, { title, steps, ...more }: Of<'changes'> | Of<'scores'>, format: string): void {
   head(page, title);
+  const told = 'told' in more ? more.told : [];
+  const high = told.length > 0 ? 2 : 5.1;
+  if (told.length > 0) page.addText(told.map((text) => ({ text, options: { breakLine: true, paraSpaceAfter: 6, bullet: true } })), { x: EDGE, y: 3.7, w: INNER, h: 3, fontFace: FONT, fontSize: 18, color: INK, valign: 'top', margin: 0, fit: 'shrink' });
   const labels = steps.map(({ name }) => name).toReversed();
   const of = (tone: Step['tone']): number[] => steps.map((step) => (step.tone === tone ? step.to - step.from : 0)).toReversed();
   page.addChart('bar' as PptxGenJS.CHART_NAME, [
     { name: ' ', labels, values: steps.map(({ from }) => from).toReversed() }, { name: title, labels, values: of('whole') }, { name: '+', labels, values: of('gain') }, { name: '\u2212', labels, values: of('loss') },
   ], {
-    x: EDGE, y: 1.5, w: INNER, h: 5.1, barDir: 'bar', barGrouping: 'stacked', barGapWidthPct: 40, chartColors: ['FFFFFF', INK, hex(theme.status['on-track']), hex(theme.status['off-track'])], showValue: true, dataLabelFontFace: FONT, dataLabelFontSize: 16, dataLabelColor: 'FFFFFF', dataLabelFormatCode: format, altText: title,
+    x: EDGE, y: 1.5, w: INNER, h: high, barDir: 'bar', barGrouping: 'stacked', barGapWidthPct: 40, chartColors: ['FFFFFF', INK, hex(theme.status['on-track']), hex(theme.status['off-track'])], showValue: true, dataLabelFontFace: FONT, dataLabelFontSize: 16, dataLabelColor: 'FFFFFF', dataLabelFormatCode: format, altText: title,
     catAxisLabelFontFace: FONT, catAxisLabelFontSize: 14, catAxisLabelColor: INK, valAxisHidden: true, valAxisMinVal: 0, valGridLine: { style: 'none' }, showLegend: false,
   });
 }

@@ -247,6 +247,10 @@ describe.skipIf(!hasChromium)('briefings', () => {
     await expect.poll(slides).toEqual(byRule);
     await visit(page, page.url());
     expect(await slides()).toEqual(byRule);
+    // Where the count is the same and nothing turned the slide says so.
+    await visit(page, `${house.url}/trinh-chieu/2-${PLAN}?trang=${byRule.indexOf('changes') + 1}`);
+    await page.waitForSelector('.changes-rows');
+    expect(await page.locator('.changes-row:not([data-whole])').allInnerTexts()).toEqual(['Không chỉ tiêu nào đổi trạng thái.']);
     await context.close();
   });
 });
