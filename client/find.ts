@@ -1,12 +1,14 @@
-// Finds pages, targets, bodies, areas, conclusions and reports by what somebody types: without marks, by initials, with one slip of the hand. Pure.
+// Finds pages, targets, bodies, areas, conclusions, activities and reports by what somebody types: without marks, by initials, with one slip of the hand. Pure.
 import { fold } from './format.ts';
 
-export const FOUND_KINDS = ['page', 'target', 'area', 'agency', 'conclusion', 'report'] as const;
+export const FOUND_KINDS = ['page', 'target', 'area', 'agency', 'conclusion', 'activity', 'report'] as const;
 /** `also`: what else it is called: its code, its full and former names. `href`: where it leads, without what goes along. `sign`: the status of a target. */
 export interface Findable { kind: (typeof FOUND_KINDS)[number]; href: string; name: string; code?: string; also: string[]; sign?: string }
 
 /** How near a name is to what was typed. */
 const SCORE = { whole: 100, begins: 80, words: 60, initials: 50, within: 40, slip: 20 };
+/** Of so many initials some may be left out. */
+const LEAST_SKIPPED = 4;
 /** A slip is forgiven in words of so many letters. */
 const LEAST_SLIPPED = 4;
 
@@ -28,9 +30,17 @@ function scoreOf(name: string, asked: string): number {
   if (wanted.length === 0) return 0;
   if (wanted.every((one) => words.some((word) => word.startsWith(one)))) return SCORE.words;
   const bare = asked.replaceAll(' ', '');
-  if (bare.length > 1 && words.map(([first]) => first).join('').includes(bare)) return SCORE.initials;
+  const initials = words.map(([first]) => first).join('');
+  if (bare.length > 1 && (initials.includes(bare) || (bare.length >= LEAST_SKIPPED && isWithin(bare, initials)))) return SCORE.initials;
   if (asked.length > 2 && name.includes(asked)) return SCORE.within;
   return wanted.every((one) => words.some((word) => word.startsWith(one) || (one.length >= LEAST_SLIPPED && isSlip(one, word)))) ? SCORE.slip : 0;
+}
+
+/** Whether letters stand in a text in their order, the first at its beginning. */
+function isWithin(letters: string, text: string): boolean {
+  let at = 0;
+  for (const letter of text) if (letter === letters[at]) at += 1;
+  return text[0] === letters[0] && at === letters.length;
 }
 
 function wordsOf(text: string): string[] {

@@ -19,6 +19,7 @@ describe('find', () => {
     ['II.09', 'Hồ sơ giải quyết trực tuyến', 'a code'],
     ['hsgqtt', 'Hồ sơ giải quyết trực tuyến', 'initials'],
     ['snv', 'Sở Nội vụ', 'initials of a body'],
+    ['hsgtt', 'Hồ sơ giải quyết trực tuyến', 'initials, one left out'],
     ['tthc', 'Hài lòng về thủ tục hành chính', 'a short form'],
     ['dvsn', 'Đơn vị sự nghiệp công lập', 'a short form, đ as d'],
     ['tharh toan', 'Thanh toán trực tuyến', 'another letter'],
@@ -36,7 +37,7 @@ describe('find', () => {
     expect(names('noi')).toEqual(['Sở Nội vụ', 'Xã Nội Bài']);
   });
 
-  test.each(['', '   ', 'xyzw', '???', 'thanh xyzw'])('“%s” finds nothing', (typed) => {
+  test.each(['', '   ', 'xyzw', '???', 'thanh xyzw', 'hst', 'tsgq'])('“%s” finds nothing', (typed) => {
     expect(names(typed)).toEqual([]);
   });
 

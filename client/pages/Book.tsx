@@ -10,7 +10,7 @@ import { groupOf } from '../marks/status.ts';
 import { StatusStrip } from '../marks/StatusStrip.tsx';
 import { useAddress } from '../parts/address.ts';
 import type { Address } from '../parts/address.ts';
-import { Answer, Skeleton } from '../parts/Answer.tsx';
+import { Answer, Failed, Skeleton } from '../parts/Answer.tsx';
 import { AreaSheets, QualityAnnex, Readings, WholeTable } from '../parts/BookAnnex.tsx';
 import { BookConclusions } from '../parts/BookConclusions.tsx';
 import { BookTable } from '../parts/BookTable.tsx';
@@ -48,6 +48,7 @@ function Bound() {
   const followed = plan ? { plan: plan.plan } : null;
   const [conclusions, counts] = [useQuestion('conclusions', followed), useQuestion('conclusion_counts', followed)];
   useTitle([say('book:title'), plan && named(plan, 'short', lang)].filter(Boolean).join(' · '));
+  if (place.plans.state === 'failed') return <div className="page"><h1>{say('book:title')}</h1><Failed thing={say('book:thing')} {...place.plans} /></div>;
   return (
     <Answer of={together({ overview, targets, decisions, conclusions, counts })} thing={say('book:thing')} skeleton={<div className="page"><Skeleton lines={10} tall /></div>}>
       {(known) => {

@@ -1,4 +1,4 @@
-// Finding from anywhere: what is typed is looked for among pages, targets, areas, bodies, conclusions and reports. “/” or Ctrl K goes there.
+// Finding from anywhere: what is typed is looked for among pages, targets, areas, bodies, conclusions, activities and reports. “/” or Ctrl K goes there.
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
@@ -9,19 +9,19 @@ import type { IconName } from '../marks/Icon.tsx';
 import { StatusGlyph } from '../marks/StatusGlyph.tsx';
 import type { Status } from '../marks/status.ts';
 import { useWords } from '../words.ts';
-import { keep, useAddress, writeAddress } from './address.ts';
+import { keep, parseAddress, useAddress, writeAddress } from './address.ts';
 import type { Address } from './address.ts';
 import { useFindables } from './findables.ts';
 import { keepFound, recallFound } from './found-before.ts';
 
 const MOST = 12;
-const ICONS: Record<Findable['kind'], IconName> = { page: 'arrow-right', target: 'list', area: 'layers', agency: 'building', conclusion: 'check-square', report: 'calendar' };
+const ICONS: Record<Findable['kind'], IconName> = { page: 'arrow-right', target: 'list', area: 'layers', agency: 'building', conclusion: 'check-square', activity: 'clock', report: 'calendar' };
 
-/** The address of what was found, with what goes along from page to page. A report brings its own. */
+/** The address of what was found, with what goes along from page to page. A report and a row bring their own. */
 export function addressOf({ href }: Findable, now: Address): string {
-  const [path, own = ''] = href.split('?');
-  const ky = new URLSearchParams(own).get('ky') ?? undefined;
-  return `${path}${writeAddress(href.includes('?') || href === '/' ? { ...keep(now), ky } : keep(now))}`;
+  const [path, search = ''] = href.split('?');
+  const own = parseAddress(search);
+  return `${path}${writeAddress({ ...keep(now), ...(own.ky !== undefined || href === '/' ? { ky: undefined } : {}), ...own })}`;
 }
 
 /** The sign of what was found: of a target its status. */

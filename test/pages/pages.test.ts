@@ -110,6 +110,25 @@ describe.skipIf(!hasChromium)('pages', () => {
     await context.close();
   });
 
+  test('what officials call it by is found: conclusions by number, pages by what is done there, bodies once', async () => {
+    const { page, context, said } = await house.page(1440, { as: { role: 'secretary' } });
+    for (const [typed, path] of [['KL 4', '/ket-luan/4'], ['KL4', '/ket-luan/4'], ['kết luận 4', '/ket-luan/4'], ['một cửa', '/hoat-dong?mo='], ['sổ tay', '/so-tay/moi-nhat'], ['nhắc việc', '/nhac-viec'], ['nộp quý IV', '/nop'], ['chấm điểm', '/par'], ['tài liệu', '/tai-lieu'], ['tlhstt', '/chi-tieu/']] as const) {
+      await visit(page, `${house.url}/tim?tim=${encodeURIComponent(typed)}`);
+      const found = await page.locator('.found-line').evaluateAll((all) => all.map((one) => one.getAttribute('href')!));
+      expect(found.slice(0, 12).some((href) => href.startsWith(path)), `${typed}: ${found.slice(0, 12).join(' ')}`).toBe(true);
+    }
+    await visit(page, `${house.url}/tim?tim=${encodeURIComponent('sở xây dựng')}`);
+    const names = await page.locator('section', { hasText: 'Cơ quan' }).locator('.found-line').allInnerTexts();
+    expect(new Set(names).size, names.join('\n')).toBe(names.length);
+    // A row of a list opens where it is found.
+    await visit(page, `${house.url}/tim?tim=${encodeURIComponent('một cửa')}`);
+    await page.locator('.found-line[href*="/hoat-dong"]').first().click();
+    await page.waitForURL(/hoat-dong\?.*mo=/);
+    await page.locator('.activities [aria-expanded="true"], .activities tr[data-open]').first().waitFor();
+    expect(said).toEqual([]);
+    await context.close();
+  });
+
   test('Ctrl K finds by initials, by keys alone; Enter without a choice opens the page of all that was found', async () => {
     const { page, context, said } = await house.page(1440);
     await visit(page, `${house.url}/?ky=2026Q3`);
