@@ -21,6 +21,10 @@
 -- @column numerator   number? indicator of it
 -- @column denominator number? indicator of it
 -- @column shortfall   number? case      what is missing to the goal, or too many where less is better; below zero where it is met; shares only, none against the mean of a period
+-- @column missing_share number? percent  what is missing at it and at those before it, of all that is missing, those first that are compared; null where nothing is
+-- @column missing_from number? case      what is missing at it and at those after it in that order; null where nothing is
+-- @column missing_all number? case       what is missing at all that miss something; null where that can be said of none
+-- @column over_all    number? case       what those that met the goal have more, below zero; null where that can be said of none
 -- @column ranked      boolean -         enough cases to be compared
 -- @column goal        number? indicator the page's next open milestone; of a range its upper end where the page's figure is above it, else its lower one
 -- @column baseline    number? indicator its figure where the page's path begins, on the same map; null where that is not the bodies' figure of one window
@@ -30,6 +34,7 @@
 -- @origin bodies registry file='succession.csv'
 -- @origin actual,numerator,denominator figure quarter agency boundary span
 -- @origin shortfall made goal,numerator,denominator
+-- @origin missing_share,missing_from,missing_all,over_all counted question='breakdown' target report boundary
 -- @origin goal milestone milestone=page.milestone
 -- @origin baseline figure quarter=begin.quarter agency boundary
 -- @origin last_value last quarter agency boundary
@@ -54,22 +59,36 @@ held as (
   from (select unit from known union select unit from wanted) as t
   left join known as u on u.unit = t.unit
   left join wanted as w on w.unit = t.unit
+),
+accounts as (
+  select
+    h.unit as agency, n.name_vi, n.name_en, b.kind, b.level, n.bodies, c.quarter, l.span, h.actual, h.numerator, h.denominator,
+    case when l.kind = 'share' and l.relation <> 'period-mean' then l.d * (l.goal / 100.0 * h.denominator - h.numerator) end as shortfall, l.kind <> 'share' or coalesce(h.denominator >= r.few_cases, false) as ranked, l.goal,
+    s.actual as baseline, case when l.span = 'quarter' then h.last_value end as last_value, coalesce(h.is_estimate, false) as estimate,
+    case
+      when h.agencies > 0 then case when h.without >= h.agencies then 'nothing-to-report' else 'reported' end
+      when h.excused >= h.asked then 'not-applicable'
+      when c.due >= $today then 'not-due'
+      else 'missing'
+    end as state
+  from held as h
+  cross join looked as l
+  inner join bodies as b on b.agency = h.unit
+  inner join called as n on n.plan = l.plan and n.boundary = l.boundary and n.unit = h.unit
+  inner join reports as c on c.q = l.at_q
+  inner join rules as r on c.ends >= r.from_day and (r.to_day is null or c.ends < r.to_day)
+  left join starts as s on s.unit = h.unit
+),
+added as (
+  select
+    n.*, sum(missing) over (in_order rows between unbounded preceding and current row) as so_far, sum(missing) over (in_order rows between unbounded preceding and unbounded following) as missing_all,
+    sum(over_goal) over (in_order rows between unbounded preceding and unbounded following) as over_all
+  from (select a.*, case when a.shortfall > 0 then a.shortfall when a.shortfall <= 0 then 0 end as missing, case when a.shortfall < 0 then a.shortfall when a.shortfall >= 0 then 0 end as over_goal from accounts as a) as n
+  window in_order as (order by n.ranked desc, n.shortfall desc nulls last, n.actual desc nulls last, n.agency)
 )
 select
-  h.unit as agency, n.name_vi, n.name_en, b.kind, b.level, n.bodies, c.quarter, l.span, h.actual, h.numerator, h.denominator,
-  case when l.kind = 'share' and l.relation <> 'period-mean' then l.d * (l.goal / 100.0 * h.denominator - h.numerator) end as shortfall, l.kind <> 'share' or coalesce(h.denominator >= r.few_cases, false) as ranked, l.goal,
-  s.actual as baseline, case when l.span = 'quarter' then h.last_value end as last_value, coalesce(h.is_estimate, false) as estimate,
-  case
-    when h.agencies > 0 then case when h.without >= h.agencies then 'nothing-to-report' else 'reported' end
-    when h.excused >= h.asked then 'not-applicable'
-    when c.due >= $today then 'not-due'
-    else 'missing'
-  end as state
-from held as h
-cross join looked as l
-inner join bodies as b on b.agency = h.unit
-inner join called as n on n.plan = l.plan and n.boundary = l.boundary and n.unit = h.unit
-inner join reports as c on c.q = l.at_q
-inner join rules as r on c.ends >= r.from_day and (r.to_day is null or c.ends < r.to_day)
-left join starts as s on s.unit = h.unit
-order by shortfall desc nulls last, h.actual desc nulls last, h.unit
+  agency, name_vi, name_en, kind, level, bodies, quarter, span, actual, numerator, denominator, shortfall,
+  case when missing > 0 then 100.0 * so_far / missing_all end as missing_share, case when missing > 0 then missing_all - so_far + missing end as missing_from, missing_all, over_all,
+  ranked, goal, baseline, last_value, estimate, state
+from added
+order by shortfall desc nulls last, actual desc nulls last, agency

@@ -135,6 +135,10 @@ export interface Questions {
       numerator: number | null; // indicator
       denominator: number | null; // indicator
       shortfall: number | null; // case
+      missing_share: number | null; // percent
+      missing_from: number | null; // case
+      missing_all: number | null; // case
+      over_all: number | null; // case
       ranked: boolean;
       goal: number | null; // indicator
       baseline: number | null; // indicator

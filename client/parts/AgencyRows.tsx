@@ -36,17 +36,20 @@ export function AgencyRows({ row, rows, params, renewing }: { row: Row<'targets'
   const hasBaseline = !hasParts && rows.some((each) => each.baseline !== null);
   const bars = rows.filter((each) => shown.has(each.agency)).map((each) => each.shortfall ?? 0);
   const scale = { least: Math.min(0, ...bars), most: Math.max(0, ...bars) };
-  const worst = rows.filter((each) => each.ranked && (each.shortfall ?? 0) > 0).slice(0, NAMED).map((each) => named(each, 'name', lang));
+  const worst = rows.filter((each) => each.ranked && (each.shortfall ?? 0) > 0).slice(0, NAMED);
   const missing = rows.filter((each) => each.state === 'missing').length;
   const goal = rows.find((each) => each.goal !== null)?.goal ?? null;
   const title = !hasShortfall ? say('agency.values')
-    : worst.length > 0 ? say('agency.worst', { names: listLabel(worst, lang) }) : say('agency.noneBehind');
-  const columns = 2 + Number(hasParts) + Number(hasBaseline) + Number(hasShortfall);
+    : worst.length > 0 ? say('agency.worst', { count: worst.length, share: figure(worst.at(-1)!.missing_share, 'percent', lang, { decimals: 0 }), names: listLabel(worst.map((each) => named(each, 'name', lang)), lang) }) : say('agency.noneBehind');
+  const sums = rows.find((each) => each.missing_all !== null);
+  // What is not shown of what is missing, in the order in which shares add up.
+  const rest = groups.flatMap((group) => group.rows).filter((each) => !shown.has(each.agency) && each.missing_from !== null);
+  const columns = 2 + Number(hasShortfall) + Number(hasParts) + Number(hasBaseline) + Number(hasShortfall);
   return (
     <div className={renewing ? 'card dimmed' : 'card'}>
       <h2 className="title">{title}</h2>
       <p className="note">
-        {[rows[0] && (rows[0].span === 'year' ? say('agency.year', { year: rows[0].quarter.slice(0, 4) }) : quarterLabel(rows[0].quarter, 'long', lang)), hasShortfall && goal !== null && say('agency.measure', { goal: level(goal, row.unit, lang) }),
+        {[rows[0] && (rows[0].span === 'year' ? say('agency.year', { year: rows[0].quarter.slice(0, 4) }) : quarterLabel(rows[0].quarter, 'long', lang)), hasShortfall && goal !== null && say('agency.measure', { goal: level(goal, row.unit, lang) }), hasShortfall && sums && say(sums.over_all! < 0 ? 'agency.sums' : 'agency.sum', { missing: figure(sums.missing_all, 'count', lang), over: figure(-sums.over_all!, 'count', lang) }),
           missing > 0 && say('agency.missing', { count: missing })].filter(Boolean).join('. ')}
       </p>
       <table className="table table-dense agencies">
@@ -58,6 +61,7 @@ export function AgencyRows({ row, rows, params, renewing }: { row: Row<'targets'
             {hasParts && <th scope="col" className="num desk-only">{say('agency.parts')}</th>}
             {hasBaseline && <th scope="col" className="num desk-only">{say('agency.baseline')}</th>}
             {hasShortfall && <th scope="col" className="agency-bar">{say('agency.shortfall')}</th>}
+            {hasShortfall && <th scope="col" className="num desk-only">{say('agency.addedUp')}</th>}
           </tr>
         </thead>
         {groups.map((group) => {
@@ -75,11 +79,18 @@ export function AgencyRows({ row, rows, params, renewing }: { row: Row<'targets'
                     && <td className="agency-bar">
                       <ShortfallBar value={each.shortfall} {...scale} hollow={!each.ranked} label={each.shortfall === null ? '' : figure(each.shortfall, 'count', lang)} />
                     </td>}
+                  {hasShortfall && <td className="num desk-only ink-2">{each.missing_share === null ? '' : figure(each.missing_share, 'percent', lang, { decimals: 0 })}</td>}
                 </tr>
               ))}
             </tbody>
           );
         })}
+        {rest.length > 0 && (
+          <tbody><tr className="ink-2">
+            <th scope="row">{say('agency.rest', { count: rest.length })}</th><td />{hasParts && <td className="desk-only" />}{hasBaseline && <td className="desk-only" />}
+            <td className="agency-bar">{figure(rest[0]!.missing_from, 'count', lang)}</td><td className="num desk-only">{figure(rest.at(-1)!.missing_share, 'percent', lang, { decimals: 0 })}</td>
+          </tr></tbody>
+        )}
       </table>
       {rows.length > SHOWN
         && <p className="no-print"><button type="button" className="button-text strong" onClick={() => setWhole(!all)} aria-expanded={all}>

@@ -99,7 +99,7 @@ property('the parts of the shortfall add up to that of the total, from the side 
     inner join moment as m on m.plan = c.plan and (m.q = c.at_q or c.closed) inner join reports as r on r.q = c.at_q where c.kind = 'share' and c.actual is not null`);
   for (const page of pages.filter((_, at) => at % Math.ceil(pages.length / 25) === 0)) {
     for (const boundary of ['reported', 'current', 'baseline']) {
-      const rows = await duck.ask<{ shortfall: number | null; goal: number | null; quarter: string; span: string }>('breakdown', { target: page.target, report: page.report, boundary });
+      const rows = await duck.ask<{ agency: string; shortfall: number | null; missing_share: number | null; missing_from: number | null; missing_all: number | null; over_all: number | null; ranked: boolean; goal: number | null; quarter: string; span: string }>('breakdown', { target: page.target, report: page.report, boundary });
       if (rows[0]?.goal == null || rows.every((row) => row.shortfall === null)) continue;
       const { goal, span } = rows[0];
       const of = totals.get(`${page.target} ${rows[0].quarter}`)!;
@@ -107,6 +107,15 @@ property('the parts of the shortfall add up to that of the total, from the side 
       const above = page.comparator === 'range' && actual > page.goal_max! + 1e-9;
       const less = page.comparator.startsWith('<') || above;
       const sum = rows.reduce((all, row) => all + (row.shortfall ?? 0), 0);
+      // What is missing and what is above add up to it; shares add up to all that is missing, those first that are compared.
+      const [missing, better] = [rows.filter((row) => (row.shortfall ?? 0) > 0).toSorted((a, b) => Number(b.ranked) - Number(a.ranked)), rows.filter((row) => (row.shortfall ?? 0) < 0)];
+      const added = (some: typeof rows): number => some.reduce((all, row) => all + row.shortfall!, 0);
+      for (const row of rows) expect([row.missing_all! - added(missing), row.over_all! - added(better)].every((off) => Math.abs(off) < 1e-6)).toBe(true);
+      for (const row of rows) if (!missing.includes(row)) expect([row.missing_share, row.missing_from]).toEqual([null, null]);
+      missing.forEach((row, at) => {
+        expect(Math.abs(row.missing_share! - 100 * added(missing.slice(0, at + 1)) / added(missing))).toBeLessThan(1e-6);
+        expect(Math.abs(row.missing_from! - added(missing.slice(at)))).toBeLessThan(1e-6);
+      });
       const told = `${page.target} ${boundary} ${span} ${rows[0].quarter}: ${sum} of ${numerator} / ${denominator} (${actual}) against ${page.comparator} ${goal}`;
       const lacks = goal / 100 * denominator - numerator;
       expect(goal, told).toBe(above ? page.goal_max : page.goal);
