@@ -5,7 +5,7 @@ import { titleOf } from './sayings.ts';
 import { followedIn, rowsOf } from './slides.ts';
 import type { SlideProps } from './SlideView.tsx';
 
-const ROW = 124;
+const ROW = 134;
 const TAKEN = 420;
 const PARTS = ['done', 'in_time', 'to_confirm', 'overdue'] as const;
 

@@ -63,7 +63,7 @@ function Filtered({ rows, renewing, lang, say }: { rows: Row<'targets'>[]; renew
   const address = useAddress();
   const shown = useMemo(() => listed(rows, address, lang), [rows, address, lang]);
   const names = { lv: say('filter.area'), tt: say('filter.status'), cap: say('filter.part'), ct: say('filter.lead'),
-    dl: say('filter.freshness'), tim: say('filter.text') };
+    dl: say('filter.freshness'), tim: say('filter.text'), dem: say('filter.counted') };
   const inOrder = collator(lang).compare;
   const left = filterWords(filtersOf(address), address.dem, rows, shown.length, lang, say);
   const words = left.length === 0 ? '' : say('print.filters', { filters: left.join('; ') });

@@ -74,7 +74,7 @@ export function People() {
           ))}
         </ul>
       )}
-      <section className="card stack" aria-labelledby="add">
+      {people.data && <section className="card stack" aria-labelledby="add">
         <h2 id="add" className="title">{say('access:people.add')}</h2>
         <Form label={say('access:people.addButton')} send={async ({ name, email }) => {
           const { token } = await change<{ token: string }>('POST', 'people', lang, { name, email, grants: [] });
@@ -84,7 +84,7 @@ export function People() {
           <Field name="name" label={say('access:people.name')} autoComplete="off" />
           <Field name="email" type="email" label={say('access:email')} autoComplete="off" inputMode="email" />
         </Form>
-      </section>
+      </section>}
     </div>
   );
 }

@@ -60,13 +60,16 @@ export function FilterChip({ of, word, choices }: { of: ListKey; word: string; c
   );
 }
 
+/** What narrows a list, by its key in the address. */
+type Narrowing = ListKey | 'tim' | 'dem';
+
 /** What stands where no row passes the filters: each filter that can be lifted, by name, and all at once. */
-export function NothingLeft({ thing, names }: { thing: string; names: Partial<Record<ListKey | 'tim', string>> }) {
+export function NothingLeft({ thing, names }: { thing: string; names: Partial<Record<Narrowing, string>> }) {
   const { say } = useWords();
   const navigate = useNavigate();
   const address = useAddress();
-  const active = (Object.keys(names) as (ListKey | 'tim')[]).filter((key) => (address[key]?.length ?? 0) > 0);
-  const lift = (keys: (ListKey | 'tim')[]): void =>
+  const active = (Object.keys(names) as Narrowing[]).filter((key) => (address[key]?.length ?? 0) > 0);
+  const lift = (keys: Narrowing[]): void =>
     void navigate({ to: '.', replace: true,
       search: (now: Address) => ({ ...now, ...Object.fromEntries(keys.map((key) => [key, undefined])) }) });
   return (

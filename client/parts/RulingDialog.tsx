@@ -1,5 +1,6 @@
 // A ruling before it is recorded: which milestone, by which document, and what it would change of every page that it touches.
 import { useState } from 'react';
+import { useQuestion } from '../api.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { StatusWord } from '../marks/StatusWord.tsx';
 import type { Status } from '../marks/status.ts';
@@ -72,11 +73,14 @@ function changesOf(page: RulingEffect): { of: 'use' | 'status' | 'passed'; befor
   ].filter(({ before, after }) => before !== after);
 }
 
+/** The same target stands in several plans: each with its own. */
 function Page({ page }: { page: RulingEffect }) {
   const { lang, say } = useWords();
+  const plans = useQuestion('plans', {});
+  const plan = plans.state === 'ready' ? plans.rows.find((one) => one.plan === page.plan) : undefined;
   return (
     <li className="stack-tight">
-      <p className="small strong">{named(page, 'short', lang)}</p>
+      <p className="small"><strong>{named(page, 'short', lang)}</strong>{plan && <span className="ink-2">, {named(plan, 'short', lang)}</span>}</p>
       {changesOf(page).map(({ of, before, after }) => (
         <p key={of} className="small row"><span className="ink-2">{say(`rulings:of.${of}`)}</span> <Verdict of={before} /> <Icon name="arrow-right" size={14} label={say('rulings:becomes')} /> <Verdict of={after} /></p>
       ))}

@@ -226,6 +226,18 @@ describe.skipIf(!hasChromium)('pages', () => {
     expect(await page.locator('tr[data-target]').count()).toBe(rows.length);
     await visit(page, `${house.url}/chi-tieu?tim=${encodeURIComponent('ho so truc tuyen')}`);
     expect(await page.locator('tr[data-target]').count()).toBeGreaterThan(0);
+    // A count of the overview that nothing passes is lifted like a filter.
+    await visit(page, `${house.url}/chi-tieu?dem=with_data&tim=xyzw`);
+    expect(await page.textContent('.empty')).toContain('2 bộ lọc');
+    await page.getByRole('button', { name: 'Bỏ tất cả' }).click();
+    await page.waitForFunction(() => !location.search.includes('dem='));
+    await page.waitForSelector('tr[data-target]');
+    // Who may not look after people is shown no way to add one; a book that there is not says so.
+    await visit(page, `${house.url}/nguoi-dung`);
+    await page.locator('[role="alert"]').first().waitFor();
+    expect(await page.locator('main form').count()).toBe(0);
+    await visit(page, `${house.url}/so-tay/999`);
+    expect([await page.textContent('h1'), await page.locator('main').innerText()]).toEqual(['Sổ tay họp', expect.stringContaining('999')]);
     await context.close();
   });
 
