@@ -1,6 +1,7 @@
 // What differs between two moments: a question's step at each stage between them, then the question of these.
 import type { Answer, Engine } from './engine.ts';
 import { LATELY, momentOf } from './moments.ts';
+import { Pool } from './pool.ts';
 import type { Question } from './question.ts';
 import { withTables } from './stages.ts';
 import type { Bound } from './values.ts';
@@ -14,6 +15,8 @@ const MOST_KEPT = 4;
 export class Comparisons {
   private readonly engine: Engine;
   private readonly kept = new Map<string, Compared>();
+  /** One at a time: each replays a plan some eight times within one statement, and several at once take all memory. */
+  private readonly lane = new Pool(async () => undefined, 1);
   private made = 0;
 
   constructor(engine: Engine) {
@@ -24,7 +27,7 @@ export class Comparisons {
     // What is committed later changes nothing between the two moments, unless the later one is still to come.
     const given = Object.entries(params).filter(([, { value }]) => value !== null).sort(([a], [b]) => (a < b ? -1 : 1));
     const key = JSON.stringify([this.engine.snapshot, question.replay, given]);
-    const compared = this.kept.get(key) ?? { made: this.make(question, params), users: 0 };
+    const compared = this.kept.get(key) ?? { made: this.lane.use(() => this.make(question, params)), users: 0 };
     this.kept.delete(key);
     this.kept.set(key, compared);
     compared.users += 1;

@@ -121,6 +121,20 @@ describe('sheets', () => {
     expect(await ask('changes', { plan: 'empty', from: '2023-01-10T05:00:00Z', to: '2023-04-15T05:00:00Z' })).toEqual([]);
   });
 
+  test('asked of many moments at once, each is answered as alone, and one is made after the other', async () => {
+    const spans = ['2023-01-11', '2023-02-11', '2023-03-11', '2023-04-11'].map((from) => ({ plan: 'p', from: `${from}T05:00:00Z`, to: '2023-04-15T05:00:00Z' }));
+    const made = vi.spyOn(province.engine, 'stages');
+    const all = Promise.all(spans.map((span) => ask('changes', span)));
+    await vi.waitFor(() => expect(made).toHaveBeenCalled(), { interval: 1 });
+    // Those that wait have begun nothing that takes memory.
+    expect(made.mock.calls.length).toBe(1);
+    const answers = await all;
+    expect(made.mock.calls.length).toBe(spans.length);
+    made.mockRestore();
+    for (const [at, span] of spans.entries()) expect(answers[at]).toEqual(await ask('changes', span));
+    expect(answers[0]!.length).toBeGreaterThan(0);
+  });
+
   test('only of the page that is asked for', async () => {
     const rows = await ask('changes', { plan: 'p', target: 'units', from: '2023-01-10T05:00:00Z', to: '2023-04-15T05:00:00Z' });
     expect(new Set(rows.map((row) => row.target))).toEqual(new Set(['units']));
