@@ -100,7 +100,10 @@ export function labelsOf(reading: Reading, drawing: Drawing, pen: Pen): Label[] 
   }
   for (const base of reading.baselines) {
     const value = figure(base.value, indicator.unit, lang);
-    const text = phone ? value : say(lang, 'charts:baseline', { year: quarterOf(base.q).year, value });
+    const { year } = quarterOf(base.q);
+    // Of a mean the years that it is of: measured in its last one it was something else.
+    const years = drawing.milestones.find((one) => one.own && new RegExp(`^\\d{4}-${year}$`).test(one.baseline_year ?? ''))?.baseline_year;
+    const text = phone ? value : years ? say(lang, 'charts:baselineMean', { years: years.replace('-', '–'), value }) : say(lang, 'charts:baseline', { year, value });
     add({ text, narrow: size === 'briefing' ? [text.replace(': ', ':\n')] : [], q: base.q, level: base.value, sides: ['below-right', 'above-right', 'right', 'above', 'below', 'above-left', 'below-left'], fill: theme.ink2, clear: 6 * px.k, droppable: size === 'briefing' });
   }
   if (phone) return labels;

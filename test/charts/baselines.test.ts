@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { readTrajectory } from '../../client/charts/reading.ts';
 import type { TrendRow } from '../../client/charts/rows.ts';
-import { plain } from './draw.ts';
+import { caseOf, draw, plain } from './draw.ts';
 
 const row = (q: number, more: Partial<TrendRow>): TrendRow => ({
   ...plain, q, quarter: `${Math.floor((q - 1) / 4)}Q${((q - 1) % 4) + 1}`, report: '', state: 'reported', agencies_reported: 1, agencies_expected: 1, ...more,
@@ -15,4 +15,12 @@ test('both baselines of a re-based cut are read; a gap between them stays a gap'
   const reading = readTrajectory({ rows, milestones: [], indicator: { unit: 'unit', kind: 'count', better: 'down' }, lang: 'vi', dataTo: '2025-12-14' });
   expect(reading.baselines).toEqual([{ q: 8088, value: 800 }, { q: 8104, value: 720 }]);
   expect(reading.gaps.length).toBe(1);
+});
+
+test('a mean of years is told as one, since in its last year something else was measured', () => {
+  const drawing = caseOf('ended');
+  const baseOf = (text: string): string => draw({ ...drawing, milestones: drawing.milestones.map((one) => ({ ...one, baseline_year: text })) }).replaceAll('\u00a0', ' ');
+  expect(baseOf('2017-2021')).toContain('Bình quân 2017–2021');
+  expect(baseOf('2017-2021')).not.toContain('Gốc 2021');
+  for (const year of ['', '2021', '2015-2020']) expect(baseOf(year), year).toContain('Gốc 2021');
 });
