@@ -34,8 +34,8 @@ const ADDRESSES: Record<string, Partial<Record<Method, Told>>> = {
   '/api/decks/{deck}': {
     get: { does: 'A deck with everything that its slides show, as of its publication' }, put: { does: 'Arranges the slides', takes: ['version', 'slides', 'asks'] }, delete: { does: 'Makes the slides as the rule does again', query: ['version'] },
   },
-  '/api/screens': { get: { does: 'Devices that show briefings unattended' }, post: { does: 'Adds a device, with the secret that it shows by', takes: ['name', 'plan', 'seconds', 'kinds', 'distance', 'height', 'theme'] } },
-  '/api/screens/{screen}': { put: { does: 'How a device shows what', takes: ['name', 'plan', 'seconds', 'kinds', 'distance', 'height', 'theme'] }, delete: { does: 'Revokes the secret of a device' } },
+  '/api/screens': { get: { does: 'Devices that show briefings unattended' }, post: { does: 'Adds a device, with the secret that it shows by', takes: ['name', 'plan', 'seconds', 'kinds', 'paces?', 'distance', 'height', 'theme'] } },
+  '/api/screens/{screen}': { put: { does: 'How a device shows what', takes: ['name', 'plan', 'seconds', 'kinds', 'paces?', 'distance', 'height', 'theme'] }, delete: { does: 'Revokes the secret of a device' } },
   '/api/screens/{screen}/token': { post: { does: 'Gives a device a new secret' } },
   '/api/screens/{screen}/show': { get: { does: 'What a device shows, by its secret: Authorization: Bearer' } },
   '/api/screens/{screen}/faults': { post: { does: 'What went wrong on a device, by its secret', takes: ['faults'] } },

@@ -13,13 +13,11 @@ import { wholeOf } from './sayings.ts';
 import { SlideGuard } from './SlideGuard.tsx';
 import { rowsOf } from './slides.ts';
 import type { Shown } from './slides.ts';
-import { visibleOf } from './shown.ts';
+import { secondsOf, visibleOf } from './shown.ts';
 import { SlideView } from './SlideView.tsx';
 import type { Theme } from './themes.ts';
 import { minuteInVietnam, useTurn } from './watch.ts';
 
-/** A wall takes half as long again to be read. */
-const LONGER = 1.5;
 const PAUSE_MS = 60_000;
 const BROKEN_MS = 1_000;
 /** From six to eighteen o'clock it is day. */
@@ -36,6 +34,7 @@ export function Unattended({ kept, note }: { kept: KeptShow; note: (fault: { sli
   const { screen, shown } = show;
   const slides = shown ? visibleOf(shown).filter(({ kind }) => screen.kinds.includes(kind)) : [];
   const slide = slides[Math.min(at, slides.length - 1)];
+  const lasts = secondsOf(screen, slide?.kind ?? 'cover');
   const held = useRef({ kept, slide, slides, at, note });
   held.current = { kept, slide, slides, at, note };
 
@@ -51,9 +50,9 @@ export function Unattended({ kept, note }: { kept: KeptShow; note: (fault: { sli
   }, [kept, show, slides.length]);
   useEffect(() => {
     if (pausedAt !== null) return undefined;
-    const timer = setTimeout(() => go((now) => now + 1), screen.seconds * 1000 * (slide?.kind === 'wall' ? LONGER : 1));
+    const timer = setTimeout(() => go((now) => now + 1), lasts * 1000);
     return () => clearTimeout(timer);
-  }, [turned, pausedAt, screen.seconds, slide?.kind]);
+  }, [turned, pausedAt, lasts]);
   useEffect(() => {
     if (pausedAt === null) return undefined;
     const timer = setTimeout(() => setPausedAt(null), PAUSE_MS);
@@ -108,7 +107,7 @@ export function Unattended({ kept, note }: { kept: KeptShow; note: (fault: { sli
       </Canvas>
       {old !== null && <p className="unattended-old" role="status">{old}</p>}
       {pausedAt !== null && <p className="unattended-paused" role="status">{say('briefing:screen.paused')}</p>}
-      {slide && pausedAt === null && <span key={turned} className="stage-line" style={{ animationDuration: `${screen.seconds * (slide.kind === 'wall' ? LONGER : 1)}s` }} />}
+      {slide && pausedAt === null && <span key={turned} className="stage-line" style={{ animationDuration: `${lasts}s` }} />}
       {slide && <button type="button" className="unattended-pause" onClick={() => setPausedAt((before) => (before === null ? Date.now() : null))}>{say(pausedAt === null ? 'briefing:screen.pause' : 'briefing:screen.goOn')}</button>}
     </div>
   );

@@ -3,7 +3,7 @@ import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Shown, SlideKind } from './slides.ts';
 
-export interface ScreenSettings { screen: string; name: string; plan: string; seconds: number; kinds: SlideKind[]; distance: number; height: number; theme: 'dark' | 'light' | 'day' }
+export interface ScreenSettings { screen: string; name: string; plan: string; seconds: number; kinds: SlideKind[]; paces?: Partial<Record<SlideKind, number>>; distance: number; height: number; theme: 'dark' | 'light' | 'day' }
 /** What the server says: how to show, and the deck; null before anything is published. */
 export interface Show { screen: ScreenSettings; shown: Shown | null }
 /** `lostSince`: from when on the server did not answer; null while it does. */

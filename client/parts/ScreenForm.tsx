@@ -26,7 +26,8 @@ export function ScreenForm({ settings, label, send }: { settings?: ScreenSetting
   return (
     <Form label={label} send={async (typed) => {
       const kinds = KINDS.filter((kind) => typed[`kind-${kind}`] !== undefined);
-      await send({ name: typed.name ?? '', plan: typed.plan ?? '', seconds: Number(typed.seconds), kinds, distance, height: Math.round(height * 1000) / 1000, theme: typed.theme as Sent['theme'] });
+      const paces = Object.fromEntries(KINDS.flatMap((kind) => (typed[`pace-${kind}`] ? [[kind, Number(typed[`pace-${kind}`])]] : [])));
+      await send({ name: typed.name ?? '', plan: typed.plan ?? '', seconds: Number(typed.seconds), kinds, paces, distance, height: Math.round(height * 1000) / 1000, theme: typed.theme as Sent['theme'] });
     }}>
       <div className="columns">
         <Field name="name" label={say('briefing:screens.name')} hint={say('briefing:screens.nameHint')} value={settings?.name} autoComplete="off" />
@@ -45,7 +46,12 @@ export function ScreenForm({ settings, label, send }: { settings?: ScreenSetting
       {isSized && <p className="hint" role="status">{say(isEnough ? 'briefing:screens.scale' : 'briefing:screens.tooFar', { px: leastPx(distance, height), raise: figure(raise * 100, 'none', lang, { decimals: 0 }) })}</p>}
       <fieldset className="field">
         <legend>{say('briefing:screens.kinds')}</legend>
-        {KINDS.map((kind) => <label key={kind} className="row"><input type="checkbox" name={`kind-${kind}`} defaultChecked={settings?.kinds.includes(kind) ?? true} /> {say(`briefing:kind.${kind}`)}</label>)}
+        {KINDS.map((kind) => (
+          <p key={kind} className="row spread">
+            <label className="row"><input type="checkbox" name={`kind-${kind}`} defaultChecked={settings?.kinds.includes(kind) ?? true} /> {say(`briefing:kind.${kind}`)}</label>
+            <input className="input screen-pace num" name={`pace-${kind}`} inputMode="numeric" pattern="[0-9]{1,3}" defaultValue={settings?.paces?.[kind]} aria-label={say('briefing:screens.paceOf', { kind: say(`briefing:kind.${kind}`) })} placeholder={say('briefing:screens.pace')} />
+          </p>
+        ))}
       </fieldset>
     </Form>
   );

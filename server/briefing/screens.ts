@@ -9,12 +9,14 @@ import { may } from '../access/rights.ts';
 import { kept, newToken } from '../access/secrets.ts';
 import type { House } from '../app.ts';
 import { publicationsOf } from '../cycle/publications.ts';
+import type { State } from '../lake/state.ts';
 import { HttpError } from '../problem.ts';
 import { forViewers } from './decks.ts';
 import { nameOf, shownOf } from './show.ts';
 
+const SECONDS = z.number().int().min(5).max(600);
 const Given = z.object({
-  name: z.string().trim().min(2).max(80), plan: z.string().max(80), seconds: z.number().int().min(5).max(600), kinds: z.array(z.enum(KINDS)).min(1).max(KINDS.length),
+  name: z.string().trim().min(2).max(80), plan: z.string().max(80), seconds: SECONDS, kinds: z.array(z.enum(KINDS)).min(1).max(KINDS.length), paces: z.partialRecord(z.enum(KINDS), SECONDS).default({}),
   distance: z.number().min(1).max(30), height: z.number().min(0.2).max(5), theme: z.enum(['dark', 'light', 'day']),
 });
 const Faults = z.object({ faults: z.array(z.object({ at: z.iso.datetime(), slide: z.string().max(130), what: z.string().max(500) })).max(50) });
@@ -22,7 +24,7 @@ const Faults = z.object({ faults: z.array(z.object({ at: z.iso.datetime(), slide
 const MOST_FAULTS = 20;
 const MINUTE_MS = 60_000;
 
-/** `distance` of its readers and `height` of its picture in metres. `theme` `day`: light from 6 to 18 o'clock. */
+/** `paces`: seconds of the kinds of slides that stay longer or shorter than `seconds`; `distance` of its readers and `height` of its picture in metres. `theme` `day`: light from 6 to 18 o'clock. */
 type Settings = z.infer<typeof Given>;
 interface Row { screen: string; name: string; plan: string; seconds: number; kinds: string; distance: number; height: number; theme: Settings['theme']; made_at: string; revoked_at: string | null; seen_at: string | null; faults: string }
 
@@ -30,7 +32,7 @@ const COLUMNS = 'screen, name, plan, seconds, kinds, distance, height, theme, ma
 
 /** GET /api/screens. */
 export function screens({ home: { state } }: House): RequestHandler {
-  return (_req, res) => void res.set('Cache-Control', 'no-store').json(state.all<Row>(`select ${COLUMNS} from screens order by revoked_at is not null, made_at`).map((row) => ({ ...settingsOf(row), made_at: row.made_at, revoked_at: row.revoked_at, seen_at: row.seen_at, faults: JSON.parse(row.faults) as object[] })));
+  return (_req, res) => void res.set('Cache-Control', 'no-store').json(state.all<Row>(`select ${COLUMNS} from screens order by revoked_at is not null, made_at`).map((row) => ({ ...settingsOf(state, row), made_at: row.made_at, revoked_at: row.revoked_at, seen_at: row.seen_at, faults: JSON.parse(row.faults) as object[] })));
 }
 
 /** POST /api/screens: another device. @returns its secret, which nobody can read again */
@@ -38,10 +40,11 @@ export function makeScreen(house: House): RequestHandler {
   const { state } = house.home;
   return (req, res) => {
     const { person } = mustBeAllowed(house, req, res, 'administer');
-    const { name, plan, seconds, kinds, distance, height, theme } = given(house, req);
+    const { name, plan, seconds, kinds, paces, distance, height, theme } = given(house, req);
     const [screen, token, at] = [`mh-${randomBytes(4).toString('hex')}`, newToken(), state.now()];
     state.transaction(() => {
       state.run('insert into screens (screen, name, plan, seconds, kinds, distance, height, theme, token, made_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', screen, name, plan, seconds, JSON.stringify(kinds), distance, height, theme, kept(token), at);
+      keepPaces(state, screen, paces);
       state.act({ at, actor: person, kind: 'screen-made', submission: screen, detail: JSON.stringify({ name, plan }) });
     });
     res.status(201).set('Cache-Control', 'no-store').json({ screen, token });
@@ -54,10 +57,11 @@ export function setScreen(house: House): RequestHandler {
   return (req, res) => {
     const { person } = mustBeAllowed(house, req, res, 'administer');
     const screen = known(house, req);
-    const { name, plan, seconds, kinds, distance, height, theme } = given(house, req);
+    const { name, plan, seconds, kinds, paces, distance, height, theme } = given(house, req);
     state.transaction(() => {
       state.run('update screens set name = ?, plan = ?, seconds = ?, kinds = ?, distance = ?, height = ?, theme = ? where screen = ?', name, plan, seconds, JSON.stringify(kinds), distance, height, theme, screen);
-      state.act({ at: state.now(), actor: person, kind: 'screen-set', submission: screen, detail: JSON.stringify({ name, plan, seconds, kinds, distance, height, theme }) });
+      keepPaces(state, screen, paces);
+      state.act({ at: state.now(), actor: person, kind: 'screen-set', submission: screen, detail: JSON.stringify({ name, plan, seconds, kinds, paces, distance, height, theme }) });
     });
     res.status(204).end();
   };
@@ -100,7 +104,7 @@ export function showOnScreen(house: House): RequestHandler {
     if (row.seen_at === null || Date.parse(row.seen_at) + MINUTE_MS <= now) state.run('update screens set seen_at = ? where screen = ?', new Date(now).toISOString(), row.screen);
     const publication = publicationsOf(state).find(({ plans }) => plans.some(({ plan, report }) => plan === row.plan && report !== null));
     const shown: Shown | null = publication ? forViewers(await shownOf(house, nameOf(publication, row.plan))) : null;
-    res.set('Cache-Control', 'private, no-cache').json({ screen: settingsOf(row), shown });
+    res.set('Cache-Control', 'private, no-cache').json({ screen: settingsOf(state, row), shown });
   };
 }
 
@@ -116,8 +120,14 @@ export function faultsOfScreen(house: House): RequestHandler {
   };
 }
 
-function settingsOf({ screen, name, plan, seconds, kinds, distance, height, theme }: Row): Settings & { screen: string } {
-  return { screen, name, plan, seconds, kinds: JSON.parse(kinds) as SlideKind[], distance, height, theme };
+function settingsOf(state: State, { screen, name, plan, seconds, kinds, distance, height, theme }: Row): Settings & { screen: string } {
+  const paces = Object.fromEntries(state.all<{ kind: SlideKind; seconds: number }>('select kind, seconds from screen_paces where screen = ? order by kind', screen).map((one) => [one.kind, one.seconds]));
+  return { screen, name, plan, seconds, kinds: JSON.parse(kinds) as SlideKind[], paces, distance, height, theme };
+}
+
+function keepPaces(state: State, screen: string, paces: Settings['paces']): void {
+  state.run('delete from screen_paces where screen = ?', screen);
+  for (const [kind, seconds] of Object.entries(paces)) state.run('insert into screen_paces (screen, kind, seconds) values (?, ?, ?)', screen, kind, seconds);
 }
 
 /** @throws HttpError 422 */

@@ -25,6 +25,7 @@ import { readSettings } from '../../server/settings.ts';
 import { hasChromium } from '../pages/browser.ts';
 import { openPages, PLAN, visit } from '../pages/house.ts';
 import type { Viewed } from '../pages/house.ts';
+import { openScreen } from '../pages/unattended.ts';
 import { signedIn } from '../open.ts';
 
 let house: Viewed;
@@ -117,6 +118,20 @@ test.runIf(hasChromium)('what a slide asks is what the stage asks, of decisions 
     const [{ ask }, name] = [askOf(shown, { row, kind: 'behind' }, 'vi', say), row.short_vi];
     expect(slides.filter((text) => text.includes(name) && text.includes(`Đề nghị: ${ask}`.replaceAll(/\s+/g, ' '))), name).toHaveLength(1);
   }
+});
+
+test.runIf(hasChromium)('an unattended screen shows the same figures', async () => {
+  const life = await openScreen(house, { seconds: 600, set: { kinds: ['cover', 'decide'] } });
+  const whole = (await house.ask('overview', { plan: PLAN, published: '1' })).find(({ area }) => area === '');
+  expect(await life.page.locator('.cover-count').allInnerTexts()).toEqual([whole!.achieved, whole!.on_track, whole!.at_risk, whole!.off_track, whole!.not_assessed, whole!.ended].map(String));
+  await life.page.keyboard.press('ArrowRight');
+  await life.page.waitForSelector('.decide-row');
+  const heads = await life.page.locator('.decide-issue .decide-main').allInnerTexts();
+  const shown = await (await fetch(`${house.url}/api/decks/1-${PLAN}`)).json() as Shown;
+  const behind = decisionsIn(shown.answers).filter(({ kind }) => kind === 'behind').map(({ row: { target } }) => rows.find((row) => row.target === target)!);
+  for (const row of behind.slice(0, 2)) expect(heads.join(' | ').replaceAll(/\s+/g, ' ')).toContain(`${row.short_vi}: ${actualOf({ ...row, ranked_of: null }, 'vi')}`.replaceAll(/\s+/g, ' '));
+  expect(await life.page.locator('.slide-foot').first().innerText()).toContain('bản số 1');
+  await life.close();
 });
 
 test.runIf(hasChromium)('slides are those of the deck as it is arranged; what the speaker wrote down is for those who are signed in', async () => {

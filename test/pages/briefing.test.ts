@@ -226,6 +226,35 @@ describe.skipIf(!hasChromium)('briefings', () => {
     await life.close();
   });
 
+  test('a kind of slide stays on a screen as long as is set for it; the form keeps that', async () => {
+    if ((await (await fetch(`${house.url}/api/decks`)).json() as unknown[]).length === 0) await published('Quý III/2026');
+    const life = await openScreen(house, { seconds: 60, at: new Date('2026-11-22T02:00:00Z'), set: { kinds: ['cover', 'quality'], paces: { quality: 150 } } });
+    const at = (): Promise<string | null> => life.page.locator('[data-slide]').first().getAttribute('data-slide');
+    expect(await at()).toBe('cover');
+    await life.page.clock.runFor(60_100);
+    await expect.poll(at).toBe('quality');
+    await life.page.clock.runFor(140_000);
+    expect(await at()).toBe('quality');
+    await life.page.clock.runFor(10_200);
+    await expect.poll(at).toBe('cover');
+    const { page, context } = await house.page(390, { as: { role: 'administrator' } });
+    await visit(page, `${house.url}/man-hinh`);
+    const line = page.locator(`[data-screen="${life.screen}"]`);
+    await line.locator('summary').click();
+    const pace = line.getByLabel('Số giây của trang Chất lượng số liệu');
+    expect(await pace.inputValue()).toBe('150');
+    expect(await sideways(page, 390)).toBeLessThanOrEqual(0);
+    expect(await axeFaults(page)).toEqual([]);
+    await pace.fill('');
+    await line.getByRole('button', { name: 'Lưu' }).click();
+    const { person: _, ...admin } = signedIn(house.house, 'administrator');
+    const kept = async (): Promise<unknown> => (await (await fetch(`${house.url}/api/screens`, { headers: admin })).json() as { screen: string; paces: object }[]).find(({ screen }) => screen === life.screen)!.paces;
+    await expect.poll(kept).toEqual({});
+    expect((await fetch(`${house.url}/api/screens/${life.screen}`, { method: 'PUT', headers: { ...admin, 'Content-Type': 'application/json' }, body: JSON.stringify({ name: 'Tivi', plan: PLAN, seconds: 20, kinds: ['wall'], paces: { wall: 2 }, distance: 4, height: 0.7, theme: 'dark' }) })).status).toBe(422);
+    await context.close();
+    await life.close();
+  });
+
   test('where a deck is arranged every slide says what it is, what has changed since the publication before too', async () => {
     while ((await (await fetch(`${house.url}/api/publications`)).json() as unknown[]).length < 2) await published('Quý III/2026');
     const { page, context } = await house.page(1440, { as: { role: 'secretary' } });

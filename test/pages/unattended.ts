@@ -1,5 +1,6 @@
 // An unattended screen as a test sees it: its clock in the test's hands, its slides counted, everything that must never be on it looked for.
 import type { CDPSession, Page } from 'playwright-core';
+import type { ScreenSettings } from '../../client/briefing/kept-show.ts';
 import { signedIn } from '../open.ts';
 import type { Viewed } from './house.ts';
 
@@ -21,11 +22,11 @@ export interface Life {
   held: () => Promise<{ bytes: number; nodes: number; listeners: number }>;
 }
 
-/** @param seconds of a slide; @param at what the screen's clock says; left out, it is the real one */
-export async function openScreen(house: Viewed, { seconds, at }: { seconds: number; at?: Date }): Promise<Life & { close: () => Promise<void>; revoke: () => Promise<void> }> {
+/** @param seconds of a slide; @param at what the screen's clock says; left out, it is the real one; @param set how else it shows */
+export async function openScreen(house: Viewed, { seconds, at, set = {} }: { seconds: number; at?: Date; set?: Partial<ScreenSettings> }): Promise<Life & { close: () => Promise<void>; revoke: () => Promise<void> }> {
   const { person: _, ...admin } = signedIn(house.house, 'administrator');
   const change = (method: string, path: string, body?: object): Promise<Response> => fetch(`${house.url}/api/screens${path}`, { method, headers: { ...admin, 'Content-Type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}) });
-  const made = await change('POST', '', { name: 'Tivi sảnh', plan: PLAN, seconds, kinds: ['cover', 'wall', 'decide', 'target', 'quality'], distance: 4, height: 0.685, theme: 'dark' });
+  const made = await change('POST', '', { name: 'Tivi sảnh', plan: PLAN, seconds, kinds: ['cover', 'wall', 'decide', 'target', 'quality'], distance: 4, height: 0.685, theme: 'dark', ...set });
   const { screen, token } = (await made.json()) as { screen: string; token: string };
   const { page, context } = await house.page(1920, { height: 1080, keeps: true });
   const wrong: string[] = [];
