@@ -3,7 +3,7 @@ import { Link, Navigate, useParams } from '@tanstack/react-router';
 import { isAfar, useQuestion } from '../api.ts';
 import type { Row } from '../../queries/types.ts';
 import { Answer, Failed, Skeleton } from '../parts/Answer.tsx';
-import { keep, slug, useAddress } from '../parts/address.ts';
+import { keep, slug, TABS, useAddress } from '../parts/address.ts';
 import type { Address } from '../parts/address.ts';
 import { ByAgency } from '../parts/ByAgency.tsx';
 import { Cuts } from '../parts/Cuts.tsx';
@@ -17,6 +17,7 @@ import { useTitle } from '../parts/page-title.ts';
 import { usePlace } from '../parts/place.ts';
 import type { Place } from '../parts/place.ts';
 import { TargetBlocks } from '../parts/TargetBlocks.tsx';
+import { TargetEvidence } from '../parts/TargetEvidence.tsx';
 import { RecordConclusion } from '../parts/RecordConclusion.tsx';
 import { Trace } from '../parts/Trace.tsx';
 import { TargetConclusions } from '../parts/TargetConclusions.tsx';
@@ -94,7 +95,7 @@ function TargetOf({ row, place, renewing }: { row: Row<'targets'>; place: Place;
       <Months row={row} indicator={indicator} />
       <section className="stack target-tabs" aria-label={say('target.more')}>
         <nav className="tabs" aria-label={say('target.more')} id="so-lieu">
-          {(['co-quan', 'nguon', 'dinh-nghia'] as const).map((each) => (
+          {TABS.map((each) => (
             <Link key={each} to="." replace resetScroll={false}
               search={(now: Address) => ({ ...now, tab: each === 'co-quan' ? undefined : each })} className="tab"
                 aria-current={tab === each ? 'page' : undefined}
@@ -103,6 +104,7 @@ function TargetOf({ row, place, renewing }: { row: Row<'targets'>; place: Place;
         </nav>
         {tab === 'co-quan' && <ByAgency row={row} report={diem ?? place.report} trend={trend} />}
         {tab === 'nguon' && <Trace row={row} report={point} trend={trend} indicator={indicator} />}
+        {tab === 'minh-chung' && <TargetEvidence row={row} />}
         {tab === 'dinh-nghia' && <Definition row={row} indicator={indicator} milestones={milestones} />}
       </section>
     </div>

@@ -147,6 +147,28 @@ describe.skipIf(!hasChromium)('documents at the sheet', () => {
     await context.close();
   });
 
+  test('the page of its target lists them by report and body, for whoever may read them', async () => {
+    const page_ = (await house.ask('targets', { plan: 'gia-lai-gddt-2021-2030' })).find(({ indicator }) => indicator === owed[share]!.indicator)!;
+    const { page, context, said } = await house.page(390, { as: { role: 'reporter', agency: AGENCY } });
+    await visit(page, `${house.url}/chi-tieu/${page_.target}?kh=gia-lai-gddt-2021-2030`);
+    await page.getByRole('link', { name: 'Minh chứng' }).click();
+    const group = page.getByRole('region', { name: 'Năm 2026' });
+    await group.waitFor();
+    await settled(page);
+    expect(await group.locator('h3').allInnerTexts()).toEqual(['Sở Giáo dục và Đào tạo tỉnh Gia Lai']);
+    expect(await group.locator('.evidence-item').count()).toBe((await documents(share)).length);
+    expect(await group.innerText()).toContain('Sổ theo dõi');
+    expect(await sideways(page, 390)).toBeLessThanOrEqual(0);
+    expect(await axeFaults(page)).toEqual([]);
+    expect(said).toEqual([]);
+    await context.close();
+    // What was not accepted yet is its agency's own.
+    const anybody = await house.page(1440);
+    await visit(anybody.page, `${house.url}/chi-tieu/${page_.target}?tab=minh-chung`);
+    expect(await anybody.page.locator('main').innerText()).not.toContain('Sổ theo dõi');
+    await anybody.context.close();
+  });
+
   test('on a phone the card says it in words and opens the same', async () => {
     const { page, context } = await start(390, `mo=${owed[survey]!.indicator}${owed[survey]!.part ? `-${owed[survey]!.part.replace('=', '-')}` : ''}`);
     const button = page.locator('.entry-card .proof-button');
