@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useWords } from '../words.ts';
 
-const KEYS = ['turn', 'ends', 'enter', 'g', 'n', 'c', 'b', 'p', 'f', 't', 'esc'];
+const KEYS = ['turn', 'ends', 'enter', 'g', 'n', 'c', 'l', 'b', 'p', 'f', 't', 'esc'];
 
 export function StageHelp({ mayConclude, close }: { mayConclude: boolean; close: () => void }) {
   const { say } = useWords();

@@ -38,6 +38,8 @@ export function Staged({ shown, slides, first }: { shown: Shown; slides: Slide[]
   const mayConclude = may(useMe()?.signed ?? null, 'conclude');
   const [kept, setKept] = useState<string | null>(null);
   const began = useRef<{ x: number; y: number } | null>(null);
+  const [isPointing, setPointing] = useState(false);
+  const dot = useRef<HTMLSpanElement>(null);
   const slide = slides[at]!;
   useTitle(titleOf(shown, slide, lang, say));
   useEffect(backOnStage, []);
@@ -62,7 +64,7 @@ export function Staged({ shown, slides, first }: { shown: Shown; slides: Slide[]
     void navigate({ href: livePathOf(shown, slide, lang) });
   };
   const DEEDS: Record<string, () => void> = {
-    b: () => move({ isBlank: !isBlank }), '.': () => move({ isBlank: !isBlank }), f: fullScreen, g: () => toggle('grid'), n: () => toggle('notes'), ...(mayConclude ? { c: () => toggle('conclude') } : {}), p: () => setRunning((now) => !now), t: () => setTheme((now) => (now === 'briefing' ? 'briefing-light' : 'briefing')), '?': () => toggle('help'), h: () => toggle('help'),
+    b: () => move({ isBlank: !isBlank }), '.': () => move({ isBlank: !isBlank }), f: fullScreen, l: () => setPointing((now) => !now), g: () => toggle('grid'), n: () => toggle('notes'), ...(mayConclude ? { c: () => toggle('conclude') } : {}), p: () => setRunning((now) => !now), t: () => setTheme((now) => (now === 'briefing' ? 'briefing-light' : 'briefing')), '?': () => toggle('help'), h: () => toggle('help'),
     Enter: open, Escape: () => setOverlay(null),
   };
   const deeds = useRef({ DEEDS, at, of, overlay, move });
@@ -91,7 +93,8 @@ export function Staged({ shown, slides, first }: { shown: Shown; slides: Slide[]
     move({ at: clientX < from.x ? at + 1 : at - 1 });
   };
   return (
-    <div className="stage" data-theme={theme} data-awake={isAwake || overlay !== null || undefined} onPointerDown={({ clientX: x, clientY: y }) => { began.current = { x, y }; }} onPointerUp={swipe}>
+    <div className="stage" data-theme={theme} data-awake={isAwake || overlay !== null || undefined} onPointerDown={({ clientX: x, clientY: y }) => { began.current = { x, y }; }} onPointerUp={swipe} data-pointing={isPointing || undefined}
+      onPointerMove={({ clientX, clientY }) => { if (dot.current) dot.current.style.transform = `translate(${clientX}px, ${clientY}px)`; }}>
       <Canvas theme={theme}>
         <div className="slide-turn" key={`${slide.id} ${theme}`}><SlideView shown={shown} slide={slide} place={at + 1} of={of} /></div>
       </Canvas>
@@ -99,6 +102,7 @@ export function Staged({ shown, slides, first }: { shown: Shown; slides: Slide[]
       <p className="hidden-look" aria-live="polite">{say('briefing:stage.at', { at: at + 1, of, title: titleOf(shown, slide, lang, say) })}</p>
       <div className="stage-edge stage-edge-left" aria-hidden="true" onClick={() => move({ at: at - 1 })} />
       <div className="stage-edge stage-edge-right" aria-hidden="true" onClick={() => move({ at: at + 1 })} />
+      {isPointing && <span ref={dot} className="stage-dot" aria-hidden="true" />}
       {isRunning && <span key={at} className="stage-line" style={{ animationDuration: `${SECONDS}s` }} />}
       <StageBar at={at} of={of} isRunning={isRunning} deck={shown.deck} mayConclude={mayConclude} turn={(to) => move({ at: to })} blank={() => move({ isBlank: !isBlank })} run={() => setRunning((now) => !now)} show={toggle} open={open} full={fullScreen} />
       {overlay === 'grid' && <StageGrid shown={shown} slides={slides} at={at} theme={theme} choose={(to) => { move({ at: to }); setOverlay(null); }} close={() => setOverlay(null)} />}

@@ -93,6 +93,12 @@ describe.skipIf(!hasChromium)('briefings', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => place(page)).toBe(`6/${count}`);
     expect(await page.locator('.target-ask').innerText()).toContain('trước 15/12');
+    await page.keyboard.press('l');
+    await page.mouse.move(640, 300);
+    const dot = await page.locator('.stage-dot').boundingBox();
+    expect([dot!.x + dot!.width / 2, dot!.y + dot!.height / 2]).toEqual([640, 300]);
+    await page.keyboard.press('l');
+    expect(await page.locator('.stage-dot').count()).toBe(0);
     await page.keyboard.press('?');
     expect(await page.locator('.stage-card').innerText()).toContain('Toàn màn hình');
     await page.keyboard.press('Escape');
