@@ -138,8 +138,10 @@ function ladder(judged: Judged, milestone: Milestone, q: number, live: Point, va
   return { status: pace !== null && isAtLeast(pace, rules.at_risk_pace) ? 'at-risk' : 'off-track', reason: '' };
 }
 
-/** README 35: the first later quarter, up to the one looked at, whose live figure meets what was missed. */
+/** README 35: the first later quarter, up to the one looked at, whose live figure meets what was missed, with both its ends. */
 function metLate({ series }: Judged, milestone: Milestone, q: number): number | null {
   if (milestone.row.relation === 'period-mean' || milestone.level === null) return null;
-  return series.points.find((point) => point.q > milestone.q && point.q <= q && point.actual !== null && isMet(milestone, round9(point.actual)))?.q ?? null;
+  const meets = (value: number | null): boolean => value === null || isMet(milestone, round9(value));
+  return series.points.find((point) => point.q > milestone.q && point.q <= q && point.actual !== null && point.problem === ''
+    && [point.actual, point.low, point.high].every(meets))?.q ?? null;
 }
