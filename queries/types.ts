@@ -376,6 +376,34 @@ export interface Questions {
       note: string | null;
     };
   };
+  /** What became of the figures of a target after they were first handed in: each later version that says something else, beside the one before it, latest first. Whoever may not read an agency's sheets is told what was accepted. */
+  corrections: {
+    params: { target: string; as_of?: string; };
+    row: {
+      agency: string;
+      name_vi: string;
+      name_en: string;
+      report: string;
+      indicator: string;
+      part: string;
+      revision: number;
+      revision_before: number;
+      previous_state: string;
+      previous_numerator: number | null; // indicator
+      previous_denominator: number | null; // indicator
+      previous: number | null; // indicator
+      state: string;
+      numerator: number | null; // indicator
+      denominator: number | null; // indicator
+      level: number | null; // indicator
+      change: number | null; // indicator
+      reason: string | null;
+      submission: string;
+      received_at: string;
+      accepted_at: string | null;
+      in_force: boolean;
+    };
+  };
   /** What differs between a criteria set and an earlier one, component by component: those that came, those that went, and what of the others is another. */
   criteria_changes: {
     params: { criteria: string; earlier?: string; as_of?: string; };
@@ -888,6 +916,24 @@ export interface Questions {
       unit_agency: string;
       unit_vi: string;
       unit_en: string;
+    };
+  };
+  /** When a target reaches its milestone if it gains so much more each quarter than the pace that it kept: a straight line from the latest figure. Nothing for ranks, for a better year and for means of years, which have no pace. Supposed, and nowhere kept. */
+  pace_if: {
+    params: { target: string; more?: number; report?: string; as_of?: string; };
+    row: {
+      target: string;
+      milestone: string;
+      due: number; // year
+      quarter: string;
+      actual: number; // indicator
+      goal: number; // indicator
+      pace_kept: number; // indicator
+      pace_needed: number | null; // indicator
+      pace: number; // indicator
+      reached: string | null;
+      quarters: number | null; // quarter
+      late: number | null; // quarter
     };
   };
   /** Plans that the home follows, in their order. */

@@ -13,11 +13,13 @@ import { answersFor, partOf } from '../parts/figures.ts';
 import { LeadBody } from '../parts/LeadBody.tsx';
 import { MilestoneList } from '../parts/MilestoneList.tsx';
 import { Months } from '../parts/Months.tsx';
+import { PaceIf } from '../parts/PaceIf.tsx';
 import { useTitle } from '../parts/page-title.ts';
 import { usePlace } from '../parts/place.ts';
 import type { Place } from '../parts/place.ts';
 import { TargetBlocks } from '../parts/TargetBlocks.tsx';
 import { TargetEvidence } from '../parts/TargetEvidence.tsx';
+import { TargetHistory } from '../parts/TargetHistory.tsx';
 import { RecordConclusion } from '../parts/RecordConclusion.tsx';
 import { Trace } from '../parts/Trace.tsx';
 import { TargetConclusions } from '../parts/TargetConclusions.tsx';
@@ -89,7 +91,7 @@ function TargetOf({ row, place, renewing }: { row: Row<'targets'>; place: Place;
       <TargetBlocks row={row} milestones={milestones.state === 'ready' ? milestones.rows : []} />
       <div className="split target-split">
         <TrajectoryCard row={row} place={place} trend={trend} milestones={milestones} indicator={indicator} conclusions={conclusions.state === 'ready' ? conclusions.rows : NONE} />
-        <div className="stack"><MilestoneList row={row} milestones={milestones} /><TargetConclusions of={conclusions} /></div>
+        <div className="stack"><MilestoneList row={row} milestones={milestones} /><PaceIf row={row} report={place.report} /><TargetConclusions of={conclusions} /></div>
       </div>
       <Cuts row={row} report={place.report} />
       <Months row={row} indicator={indicator} />
@@ -105,6 +107,7 @@ function TargetOf({ row, place, renewing }: { row: Row<'targets'>; place: Place;
         {tab === 'co-quan' && <ByAgency row={row} report={diem ?? place.report} trend={trend} />}
         {tab === 'nguon' && <Trace row={row} report={point} trend={trend} indicator={indicator} />}
         {tab === 'minh-chung' && <TargetEvidence row={row} />}
+        {tab === 'lich-su' && <TargetHistory row={row} />}
         {tab === 'dinh-nghia' && <Definition row={row} indicator={indicator} milestones={milestones} />}
       </section>
     </div>

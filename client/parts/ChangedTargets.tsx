@@ -11,7 +11,7 @@ export function ChangedTargets({ rows }: { rows: Row<'changes'>[] }) {
   const { lang, say } = useWords();
   return (
     <div className="scroll">
-      <table className="table table-dense changed-targets">
+      <table className="table table-dense table-stacked">
         <caption className="hidden-look">{say('publication:changedTargets')}</caption>
         <thead><tr><th scope="col">{say('publication:changed')}</th><th scope="col" className="num">{say('publication:from')}</th><th scope="col" className="num">{say('publication:to')}</th><th scope="col">{say('publication:why')}</th></tr></thead>
         <tbody>

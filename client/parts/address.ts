@@ -26,7 +26,7 @@ export const CONCLUSION_WORD: Record<string, string> = {
   overdue: 'qua-han', 'to-confirm': 'cho-xac-nhan', draft: 'nhap', extended: 'dieu-chinh-han', 'under-way': 'dang-lam', new: 'moi', done: 'hoan-thanh', stopped: 'dung-lai',
 };
 export const AREAS = ['steering', 'institutions', 'procedures', 'organisation', 'civil-service', 'finance', 'digital'] as const;
-export const TABS = ['co-quan', 'nguon', 'minh-chung', 'dinh-nghia'] as const;
+export const TABS = ['co-quan', 'nguon', 'minh-chung', 'lich-su', 'dinh-nghia'] as const;
 /** Questions whose numbers can be traced from a target's page. */
 export const TRACED = ['trend', 'targets', 'target', 'breakdown', 'agency_trend'] as const;
 

@@ -66,7 +66,7 @@ export function paceOf(row: Pick<Row<'targets'>, 'pace_needed' | 'pace_kept' | '
 }
 
 /** So many decimals that the smaller of two paces still has a figure to read. */
-function decimalsOf(values: (number | null)[]): number {
+export function decimalsOf(values: (number | null)[]): number {
   const least = Math.min(...values.filter((value): value is number => value !== null && value !== 0).map(Math.abs));
   return least >= 100 ? 0 : least >= 1 ? 1 : 2;
 }

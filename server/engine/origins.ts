@@ -230,10 +230,10 @@ class Teller {
     return { observations: [] };
   }
 
-  /** Lines of sheets, found by what the row names: a month's in force, or the latest of an earlier report. */
+  /** Lines of sheets, found by what the row names: a month's in force, a revision, or the latest of an earlier report. */
   private async sheets(): Promise<Partial<Found>> {
     const of = Object.fromEntries(await Promise.all([...this.terms.keys()].map(async (name) => [name, await this.term(name)] as const)));
-    const rows = (await this.ask('observations', of)).filter(({ part, report, state }) => part === of.part && report === (of.month ?? of.report) && (state === 'reported' || state === 'nothing-to-report'));
+    const rows = (await this.ask('observations', of)).filter(({ part, report, revision, state }) => part === of.part && report === (of.month ?? of.report) && (of.revision === undefined || revision === of.revision) && (state === 'reported' || state === 'nothing-to-report'));
     return { observations: (of.month === undefined ? rows.slice(0, 1) : rows.filter(({ in_force }) => in_force === true)).map(asSheet) };
   }
 

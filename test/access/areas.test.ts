@@ -16,7 +16,7 @@ const LEADS: [string, string[]][] = [['of one area', ['procedures']], ['of anoth
 /** How each question that tells single figures is asked. */
 const ASKED: [string, Record<string, string>][] = [
   ['earlier', { agency: AGENCY, report: '2024H1' }], ['evidence', { plan: PLAN }], ['evidence', { agency: AGENCY }], ['evidence_due', { plan: PLAN }], ['observations', { agency: AGENCY }], ['observations', { plan: PLAN, agency: OTHER }],
-  ['observations', { target: 'bg30-online-dossiers' }], ['owed', { agency: AGENCY, report: REPORT }], ['owed', { agency: OTHER, report: '2024H1' }], ['returned', {}], ['returned', { plan: PLAN }], ['unfilled', { agency: AGENCY, report: REPORT }], ['unfilled', { plan: PLAN, report: REPORT }],
+  ['observations', { target: 'bg30-online-dossiers' }], ['corrections', { target: 'bg30-online-dossiers' }], ['owed', { agency: AGENCY, report: REPORT }], ['owed', { agency: OTHER, report: '2024H1' }], ['returned', {}], ['returned', { plan: PLAN }], ['unfilled', { agency: AGENCY, report: REPORT }], ['unfilled', { plan: PLAN, report: REPORT }],
 ];
 /** Those that tell none line by line: by a count of lines, by sheet, by target or by activity. */
 const COUNTED = ['activities', 'behind', 'dues', 'evidence_missing', 'hand_ins', 'milestones', 'progress', 'reminders', 'reporting', 'sheet_lines', 'waiting'];
@@ -45,7 +45,7 @@ describe('questions', () => {
   });
 
   test('each of these answers has something to narrow', async () => {
-    for (const [name, params] of ASKED.filter(([name]) => !['earlier', 'evidence_due'].includes(name))) {
+    for (const [name, params] of ASKED.filter(([name]) => !['earlier', 'evidence_due', 'corrections'].includes(name))) {
       const all = await ask(name, params, reviewer);
       expect(all.length, name).toBeGreaterThan((await ask(name, params, lead('steering'))).length);
     }
@@ -237,4 +237,14 @@ describe('role, route and owner', () => {
   test('figures of targets are read by every lead alike', async () => {
     for (const [name, params] of [['targets', { plan: PLAN }], ['overview', { plan: PLAN }], ['breakdown', { target: 'bg30-online-dossiers' }], ['trend', { target: 'bg30-online-dossiers' }]] as [string, Record<string, string>][]) expect(await ask(name, params, lead('steering')), name).toEqual(await ask(name, params, reviewer));
   });
+});
+
+test('what was changed of a figure is for whoever reads its area', async () => {
+  const answer = await handIn(opened.url, AGENCY, REPORT, explained(`indicator;numerator;denominator\n${OF.procedures};81;100\n`), { reason: 'recount' });
+  expect(answer.status, await answer.clone().text()).toBe(201);
+  const target = 'bg30-online-dossiers';
+  const seen = async (carried: Headers): Promise<unknown[]> => (await ask('corrections', { target }, carried)).map(({ agency, previous, level, change: by }) => [agency, previous, level, by]);
+  expect([await seen(reviewer), await seen(lead('procedures')), await seen(lead('digital')), await seen(as({ role: 'viewer' }))]).toEqual([[[AGENCY, 80, 81, 1]], [[AGENCY, 80, 81, 1]], [], []]);
+  const { observations } = await trace('corrections', 'previous', 0, { target }, reviewer);
+  expect(observations!.map(({ submission, revision }) => [submission, revision])).toEqual([[mixed, 1]]);
 });

@@ -141,7 +141,7 @@ GET    /api/acts/chain                                   -      -        -    - 
 GET    /api/acts/{seq}                                   -      -        -    -    -         +        +         +             -      -         -       -
 `;
 const QUESTIONS: Record<string, string> = {
-  figures: 'activities agencies agency_trend behind breakdown bridge campaigns changes coming conclusion conclusion_counts conclusion_reminders conclusions conflicts criteria_changes criteria_sets cuts decisions derivation dues evidence evidence_due evidence_missing expected hand_ins index_history indicators matrix matrix_agencies medians milestones months movement observations overview plans points progress reporting reports score_areas score_bands score_bodies score_history score_tree score_work scorecard scorecards stakes target targets thresholds trend what_if',
+  figures: 'activities agencies agency_trend behind breakdown bridge campaigns changes coming conclusion conclusion_counts conclusion_reminders conclusions conflicts corrections criteria_changes criteria_sets cuts decisions derivation dues evidence evidence_due evidence_missing expected hand_ins index_history indicators matrix matrix_agencies medians milestones months movement observations overview pace_if plans points progress reporting reports score_areas score_bands score_bodies score_history score_tree score_work scorecard scorecards stakes target targets thresholds trend what_if',
   sheets: 'earlier owed returned sheet_lines unfilled', 'all-sheets': 'reminders waiting', 'to-publish': 'closings readiness', 'to-appraise': 'score_signs',
 };
 

@@ -62,7 +62,7 @@ const questions: Record<string, Record<string, string>> = {
   movement: { target: TARGET, from: '2024H1', to: '2025H1', boundary: 'reported' }, reporting: { plan: PLAN }, reports: { plan: PLAN }, plans: {}, activities: { plan: PLAN }, milestones: { plan: PLAN }, agencies: {}, indicators: {},
   thresholds: {}, dues: { plan: PLAN }, hand_ins: { plan: PLAN }, waiting: { plan: PLAN }, readiness: { plan: PLAN }, closings: { plan: PLAN }, derivation: { target: TARGET }, cuts: { target: TARGET }, coming: {}, reminders: { approval: 'false' },
   evidence: { agency: agency! }, owed: { agency: filling!, report: '2026H1' }, earlier: { agency: filling!, report: '2026H1' }, returned: { agency: filling!, report: '2026H1' },
-  observations: { target: TARGET, report: latest, agency: behind }, behind: { target: TARGET, quarter: '2026Q1' },
+  observations: { target: TARGET, report: latest, agency: behind }, corrections: { target: TARGET }, pace_if: { target: TARGET, more: '0.5' }, behind: { target: TARGET, quarter: '2026Q1' },
 };
 /** The same asked for something else: another report, another map, a filter. */
 const others: [string, Record<string, string>][] = [
@@ -99,7 +99,7 @@ for (const [at, [name, given]] of [...Object.entries(questions), ...others].entr
   }
 }
 /** Of one body, or asked when a number is looked into. */
-const ALONE = new Set(['behind', 'derivation', 'observations', 'cuts', 'coming', 'reminders', 'waiting', 'readiness', 'closings', 'evidence', 'owed', 'earlier', 'returned']);
+const ALONE = new Set(['behind', 'corrections', 'pace_if', 'derivation', 'observations', 'cuts', 'coming', 'reminders', 'waiting', 'readiness', 'closings', 'evidence', 'owed', 'earlier', 'returned']);
 // As a browser asks: every question of every page of every plan, in a mixed order, over HTTP, with nothing stored at first.
 const pages = (await column('select target, plan from pages')) as unknown as [string[], string[]];
 const mixed = pages[0].flatMap((target, at) => Object.entries(questions).flatMap(([name, given]): string[] => {

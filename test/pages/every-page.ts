@@ -17,6 +17,7 @@ export const EVERY_PAGE: Record<string, Pictured> = {
   'target-none': { path: '/chi-tieu/bg30-compliance-cost-cut' },
   trace: { path: '/chi-tieu/bg30-online-dossiers?tab=nguon' },
   'target-evidence': { path: '/chi-tieu/bg30-online-dossiers?tab=minh-chung', as: 'secretary' },
+  'target-history': { path: '/chi-tieu/bg30-online-dossiers?tab=lich-su', as: 'secretary', published: true },
   definition: { path: '/chi-tieu/bg30-online-dossiers?tab=dinh-nghia' },
   areas: { path: '/linh-vuc' },
   area: { path: '/linh-vuc/II' },

@@ -46,8 +46,8 @@ const ASKED: [string, Record<string, string>][] = [
   ...[...RANGES, 'bg30-dx-rank'].flatMap((target): [string, Record<string, string>][] => [['target', { target }], ['trend', { target }]]),
   ...TARGETS.flatMap((target): [string, Record<string, string>][] => [
     ['agency_trend', { target }], ['agency_trend', { target, boundary: 'current' }], ['behind', { target, quarter: '2026Q3' }], ['breakdown', { target }], ['breakdown', { target, boundary: 'baseline' }],
-    ['cuts', { target }], ['derivation', { target }], ['derivation', { target, report: '2025Y' }], ['expected', { target, quarter: '2026Q3' }], ['movement', { target, from: '2025H1', to: '2026Q3' }],
-    ['movement', { target, from: '2024Y', to: '2025Y', boundary: 'current' }], ['observations', { target }], ['points', { target }], ['target', { target }], ['target', { target, report: '2025Y' }], ['trend', { target }],
+    ['corrections', { target }], ['cuts', { target }], ['derivation', { target }], ['derivation', { target, report: '2025Y' }], ['expected', { target, quarter: '2026Q3' }], ['movement', { target, from: '2025H1', to: '2026Q3' }],
+    ['movement', { target, from: '2024Y', to: '2025Y', boundary: 'current' }], ['observations', { target }], ['pace_if', { target, more: '0.5' }], ['points', { target }], ['target', { target }], ['target', { target, report: '2025Y' }], ['trend', { target }],
   ]),
 ];
 /** At which quarter a figure stands, told by the cells of its row: for each column that is not its row's own quarter. */
