@@ -31,7 +31,7 @@ const DOORS: Record<string, string[]> = {
   'idb': ['client/entry/local.ts', 'client/last-seen.ts', 'client/briefing/kept-show.ts'],
   'file-type': ['server/evidence/content.ts'],
 };
-const PURE = /^client\/(charts\/(?!Chart|canvas)[^/]+\.ts|marks\/[^/]+\.ts|format\.ts|names\.ts|filters\.ts|deciding\.ts|parts\/(bridging|decision-words|figures|filter-words|headline|why)\.ts|read-number\.ts|cell-checks\.ts|briefing\/(slides|asking|wall|scale|expected|lost)\.ts|sheet-headings\.ts|problem-words\.ts|entry\/(?!local|use-|draft)[^/]+\.ts)$/;
+const PURE = /^client\/(charts\/(?!Chart|canvas)[^/]+\.ts|marks\/[^/]+\.ts|format\.ts|names\.ts|filters\.ts|deciding\.ts|parts\/(bridging|decision-words|figures|filter-words|headline|why)\.ts|read-number\.ts|cell-checks\.ts|briefing\/(slides|asking|wall|scale|expected|lost|titles)\.ts|sheet-headings\.ts|problem-words\.ts|entry\/(?!local|use-|draft)[^/]+\.ts)$/;
 
 describe('imports', () => {
   test.each(Object.entries(DOORS))('%s has one door', (name, doors) => {

@@ -5,8 +5,8 @@ import type { Decision } from '../deciding.ts';
 import { Icon } from '../marks/Icon.tsx';
 import { named, useWords } from '../words.ts';
 import { ruleAsk } from './asking.ts';
-import { targetOf, titleOf } from './sayings.ts';
-import { decisionsIn, rowsOf } from './slides.ts';
+import { subjectName, targetOf, titleOf } from './sayings.ts';
+import { decisionsIn, freeFor, isOfOne } from './slides.ts';
 import type { Shown, Slide } from './slides.ts';
 
 export interface ArrangedSlideProps {
@@ -18,7 +18,7 @@ export function ArrangedSlide({ shown, slide, at, of, isAlone, hold, move, edit,
   const { lang, say } = useWords();
   const id = useId();
   const title = titleOf(shown, slide, lang, say);
-  const row = slide.kind === 'target' ? targetOf(shown, slide.target) : undefined;
+  const row = slide.kind === 'target' ? targetOf(shown, slide.about) : undefined;
   const decisions: Decision[] = slide.kind === 'decide' ? decisionsIn(shown.answers) : row ? [{ row, kind: 'behind', due: null }] : [];
   const keys = (event: KeyboardEvent): void => {
     const to = event.key === 'ArrowUp' ? at - 1 : event.key === 'ArrowDown' ? at + 1 : null;
@@ -26,7 +26,7 @@ export function ArrangedSlide({ shown, slide, at, of, isAlone, hold, move, edit,
     event.preventDefault();
     move(to);
   };
-  const free = rowsOf(shown.answers, 'targets').filter(({ target }) => target === slide.target || !shown.slides.some((each) => each.target === target));
+  const free = isOfOne(slide.kind) ? freeFor(shown, slide.kind, slide.about) : [];
   return (
     <article className="card arrange-slide" data-hidden={slide.hidden || undefined}>
       <button type="button" className="button button-quiet arrange-grip" aria-label={say('briefing:arrange.grip', { title, place: at + 1, of })} title={say('briefing:arrange.gripHint')} onKeyDown={keys} onPointerDown={hold}>
@@ -38,11 +38,11 @@ export function ArrangedSlide({ shown, slide, at, of, isAlone, hold, move, edit,
         <details>
           <summary>{say('briefing:arrange.more')}</summary>
           <div className="stack arrange-more">
-            {slide.kind === 'target' && (
+            {isOfOne(slide.kind) && (
               <div className="field">
-                <label htmlFor={`${id}-target`}>{say('briefing:arrange.target')}</label>
-                <select id={`${id}-target`} className="select" value={slide.target} onChange={({ target: { value } }) => edit({ ...slide, target: value })}>
-                  {free.map((each) => <option key={each.target} value={each.target}>{each.code} {named(each, 'short', lang)}</option>)}
+                <label htmlFor={`${id}-about`}>{say(`briefing:arrange.${slide.kind}`)}</label>
+                <select id={`${id}-about`} className="select" value={slide.about} onChange={({ target: { value } }) => edit({ ...slide, about: value })}>
+                  {free.map((each) => <option key={each} value={each}>{subjectName(shown, slide.kind, each, lang, say)}</option>)}
                 </select>
               </div>
             )}

@@ -4,14 +4,14 @@ import { Link } from '@tanstack/react-router';
 import { change, toldOf } from '../access.ts';
 import { Failure, askAnew } from '../api.ts';
 import { Icon } from '../marks/Icon.tsx';
-import { named, useWords } from '../words.ts';
+import { useWords } from '../words.ts';
 import { useAddress } from '../parts/address.ts';
 import { Twice } from '../parts/Twice.tsx';
 import { ArrangedSlide } from './ArrangedSlide.tsx';
 import './arrange.css';
-import { titleOf } from './sayings.ts';
-import { rowsOf, slideOf } from './slides.ts';
-import type { Deck, Shown, Slide } from './slides.ts';
+import { subjectName, titleOf } from './sayings.ts';
+import { freeFor, isOfOne, OF_ONE, slideOf } from './slides.ts';
+import type { Deck, Shown, Slide, SlideOf } from './slides.ts';
 
 type Draft = Pick<Deck, 'slides' | 'asks'>;
 
@@ -26,15 +26,12 @@ export function Arranging({ shown, renew }: { shown: Shown; renew: () => void })
   const [told, setTold] = useState<{ text: string; isStale: boolean } | null>(null);
   const [said, setSaid] = useState('');
   const [dragged, setDragged] = useState<number | null>(null);
-  const [adding, setAdding] = useState('');
   const isChanged = JSON.stringify(draft) !== JSON.stringify(there);
   useEffect(() => {
     if (isChanged) sessionStorage.setItem(key, JSON.stringify(draft));
     else sessionStorage.removeItem(key);
   }, [key, draft, isChanged]);
   const now: Shown = { ...shown, ...draft };
-  const targets = rowsOf(shown.answers, 'targets');
-  const free = targets.filter((row) => !draft.slides.some(({ target }) => target === row.target));
 
   const put = (slides: Slide[]): void => setOwn((before) => ({ ...(before ?? there), slides }));
   function move(from: number, to: number): void {
@@ -57,11 +54,10 @@ export function Arranging({ shown, renew }: { shown: Shown; renew: () => void })
   }
   const save = (): Promise<void> => send(() => change('PUT', `decks/${shown.deck}`, lang, { version: shown.version, ...draft }));
   const byRule = (): Promise<void> => send(() => change('DELETE', `decks/${shown.deck}?version=${shown.version}`, lang));
-  const add = (): void => {
-    if (adding === '') return;
-    put([...draft.slides, { ...slideOf(adding), id: freeId(draft.slides, slideOf(adding).id) }]);
+  const add = (kind: SlideOf, about: string): void => {
+    const slide = slideOf(kind, about);
+    put([...draft.slides, { ...slide, id: freeId(draft.slides, slide.id) }]);
     setSaid(say('briefing:arrange.added'));
-    setAdding('');
   };
   return (
     <div className="stack">
@@ -82,26 +78,36 @@ export function Arranging({ shown, renew }: { shown: Shown; renew: () => void })
             onDrop={(event) => { event.preventDefault(); if (dragged !== null) move(dragged, at); setDragged(null); }} onDragEnd={() => setDragged(null)}>
             <ArrangedSlide shown={now} slide={slide} at={at} of={draft.slides.length} isAlone={draft.slides.filter(({ hidden }) => !hidden).length === 1} hold={() => setDragged(at)} move={(to) => move(at, to)}
               edit={(next) => put(draft.slides.with(at, next))} ask={(name, text) => setOwn((before) => { const now = before ?? there; return { ...now, asks: { ...now.asks, [name]: text } }; })}
-              remove={slide.kind === 'target' ? () => put(draft.slides.toSpliced(at, 1)) : null} />
+              remove={isOfOne(slide.kind) ? () => put(draft.slides.toSpliced(at, 1)) : null} />
           </li>
         ))}
       </ol>
-      <div className="card field arrange-add">
-        <label htmlFor="add-target">{say('briefing:arrange.add')}</label>
-        <div className="row">
-          <select id="add-target" className="select" value={adding} onChange={({ target: { value } }) => setAdding(value)}>
-            <option value="">{say('briefing:arrange.choose')}</option>
-            {free.map((row) => <option key={row.target} value={row.target}>{row.code} {named(row, 'short', lang)}</option>)}
-          </select>
-          <button type="button" className="button" disabled={adding === ''} onClick={add}>{say('briefing:arrange.addIt')}</button>
-        </div>
+      <div className="card stack arrange-add">
+        {OF_ONE.toReversed().map((kind) => <AddSlide key={kind} shown={now} kind={kind} add={(about) => add(kind, about)} />)}
         <p className="hint">{say('briefing:arrange.addHint')}</p>
       </div>
     </div>
   );
 }
 
-/** A slide keeps its name while its target is changed: another of that target gets one of its own. */
+function AddSlide({ shown, kind, add }: { shown: Shown; kind: SlideOf; add: (about: string) => void }) {
+  const { lang, say } = useWords();
+  const [about, setAbout] = useState('');
+  return (
+    <div className="field">
+      <label htmlFor={`add-${kind}`}>{say(`briefing:arrange.add.${kind}`)}</label>
+      <div className="row">
+        <select id={`add-${kind}`} className="select" value={about} onChange={({ target: { value } }) => setAbout(value)}>
+          <option value="">{say(`briefing:arrange.choose.${kind}`)}</option>
+          {freeFor(shown, kind).map((each) => <option key={each} value={each}>{subjectName(shown, kind, each, lang, say)}</option>)}
+        </select>
+        <button type="button" className="button" disabled={about === ''} aria-label={`${say('briefing:arrange.addIt')}: ${say(`briefing:kind.${kind}`)}`} onClick={() => { add(about); setAbout(''); }}>{say('briefing:arrange.addIt')}</button>
+      </div>
+    </div>
+  );
+}
+
+/** A slide keeps its name while what it is about is changed: another of that gets one of its own. */
 function freeId(slides: Slide[], wanted: string): string {
   const taken = new Set(slides.map(({ id }) => id));
   for (let nth = 1; ; nth += 1) {

@@ -5,6 +5,7 @@ import { renderSVG } from 'uqr';
 import { useWords } from '../words.ts';
 import '../parts/briefing-words.ts';
 import './briefing.css';
+import { AreaSlide } from './AreaSlide.tsx';
 import { ChangesSlide } from './ChangesSlide.tsx';
 import { ConclusionsSlide } from './ConclusionsSlide.tsx';
 import { Cover } from './Cover.tsx';
@@ -23,7 +24,7 @@ export interface SlideProps { shown: Shown; slide: Slide; raise: number }
 /** What a display may cut off at each edge. */
 const SAFE = 0.05;
 
-const PICTURES: Record<SlideKind, ComponentType<SlideProps>> = { cover: Cover, wall: WallSlide, changes: ChangesSlide, decide: DecideSlide, target: TargetSlide, conclusions: ConclusionsSlide, scores: ScoresSlide, quality: QualitySlide };
+const PICTURES: Record<SlideKind, ComponentType<SlideProps>> = { cover: Cover, wall: WallSlide, changes: ChangesSlide, decide: DecideSlide, area: AreaSlide, target: TargetSlide, conclusions: ConclusionsSlide, scores: ScoresSlide, quality: QualitySlide };
 
 /** @param place of how many; @param line what else is to be known, as that the network is lost */
 export function SlideView({ shown, slide, raise = 1, place, of, line }: Omit<SlideProps, 'raise'> & { raise?: number } & { place: number; of: number; line?: string | null }) {

@@ -18,14 +18,14 @@ const ROOM = 1728;
 /** One target: one number, one trajectory, one ask. */
 export function TargetSlide({ shown, slide, raise }: SlideProps) {
   const { lang, say } = useWords();
-  const row = targetOf(shown, slide.target);
-  if (!row) return <><h1>{slide.target}</h1><p className="slide-empty">{say('briefing:target.gone')}</p></>;
+  const row = targetOf(shown, slide.about);
+  if (!row) return <><h1>{slide.about}</h1><p className="slide-empty">{say('briefing:target.gone')}</p></>;
   const { ask, of } = askOf(shown, { row, kind: 'behind' }, lang, say);
   const value = row.actual === null ? say('briefing:target.none') : actualOf({ ...row, ranked_of: null }, lang);
   // `27.430 biên chế`: the number is what is read from afar.
   const [, number = value, unit = ''] = /^([−\d.,]+%?)(?:[ \u00a0](.+))?$/.exec(value) ?? [];
   const input = {
-    rows: rowsOf(shown.answers, 'trend', slide.target), milestones: rowsOf(shown.answers, 'target', slide.target), indicator: { unit: row.unit, kind: row.kind, better: row.better }, lang, dataTo: wholeOf(shown).data_to ?? '',
+    rows: rowsOf(shown.answers, 'trend', slide.about), milestones: rowsOf(shown.answers, 'target', slide.about), indicator: { unit: row.unit, kind: row.kind, better: row.better }, lang, dataTo: wholeOf(shown).data_to ?? '',
   };
   const title = titleOf(shown, slide, lang, say);
   // Under a title of two lines there is room for one fact; the gap stands in the chart too.

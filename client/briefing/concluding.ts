@@ -8,7 +8,7 @@ import type { Say } from '../words.ts';
 export function concludingAt(shown: Shown, slide: Slide, place: number, say: Say): Prefilled {
   const { plan, publication: { at, number } } = shown;
   return {
-    plan, target: rowsOf(shown.answers, 'targets').find(({ target }) => target === slide.target), among: slide.kind === 'decide' ? decisionsIn(shown.answers).map(({ row }) => row) : [],
+    plan, target: rowsOf(shown.answers, 'targets').find(({ target }) => slide.kind === 'target' && target === slide.about), among: slide.kind === 'decide' ? decisionsIn(shown.answers).map(({ row }) => row) : [],
     seen: { at, told: say('briefing:conclude.seen', { place, number }) },
   };
 }

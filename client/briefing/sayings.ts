@@ -12,11 +12,9 @@ import '../parts/publication-words.ts';
 import { midSentence, named } from '../words.ts';
 import type { Lang, Say } from '../words.ts';
 import { lostOf, lostTitle } from './lost.ts';
+import { areaTitle, MOST_WORDS, wordsIn } from './titles.ts';
 import { cardIn, rowsOf, waitingIn } from './slides.ts';
-import type { Shown, Slide } from './slides.ts';
-
-/** The most that a title has, so that it is read at one glance. */
-export const MOST_WORDS = 14;
+import type { Shown, Slide, SlideKind } from './slides.ts';
 
 /** The row of the whole plan, with the report looked at. */
 export function wholeOf({ answers }: Shown): Row<'overview'> {
@@ -25,6 +23,16 @@ export function wholeOf({ answers }: Shown): Row<'overview'> {
 
 export function targetOf({ answers }: Shown, target: string): Row<'targets'> | undefined {
   return rowsOf(answers, 'targets').find((row) => row.target === target);
+}
+
+export function areaOf({ answers }: Pick<Shown, 'answers'>, area: string): Row<'overview'> | undefined {
+  return rowsOf(answers, 'overview').find((row) => row.area === area);
+}
+
+/** A target or an area as it is chosen for a slide. */
+export function subjectName(shown: Shown, kind: SlideKind, about: string, lang: Lang, say: Say): string {
+  const row = kind === 'target' ? targetOf(shown, about) : undefined;
+  return row ? `${row.code} ${named(row, 'short', lang)}` : `${areaOf(shown, about)?.number ?? ''}. ${say(`terms:areaShort.${about}`)}`;
 }
 
 /** The message of a slide. */
@@ -44,8 +52,12 @@ export function titleOf(shown: Shown, slide: Slide, lang: Lang, say: Say): strin
     }
     case 'decide': return say('briefing:decide.title', { count: waitingIn(shown.answers) });
     case 'target': {
-      const row = targetOf(shown, slide.target);
-      return row ? targetTitle(row, lang, say) : slide.target;
+      const row = targetOf(shown, slide.about);
+      return row ? targetTitle(row, lang, say) : slide.about;
+    }
+    case 'area': {
+      const row = areaOf(shown, slide.about);
+      return row ? areaTitle(row, rowsOf(shown.answers, 'targets'), lang, say) : slide.about;
     }
     case 'scores': {
       const [card, lost] = [cardIn(shown.answers), lostOf(rowsOf(shown.answers, 'score_tree'))];
@@ -63,10 +75,6 @@ function targetTitle(row: Row<'targets'>, lang: Lang, say: Say): string {
   const params = { name: named(row, 'short', lang), status: midSentence(say(`terms:status.${row.status}`)), outlook: row.outlook && !row.closed ? midSentence(say(`outlook.${row.outlook}`)) : '', due: row.due };
   const tries = [...(params.outlook ? [say('briefing:target.whole', params)] : []), say('briefing:target.verdict', params)];
   return tries.find((title) => wordsIn(title) <= MOST_WORDS) ?? params.name;
-}
-
-export function wordsIn(text: string): number {
-  return text.split(/[\s\u00a0]+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
 /** What is to be decided, as a headline and a line under it. */
@@ -103,6 +111,6 @@ const PATHS = { cover: '/', wall: '/chi-tieu', changes: '/thay-doi', decide: '/'
 
 /** The page with the same figures, live to be asked further. */
 export function livePathOf(shown: Shown, slide: Slide, lang: Lang): string {
-  const path = slide.kind === 'target' ? `/chi-tieu/${slide.target}` : PATHS[slide.kind];
+  const path = slide.kind === 'target' ? `/chi-tieu/${slide.about}` : slide.kind === 'area' ? `/linh-vuc/${slide.about}` : PATHS[slide.kind];
   return path + writeAddress({ lang: lang === 'en' ? 'en' : undefined, kh: shown.plan, cb: String(shown.publication.number) });
 }

@@ -3,12 +3,19 @@ import type { Params, Questions, Row } from '../../queries/types.ts';
 import { decisionsOf, isBehind, isFollowed } from '../deciding.ts';
 import type { Decision } from '../deciding.ts';
 
-/** Kinds of slides, in the order in which the rule puts them. A new kind: its name here, its questions in ASKS, its picture in Slide.tsx, its word in briefing.*.json. */
-export const KINDS = ['cover', 'wall', 'changes', 'decide', 'target', 'conclusions', 'scores', 'quality'] as const;
+/** Kinds of slides, in the order in which the rule puts them; areas are shown where the secretary adds them. A new kind: its name here, its questions in ASKS, its picture in Slide.tsx, its word in briefing.*.json. */
+export const KINDS = ['cover', 'wall', 'changes', 'decide', 'area', 'target', 'conclusions', 'scores', 'quality'] as const;
 export type SlideKind = (typeof KINDS)[number];
+/** Kinds of which there is one for each thing that they can be about. */
+export const OF_ONE = ['area', 'target'] as const satisfies SlideKind[];
+export type SlideOf = (typeof OF_ONE)[number];
 
-/** `target`: of a slide of one target, else ''. `notes`: for whoever speaks. */
-export interface Slide { id: string; kind: SlideKind; target: string; hidden: boolean; notes: string }
+export function isOfOne(kind: SlideKind): kind is SlideOf {
+  return (OF_ONE as readonly SlideKind[]).includes(kind);
+}
+
+/** `about`: the target or the area that the slide is of, '' of every other kind. `notes`: for whoever speaks. */
+export interface Slide { id: string; kind: SlideKind; about: string; hidden: boolean; notes: string }
 
 /** A publication of one plan as slides. `asks`: what the secretary asks for instead of what the rule would, by the key of a decision. `version`: how often it was changed; `isArranged`: it is not as the rule makes it. `before`: the publication before, null of the first. */
 export interface Deck { deck: string; plan: string; publication: { number: number; at: string; title: string }; before: { number: number; at: string } | null; version: number; isArranged: boolean; slides: Slide[]; asks: Record<string, string> }
@@ -19,6 +26,8 @@ export type Answers = Record<string, unknown[]>;
 /** A deck with everything that its slides show. `demo`: the figures are made up. */
 export interface Shown extends Deck { demo: boolean; answers: Answers }
 
+/** How many targets of an area stand on its slide. */
+export const MOST_IN_AREA = 8;
 /** How many late targets get a slide of their own. */
 const MOST_TARGETS = 5;
 
@@ -39,7 +48,8 @@ const ASKS: Record<SlideKind, (slide: Slide, of: Of, known: Answers) => Asked[]>
   wall: () => [],
   changes: (_slide, { plan, publication, before }) => (before ? [{ name: 'bridge', params: { plan, from: before.at, to: publication.at } }, { name: 'changes', params: { plan, from: before.at, to: publication.at } }] : []),
   decide: (_slide, _of, known) => decisionsIn(known).map(({ row, kind }): Asked => (kind === 'behind' ? { name: 'breakdown', params: { target: row.target, boundary: TODAY } } : { name: 'target', params: { target: row.target } })),
-  target: ({ target }) => ofTarget(target),
+  area: () => [],
+  target: ({ about }) => ofTarget(about),
   conclusions: (_slide, { plan }) => [{ name: 'conclusion_counts', params: { plan } }],
   scores: (_slide, _of, known) => {
     const card = cardIn(known);
@@ -86,8 +96,8 @@ export function rowsOf<Name extends keyof Questions>(answers: Answers, name: Nam
  */
 export function slidesByRule(known: Answers, isFirst: boolean): Slide[] {
   const late = rowsOf(known, 'targets').filter(isBehind).slice(0, MOST_TARGETS);
-  const plain = (kind: SlideKind, isThere = true): Slide[] => (isThere ? [{ id: kind, kind, target: '', hidden: false, notes: '' }] : []);
-  return [...plain('cover'), ...plain('wall'), ...plain('changes', !isFirst), ...plain('decide', decisionsIn(known).length > 0), ...late.map(({ target }) => slideOf(target)), ...plain('conclusions', followedIn(known).length > 0), ...plain('scores', cardIn(known) !== null), ...plain('quality')];
+  const plain = (kind: SlideKind, isThere = true): Slide[] => (isThere ? [{ id: kind, kind, about: '', hidden: false, notes: '' }] : []);
+  return [...plain('cover'), ...plain('wall'), ...plain('changes', !isFirst), ...plain('decide', decisionsIn(known).length > 0), ...late.map(({ target }) => slideOf('target', target)), ...plain('conclusions', followedIn(known).length > 0), ...plain('scores', cardIn(known) !== null), ...plain('quality')];
 }
 
 /** Signed conclusions, the worst first. */
@@ -107,11 +117,23 @@ export function moreOf(known: Answers, listed: number, say: (key: string, params
   return count <= 0 ? '' : say(overdue > 0 ? 'briefing:decide.moreOverdue' : 'briefing:decide.more', { count, overdue });
 }
 
+/** What a slide of one can be about in a plan: its targets, or the areas that have any. */
+export function subjectsOf(known: Answers, kind: SlideOf): string[] {
+  return [...new Set(rowsOf(known, 'targets').map((row) => row[kind]))];
+}
+
+/** Of these, those that no slide of a deck is of yet, with the one that a slide is of. */
+export function freeFor({ slides, answers }: Pick<Shown, 'slides' | 'answers'>, kind: SlideOf, own = ''): string[] {
+  const taken = new Set(slides.filter((slide) => slide.kind === kind).map(({ about }) => about));
+  return subjectsOf(answers, kind).filter((about) => about === own || !taken.has(about));
+}
+
 /** What waits for a ruling. */
 export function decisionsIn(known: Answers): Decision[] {
   return decisionsOf(rowsOf(known, 'targets'), rowsOf(known, 'decisions'));
 }
 
-export function slideOf(target: string): Slide {
-  return { id: `target-${target}`, kind: 'target', target, hidden: false, notes: '' };
+/** A slide of one target or of one area. */
+export function slideOf(kind: SlideOf, about: string): Slide {
+  return { id: `${kind}-${about}`, kind, about, hidden: false, notes: '' };
 }

@@ -1,7 +1,7 @@
 // Decks: one for each plan of each publication, made by rule, arranged by the secretary.
 import type { RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { decisionsIn, KINDS, rowsOf } from '../../client/briefing/slides.ts';
+import { decisionsIn, isOfOne, KINDS, subjectsOf } from '../../client/briefing/slides.ts';
 import type { Deck, Shown } from '../../client/briefing/slides.ts';
 import { askKey } from '../../client/deciding.ts';
 import { mustBeAllowed, signedOf } from '../access/guard.ts';
@@ -13,7 +13,7 @@ import { deckOf, meantBy, nameOf, shownOf, versionOf } from './show.ts';
 
 const Given = z.object({
   version: z.number().int().min(0),
-  slides: z.array(z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,120}$/), kind: z.enum(KINDS), target: z.string().max(80), hidden: z.boolean(), notes: z.string().overwrite(plain).max(4000) })).min(1).max(60),
+  slides: z.array(z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,120}$/), kind: z.enum(KINDS), about: z.string().max(80), hidden: z.boolean(), notes: z.string().overwrite(plain).max(4000) })).min(1).max(60),
   asks: z.record(z.string().max(100), z.string().overwrite(plain).trim().max(200)),
 });
 
@@ -46,8 +46,7 @@ export function arrange(house: House): RequestHandler {
     const read = Given.safeParse(req.body);
     if (!read.success) throw new HttpError(422, 'deck-wrong', { where: read.error.issues[0]!.path.join(' ') });
     const { version, slides, asks } = read.data;
-    const isKnown = new Set(rowsOf(known, 'targets').map(({ target }) => target));
-    const stranger = slides.find(({ kind, target }) => (kind === 'target') !== (target !== '') || (target !== '' && !isKnown.has(target)));
+    const stranger = slides.find(({ kind, about }) => (isOfOne(kind) ? !subjectsOf(known, kind).includes(about) : about !== ''));
     if (stranger || new Set(slides.map(({ id }) => id)).size < slides.length) throw new HttpError(422, 'deck-wrong', { where: stranger?.id ?? 'slides' });
     if (slides.every(({ hidden }) => hidden)) throw new HttpError(422, 'deck-empty');
     const kept: Deck['asks'] = Object.fromEntries(Object.entries(asks).filter(([, ask]) => ask !== ''));
@@ -92,6 +91,6 @@ export function isSpeaker(res: Response): boolean {
 /** What whoever only looks gets to see: neither notes, nor what is hidden and what would be asked for there. */
 export function forViewers(shown: Shown): Shown {
   const slides = shown.slides.filter(({ hidden }) => !hidden).map((slide) => ({ ...slide, notes: '' }));
-  const asked = new Set(slides.flatMap(({ kind, target }) => (kind === 'target' ? [askKey(target, 'behind')] : kind === 'decide' ? decisionsIn(shown.answers).map((one) => askKey(one.row.target, one.kind)) : [])));
+  const asked = new Set(slides.flatMap(({ kind, about }) => (kind === 'target' ? [askKey(about, 'behind')] : kind === 'decide' ? decisionsIn(shown.answers).map((one) => askKey(one.row.target, one.kind)) : [])));
   return { ...shown, slides, asks: Object.fromEntries(Object.entries(shown.asks).filter(([key]) => asked.has(key))) };
 }

@@ -10,7 +10,8 @@ import { bridgeHeadline, bridgingOf, turnedIn, turnedWords, turnLabel } from '..
 import { headline } from '../../client/parts/headline.ts';
 import { mayChangeOf, whyOf } from '../../client/parts/why.ts';
 import { askOf, asksAt } from '../../client/briefing/asking.ts';
-import { cardIn, decisionsIn, followedIn, moreOf, waitingIn, keyOf, rowsOf, slidesByRule } from '../../client/briefing/slides.ts';
+import { areaTitle } from '../../client/briefing/titles.ts';
+import { cardIn, decisionsIn, followedIn, MOST_IN_AREA, moreOf, waitingIn, keyOf, rowsOf, slidesByRule } from '../../client/briefing/slides.ts';
 import type { Answers, Deck as Arranged, Slide } from '../../client/briefing/slides.ts';
 import { lookedAt } from '../../client/charts/as-at.ts';
 import { pointsWords } from '../../client/charts/score-sayings.ts';
@@ -34,6 +35,7 @@ export type Told =
   | { kind: 'changes'; title: string; steps: Step[]; told: string[]; notes: string }
   | { kind: 'conclusions'; title: string; items: { isLate: boolean; text: string; told: string }[]; more: string; notes: string }
   | { kind: 'decide'; title: string; heads: { issue: string; ask: string }; items: { status: string; name: string; figure: string; told: string; ask: string }[]; more: string; notes: string }
+  | { kind: 'area'; title: string; items: { status: string; name: string; figure: string; told: string }[]; more: string; notes: string }
   | { kind: 'target'; title: string; status: string; word: string; key: string; keyOf: string; milestone: string; told: string[]; ask: string; course: Course; notes: string }
   | { kind: 'scores'; title: string; steps: Step[]; notes: string }
   | { kind: 'quality'; title: string; lines: { name: string; count: number }[]; told: string[]; notes: string };
@@ -83,9 +85,10 @@ async function tell(ground: Ground, slide: Slide): Promise<Told | null> {
     case 'changes': return changesOf(ground);
     case 'decide': return decideOf(ground);
     case 'conclusions': return conclusionsOf(ground);
+    case 'area': return areaTold(ground, slide.about);
     case 'scores': return scoresOf(ground);
     case 'target': {
-      const row = rows.find(({ target }) => target === slide.target);
+      const row = rows.find(({ target }) => target === slide.about);
       return row ? targetOf(ground, row) : null;
     }
     case 'quality': {
@@ -157,6 +160,15 @@ async function conclusionsOf({ asking, facts, known, sources }: Ground): Promise
   const items = open.map((row) => ({ isLate: row.state === 'overdue', text: row.text, told: [named(row, 'lead', lang), row.state === 'overdue' ? say('conclusions:overdueBy', { count: -(row.days_left ?? 0) }) : say(`conclusions:state.${row.state}`)].join(' · ') }));
   const title = !counts || counts.total === 0 ? say('briefing:conclusions.none') : say(`briefing:conclusions.${counts.overdue > 0 ? 'late' : 'fine'}`, { count: counts.total, done: counts.done, overdue: counts.overdue });
   return { kind: 'conclusions', title, items: items.slice(0, MOST_ITEMS), more: items.length > MOST_ITEMS ? say('briefing:conclusions.more', { count: items.length - MOST_ITEMS }) : '', notes: [...items.map(({ text, told: said }) => `${text} (${said})`), sources].join('\n') };
+}
+
+/** Each target of an area, the worst first. */
+function areaTold({ asking: { say, lang }, overview, known, sources }: Ground, area: string): Told | null {
+  const row = overview.find((one) => one.area === area);
+  const targets = rowsOf(known, 'targets').filter((one) => one.area === area);
+  if (!row || targets.length === 0) return null;
+  const items = targets.map((one) => itemOf(one, lang, say));
+  return { kind: 'area', title: areaTitle(row, targets, lang, say), items: items.slice(0, MOST_IN_AREA), more: items.length > MOST_IN_AREA ? say('briefing:area.more', { count: items.length - MOST_IN_AREA }) : '', notes: [...items.map(({ name, figure, told: why }) => [name, figure, why].filter(Boolean).join('. ')), sources].join('\n') };
 }
 
 async function targetOf(ground: Ground, row: Row<'targets'>): Promise<Told> {

@@ -69,6 +69,7 @@ function write(page: Page, slide: Told): void {
     case 'scores': return changes(page, slide, '0.00;;');
     case 'conclusions': return conclusions(page, slide);
     case 'decide': return decide(page, slide);
+    case 'area': return area(page, slide);
     case 'target': return target(page, slide);
     case 'quality': return quality(page, slide);
   }
@@ -126,6 +127,20 @@ function decide(page: Page, { title, heads, items, more }: Of<'decide'>): void {
     page.addText([{ text: name, options: { bold: true, fontSize: 20, color: INK } }, ...(figure ? [{ text: `   ${figure}`, options: { fontSize: 16, color: QUIET } }] : [])], { ...issue, y, h: 0.44, fontFace: FONT, valign: 'middle', margin: 0, fit: 'shrink' });
     page.addText(told, { ...issue, y: y + 0.44, h: step - 0.54, fontFace: FONT, fontSize: 14, color: INK, valign: 'top', margin: 0, fit: 'shrink' });
     page.addText(asked, { ...ask, y, h: step - 0.1, fill: { color: PANEL }, fontFace: FONT, fontSize: 16, bold: true, color: INK, valign: 'middle', margin: 8, fit: 'shrink' });
+  });
+}
+
+/** Targets one under the other, each with its verdict as a shape, its figure beside the milestone, and why. */
+function area(page: Page, { title, items, more }: Of<'area'>): void {
+  head(page, title);
+  rest(page, more);
+  const step = 5 / Math.max(items.length, 5);
+  items.forEach(({ status, name, figure, told }, at) => {
+    const y = 1.42 + at * step;
+    shape(page, status, EDGE, y + 0.05, 0.3);
+    page.addText(name, { x: EDGE + 0.5, y, w: INNER * 0.55, h: 0.38, fontFace: FONT, fontSize: 18, bold: true, color: INK, valign: 'middle', margin: 0, fit: 'shrink' });
+    page.addText(figure, { x: EDGE + 0.6 + INNER * 0.55, y, w: INNER * 0.45 - 0.6, h: 0.38, fontFace: FONT, fontSize: 16, color: INK, align: 'right', valign: 'middle', margin: 0, fit: 'shrink' });
+    page.addText(told, { x: EDGE + 0.5, y: y + 0.36, w: INNER - 0.5, h: step - 0.38, fontFace: FONT, fontSize: 12, color: QUIET, valign: 'top', margin: 0, fit: 'shrink' });
   });
 }
 

@@ -2,7 +2,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import '../../client/parts/briefing-words.ts';
-import { MOST_WORDS, titleOf, wordsIn } from '../../client/briefing/sayings.ts';
+import { titleOf } from '../../client/briefing/sayings.ts';
+import { areaTitle, MOST_WORDS, wordsIn } from '../../client/briefing/titles.ts';
 import { slideOf } from '../../client/briefing/slides.ts';
 import type { Shown } from '../../client/briefing/slides.ts';
 import { statuses } from '../../client/marks/status.ts';
@@ -45,12 +46,17 @@ describe.skipIf(!hasChromium)('briefings', () => {
     // With the latest report alone no target is late: the rule makes no slide of one.
     expect(await slides()).toEqual(['cover', 'wall', 'decide', 'conclusions', 'scores', 'quality']);
     await page.getByLabel('Thêm trang cho một chỉ tiêu').selectOption(added.replace('target-', ''));
-    await page.getByRole('button', { name: 'Thêm', exact: true }).click();
+    await page.getByRole('button', { name: 'Thêm: Một chỉ tiêu' }).click();
     await page.locator(`[data-slide="${added}"] .arrange-grip`).press('ArrowUp');
     await expect.poll(slides).toEqual(['cover', 'wall', 'decide', 'conclusions', 'scores', added, 'quality']);
     await page.locator('[data-slide="wall"] .arrange-grip').press('ArrowDown');
     const first = ['cover', 'decide', 'wall', 'conclusions', 'scores', added, 'quality'];
     await expect.poll(slides).toEqual(first);
+    await page.getByLabel('Thêm trang cho một lĩnh vực').selectOption('procedures');
+    await page.getByRole('button', { name: 'Thêm: Một lĩnh vực' }).press('Enter');
+    first.push('area-procedures');
+    await expect.poll(slides).toEqual(first);
+    expect(await page.getByLabel('Thêm trang cho một lĩnh vực').locator('option[value="procedures"]').count(), 'each once').toBe(0);
     await page.locator('[data-slide="quality"]').getByRole('button', { name: /^Ẩn/ }).press('Enter');
     const late = page.locator(`[data-slide="${added}"]`);
     await late.locator('summary').press('Enter');
@@ -168,14 +174,21 @@ describe.skipIf(!hasChromium)('briefings', () => {
     const arranged = async (given: Partial<Shown>): Promise<number> => (await fetch(`${house.url}/api/decks/${DECK}`, { method: 'PUT', headers: { ...secretary, 'Content-Type': 'application/json' }, body: JSON.stringify({ version: deck.version, slides: deck.slides, asks: deck.asks, ...given }) })).status;
     expect(await arranged({ version: 0 }), 'somebody arranged it meanwhile').toBe(409);
     expect(await arranged({ slides: deck.slides.map((slide) => ({ ...slide, hidden: true })) })).toBe(422);
-    expect(await arranged({ slides: [...deck.slides, slideOf('no-such')] })).toBe(422);
+    expect(await arranged({ slides: [...deck.slides, slideOf('target', 'no-such')] })).toBe(422);
+    expect(await arranged({ slides: [...deck.slides, slideOf('area', 'finance-of-another')] })).toBe(422);
+    expect(await arranged({ slides: deck.slides.map((slide) => (slide.kind === 'cover' ? { ...slide, about: 'procedures' } : slide)) })).toBe(422);
   });
 
   test('no title has more than fourteen words, whatever the target', async () => {
     for (const lang of ['vi', 'en'] as const) for (const plan of await house.ask('plans', {})) {
       const targets = await house.ask('targets', { plan: plan.plan });
       for (const row of targets) for (const status of statuses) {
-        const title = titleOf({ answers: { 'targets/': [{ ...row, status, outlook: 'uncertain' }], 'overview/': [{ area: '' }] } } as unknown as Shown, slideOf(row.target), lang, sayIn(lang));
+        const title = titleOf({ answers: { 'targets/': [{ ...row, status, outlook: 'uncertain' }], 'overview/': [{ area: '' }] } } as unknown as Shown, slideOf('target', row.target), lang, sayIn(lang));
+        expect(wordsIn(title), title).toBeLessThanOrEqual(MOST_WORDS);
+        expect(title).not.toMatch(/briefing:|undefined|\{\{/);
+      }
+      for (const row of (await house.ask('overview', { plan: plan.plan })).filter(({ area }) => area !== '')) for (const column of ['off_track', 'at_risk', 'not_assessed', 'none']) {
+        const title = areaTitle({ ...row, off_track: 0, at_risk: 0, not_assessed: 0, [column]: row.total }, targets.filter(({ area }) => area === row.area), lang, sayIn(lang));
         expect(wordsIn(title), title).toBeLessThanOrEqual(MOST_WORDS);
         expect(title).not.toMatch(/briefing:|undefined|\{\{/);
       }
