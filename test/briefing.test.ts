@@ -1,5 +1,7 @@
 // The sums of briefings: how the wall is laid out, how large letters must be, when a publication is too old.
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expectedBy, isOld } from '../client/briefing/expected.ts';
@@ -7,6 +9,8 @@ import { turnedIn, turnedWords } from '../client/parts/bridging.ts';
 import '../client/parts/publication-words.ts';
 import { sayIn } from '../client/words.ts';
 import type { Row } from '../queries/types.ts';
+import { BRIEFING_TABLES } from '../server/briefing/tables.ts';
+import { State } from '../server/lake/state.ts';
 import { leastPx, raiseOf, scaleIn, shiftOf } from '../client/briefing/scale.ts';
 import { AREA_WIDE, COLUMN_GAP, COLUMNS, heightOf, nameWide, wallOf } from '../client/briefing/wall.ts';
 import type { Counts, WallArea } from '../client/briefing/wall.ts';
@@ -35,6 +39,21 @@ describe('the wall', () => {
     }), { numRuns: 200 });
     expect(laid).toBeGreaterThan(50);
   });
+});
+
+test('a deck arranged while only targets had slides of their own is read as it was meant, its notes untouched', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cot-moc-decks-'));
+  const open = (): State => new State(join(folder, 'state.sqlite'), [BRIEFING_TABLES]);
+  const notes = 'Nói: {"target": "x"}';
+  let state = open();
+  state.run('insert into decks (deck, version, slides, asks, changed_by, changed_at) values (?, 1, ?, ?, ?, ?)', '1-p', JSON.stringify([{ id: 'target-a', kind: 'target', target: 'a', hidden: false, notes }]), '{}', 'test', '2026-10-05T03:00:00.000Z');
+  for (let times = 0; times < 2; times += 1) {
+    state.close();
+    state = open();
+    expect(JSON.parse(state.get<{ slides: string }>('select slides from decks')!.slides)).toEqual([{ id: 'target-a', kind: 'target', about: 'a', hidden: false, notes }]);
+  }
+  state.close();
+  rmSync(folder, { recursive: true });
 });
 
 describe('what has turned', () => {
